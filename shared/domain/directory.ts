@@ -1,0 +1,46 @@
+import type { Day } from './time.ts';
+
+export type TimeZone = 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
+
+/** A quality office (BBPMP/BPMP), a teacher office (BBGTK/BGTK/KGTK) or the desk; addresses differ per deployment. */
+export type Office = Readonly<{
+  code: string;
+  role: 'quality' | 'teacher' | 'national';
+  /** BBPMP, BPMP, BBGTK, BGTK, KGTK or DESK: data, never parsed from a name. */
+  kind: string;
+  name: string;
+  /** Kemendagri code of the province of its seat. */
+  province: string;
+  timezone: TimeZone;
+  inbox: string;
+  backup: string;
+  phone: string;
+  whatsapp: string;
+  /** Local office hours, `08:00-16:00`. */
+  hours: string;
+  /** Only live offices receive cases; the provinces of the others are served by the desk. */
+  live: boolean;
+}>;
+
+export type Province = Readonly<{
+  code: string;
+  name: string;
+  qualityOffice: string;
+  teacherOffice: string;
+  timezone: TimeZone;
+}>;
+
+/** `35.72`, Kota Blitar. `kind` tells two regencies of one name apart. */
+export type Regency = Readonly<{ code: string; province: string; kind: 'Kabupaten' | 'Kota'; name: string }>;
+
+export type Holiday = Readonly<{ date: Day; name: string; status: 'official' | 'provisional' }>;
+
+/** Who serves which region, and when. Made once per deployment from four CSV files; the code of the desk is `nasional`. */
+export type Directory = Readonly<{
+  offices: readonly Office[];
+  provinces: readonly Province[];
+  regencies: readonly Regency[];
+  holidays: readonly Holiday[];
+}>;
+
+export const DESK = 'nasional';

@@ -1,0 +1,55 @@
+import type { Sentence } from './language.ts';
+
+/** What can be wrong with an answer. A field says in its own words what each of its faults means and how to mend it. */
+export type Fault =
+  | 'missing'
+  | 'tooShort'
+  | 'tooLong'
+  | 'invalid'
+  | 'tooMany'
+  | 'tooEarly'
+  | 'tooLate'
+  | 'unknown'
+  | 'ambiguous'
+  | 'contradicts'
+  | 'unreadable';
+
+export type Option = Readonly<{ value: string; label: Sentence; group?: Sentence }>;
+
+type Base = Readonly<{
+  label: Sentence;
+  hint?: Sentence;
+  required: boolean;
+  /** The sentences of this field's own faults; a fault without one falls back to the general sentence of its kind. */
+  errors?: Readonly<Partial<Record<Fault, Sentence>>>;
+}>;
+
+/** A single line of text. `max` counts code points. */
+export type Line = Base &
+  Readonly<{
+    kind: 'line';
+    min?: number;
+    max: number;
+    input?: 'text' | 'email' | 'tel' | 'url' | 'number';
+    inputmode?: 'text' | 'email' | 'tel' | 'url' | 'numeric';
+    autocomplete?: string;
+  }>;
+/** Several lines of text. */
+export type Paragraph = Base & Readonly<{ kind: 'paragraph'; max: number }>;
+/** Several short texts, typed one a line or separated by commas. `max` counts entries. */
+export type List = Base & Readonly<{ kind: 'list'; max: number; maxEach: number }>;
+/** One of a few options: a select, or radio buttons where `asRadio`. */
+export type Choice = Base & Readonly<{ kind: 'choice'; options: readonly Option[]; asRadio?: boolean }>;
+/** Any number of a few options: check boxes. */
+export type Choices = Base & Readonly<{ kind: 'choices'; options: readonly Option[] }>;
+/** Ya or tidak, without a default. */
+export type Answer = Base & Readonly<{ kind: 'answer' }>;
+/** A month of a year, asked as two choices; its value is `2024-03`. */
+export type Month = Base & Readonly<{ kind: 'month'; autocomplete?: string }>;
+/** A day, asked as day, month and year or one date input; its value is `2024-03-31`. */
+export type Date_ = Base & Readonly<{ kind: 'date' }>;
+/** A declaration: one check box, never ticked beforehand. */
+export type Declaration = Base & Readonly<{ kind: 'declaration' }>;
+
+/** One question of a form: everything that the page, the validation, the mails and the API say about it. */
+export type Field = Line | Paragraph | List | Choice | Choices | Answer | Month | Date_ | Declaration;

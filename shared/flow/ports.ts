@@ -1,0 +1,111 @@
+import type { Directory } from '../domain/directory.ts';
+import type { Link } from '../domain/link.ts';
+import type { Instant } from '../domain/time.ts';
+
+export type Key = Readonly<{ pk: string; sk: string }>;
+export type Row = Key & Readonly<Record<string, unknown>>;
+
+type Scalar = string | number | boolean;
+/**
+ * What must be true of the row before a write: it is absent, or each named attribute
+ * equals the value, is one of several, is at most a bound, or is missing (`null`).
+ */
+export type Condition = 'absent' | Readonly<Record<string, Scalar | readonly Scalar[] | { atMost: Scalar } | null>>;
+
+export type Write =
+  | Readonly<{ put: Row; if?: Condition }>
+  | Readonly<{
+      update: Key;
+      set?: Readonly<Record<string, unknown>>;
+      remove?: readonly string[];
+      add?: Readonly<Record<string, number>>;
+      /** Without a condition, the row is made if it is absent. */
+      if?: Condition;
+    }>
+  | Readonly<{ check: Key; if: Condition }>
+  | Readonly<{ delete: Key; if?: Condition }>;
+
+/** `lost` are the places, in the given order, of the writes whose condition did not hold. */
+export type Committed = Readonly<{ ok: true }> | Readonly<{ ok: false; lost: readonly number[] }>;
+
+export type Listing = Readonly<{
+  index?: 'inbox' | 'due';
+  pk: string;
+  /** Only sort keys that begin so, or that sort at or before. */
+  startsWith?: string;
+  upTo?: string;
+  newestFirst?: boolean;
+  limit: number;
+}>;
+
+/**
+ * The table. Reads by key are consistent; an item past its `expiresAt` (epoch seconds) reads as gone.
+ * `commit` is all or nothing. Conflicts and throttles are tried three times inside; then `Busy` is thrown.
+ */
+export type Table = Readonly<{
+  get: (key: Key) => Promise<Row | undefined>;
+  list: (listing: Listing) => Promise<Row[]>;
+  commit: (writes: readonly Write[]) => Promise<Committed>;
+}>;
+
+/** The table or a key store cannot be reached just now: nothing is known to have happened, trying again is right. */
+export class Busy extends Error {
+  override name = 'Busy';
+}
+
+/** One mail, ready to be made into bytes. Addresses are bare; the display names are ours, never a partner's text. */
+export type Letter = Readonly<{
+  to: string;
+  replyTo: Readonly<{ name: string; address: string }>;
+  subject: string;
+  text: string;
+  html: string;
+  language: 'id' | 'en';
+  /** The thread of this case and audience: the constant id that References and In-Reply-To name. */
+  thread: string;
+  /** Which of the two configuration sets: offices are never suppressed. */
+  audience: 'partner' | 'office';
+}>;
+
+/** `base64url(pk|sk)` of the message and the attempt: how an SES event finds its way back. */
+export type Tags = Readonly<{ message: string; attempt: number }>;
+
+export type SendOutcome =
+  | Readonly<{ outcome: 'accepted'; messageId: string }>
+  /** Too fast, or over the day's quota: nothing was sent. */
+  | Readonly<{ outcome: 'throttled' }>
+  /** This recipient will never be accepted. */
+  | Readonly<{ outcome: 'recipient-rejected'; code: string }>
+  /** SES refuses us (paused, identity not verified, no permission): nobody's mail can leave. */
+  | Readonly<{ outcome: 'sender-refused'; code: string }>
+  /** No answer, or one that proves nothing: the mail may have left. */
+  | Readonly<{ outcome: 'unknown'; code: string }>;
+
+export type Mailer = Readonly<{
+  send: (letter: Letter, tags: Tags) => Promise<SendOutcome>;
+  /** True when SES answers and has quota left: the breaker's question. */
+  ready: () => Promise<boolean>;
+}>;
+
+/** Signs and opens links. `open` answers `undefined` for anything forged, expired or of a retired key. */
+export type Links = Readonly<{
+  sign: (link: Link) => Promise<string>;
+  open: (token: string, now: Instant) => Promise<Link | undefined>;
+  /** A keyed hash of an address, for rows that must recognise one without holding it. */
+  pseudonym: (address: string) => Promise<string>;
+}>;
+
+/** One line: a code and ids. Never a field of the form. */
+export type Log = (code: string, ids?: Readonly<Record<string, string | number | boolean>>) => void;
+
+/** Everything that a use case touches outside itself. */
+export type Ports = Readonly<{
+  table: Table;
+  mailer: Mailer;
+  links: Links;
+  directory: Directory;
+  now: () => Instant;
+  /** `count` random bytes. */
+  random: (count: number) => Uint8Array;
+  log: Log;
+}>;
