@@ -1,10 +1,10 @@
 import type { Language } from './language.ts';
 import type { Day } from './time.ts';
 
-/** A local government's memorandum of understanding with the partner. */
+/** A local government's memorandum of understanding with the partner; details may be missing, never all of them. */
 export type Mou = {
-  government: string;
-  number: string;
+  government?: string | undefined;
+  number?: string | undefined;
   signed?: Day | undefined;
   expires?: Day | undefined;
   link?: string | undefined;
@@ -49,7 +49,9 @@ export type Application = {
     npwp?: string | undefined;
     website?: string | undefined;
   };
-  contact: Contact & { second?: { name: string; email?: string | undefined; phone?: string | undefined } | undefined };
+  contact: Contact & {
+    second?: { name?: string | undefined; email?: string | undefined; phone?: string | undefined } | undefined;
+  };
   criteria: {
     selfFunded: boolean;
     fundingSource?: string | undefined;
