@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from './time.ts';
 
 /**
@@ -15,3 +16,33 @@ export type Link = Readonly<{
   epoch: number;
   expires: Instant;
 }>;
+
+/** One signing key; `id` travels in the link so that both live keys can be told apart. */
+export type LinkKey = Readonly<{ id: string; secret: string }>;
+
+/** 128 bits of HMAC-SHA-256: as long as the shortest that NIST SP 800-107 advises, half the address. */
+const MAC_BYTES = 16;
+
+const mac = (key: LinkKey, payload: string): Buffer =>
+  createHmac('sha256', key.secret).update(`link|${key.id}|${payload}`).digest().subarray(0, MAC_BYTES);
+
+const fields = ['purpose', 'role', 'reference', 'case', 'office', 'epoch', 'expires'] as const;
+
+/** `keyId.payload.mac`, all URL-safe. */
+export const signLink = (link: Link, key: LinkKey): string => {
+  const payload = Buffer.from(JSON.stringify(fields.map(field => link[field]))).toString('base64url');
+  return `${key.id}.${payload}.${mac(key, payload).toString('base64url')}`;
+};
+
+/** The link of a token that one of the live keys signed and that has not expired; otherwise `undefined`, whatever is wrong. */
+export const openLink = (token: string, keys: readonly LinkKey[], now: Instant): Link | undefined => {
+  const [id, payload, signature, ...rest] = token.split('.');
+  const key = keys.find(candidate => candidate.id === id);
+  if (!key || !payload || !signature || rest.length > 0) return undefined;
+  const claimed = Buffer.from(signature, 'base64url');
+  if (claimed.toString('base64url') !== signature || claimed.length !== MAC_BYTES) return undefined;
+  if (!timingSafeEqual(claimed, mac(key, payload))) return undefined;
+  const values: unknown[] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  const link = Object.fromEntries(fields.map((field, place) => [field, values[place]])) as Link;
+  return link.expires > now ? link : undefined;
+};

@@ -1,4 +1,4 @@
-import type { Status } from './case.ts';
+import { OPEN, type Status } from './case.ts';
 import type { Instant } from './time.ts';
 
 export type Kind =
@@ -12,7 +12,7 @@ export type Kind =
 
 export type Audience = 'partner' | 'owner' | 'participant' | 'desk';
 
-/** Our promise to send one mail to one recipient: the audience and the frozen facts, never an address or a text. */
+/** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
 export type Message = Readonly<{
   reference: string;
   /** The case's number, `01`; empty for messages about the whole application. */
@@ -25,7 +25,6 @@ export type Message = Readonly<{
   ordinal: string;
   /** The contact's epoch (partner) or the case's (offices) under which it was promised. */
   epoch: number;
-  facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   createdAt: Instant;
   nextTryAt: Instant;
 }>;
@@ -38,8 +37,6 @@ type Promise_ = Readonly<{
   /** Unknown outcome and no evidence: notices go again (at most three attempts), the rest is parked for a person. */
   whenUnknown: 'again' | 'park';
 }>;
-
-const OPEN: readonly Status[] = ['received', 'acknowledged', 'revision'];
 
 /** What each kind of message promises. The claim's condition is built from this table. */
 export const PROMISES: Readonly<Record<Kind, Promise_>> = {

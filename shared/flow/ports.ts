@@ -31,9 +31,10 @@ export type Committed = Readonly<{ ok: true }> | Readonly<{ ok: false; lost: rea
 export type Listing = Readonly<{
   index?: 'inbox' | 'due';
   pk: string;
-  /** Only sort keys that begin so, or that sort at or before. */
+  /** Only sort keys that begin so. */
   startsWith?: string;
-  upTo?: string;
+  /** Only sort keys between these two, both included. */
+  between?: readonly [from: string, upTo: string];
   newestFirst?: boolean;
   limit: number;
 }>;
@@ -104,6 +105,8 @@ export type Ports = Readonly<{
   mailer: Mailer;
   links: Links;
   directory: Directory;
+  /** Where our own pages live: the origin of every link. */
+  publicUrl: string;
   now: () => Instant;
   /** `count` random bytes. */
   random: (count: number) => Uint8Array;

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import middy, { type MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { languageOf } from '../domain/language.ts';
+import { Busy } from '../flow/ports.ts';
+import { problem, type Trouble } from '../pages/problem.ts';
+import type { Handle, Reply, Request } from '../pages/request.ts';
+import { STYLE } from '../pages/style.ts';
+import { log } from './log.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** A whole application with 38 regions is about 30 KB; more than this is not read (reliability §2.2). */
+const MOST_BODY = 64 * 1024;
+/** Below this, compression costs more than it saves. */
+const WORTH_COMPRESSING = 1_000;
+
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
+
+/** On every answer, errors included. Starts from nothing: no script, no frame, no request to anywhere. */
+const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=63072000',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+};
+
+/** A refusal of the request as such, before any door has seen it. */
+class Refused extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble);
+    this.trouble = trouble;
+  }
+}
+
+/**
+ * A Lambda handler over a table of routes (`GET /pendaftaran/{link}`): decodes and bounds the request, refuses posts
+ * from other sites, answers trouble with a page of its own words, dresses and compresses every answer.
+ */
+export const door = (routes: Readonly<Record<string, Handle>>, publicUrl: string) =>
+  middy<Event, Result>()
+    .use(dressed)
+    .use(troubles)
+    .handler(async event => {
+      const handle = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
+      if (!handle) throw new Refused('not-found');
+      const request = read(event);
+      if (request.method === 'POST' && !isOurs(request.headers, publicUrl)) throw new Refused('other-site');
+      return result(await handle(request));
+    });
+
+const result = ({ status, headers = {}, body = '' }: Reply): Result => ({
+  statusCode: status,
+  headers: { ...headers },
+  body,
+});
+
+const read = (event: Event): Request => {
+  const headers = Object.fromEntries(
+    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value ?? '']),
+  );
+  if (headers['content-encoding'] && headers['content-encoding'] !== 'identity') throw new Refused('wrong-type');
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MOST_BODY) throw new Refused('too-large');
+  const query = (event.queryStringParameters ?? {}) as Record<string, string>;
+  return {
+    method: event.requestContext.http.method,
+    path: event.rawPath,
+    params: (event.pathParameters ?? {}) as Record<string, string>,
+    query,
+    headers,
+    body: bytes.toString('utf8'),
+    language: languageOf(query['lang']),
+  };
+};
+
+/**
+ * Whether a post comes from our own page (design: reading is safe). Browsers say so in `Sec-Fetch-Site`; older ones in
+ * `Origin`; programs say neither. `null` is an opaque origin and nobody of ours.
+ */
+const isOurs = (headers: Request['headers'], publicUrl: string): boolean => {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const origin = headers['origin'];
+  return origin === undefined || origin === new URL(publicUrl).origin;
+};
+
+const troubleOf = (error: unknown): Trouble => {
+  if (error instanceof Refused) return error.trouble;
+  return error instanceof Busy ? 'busy' : 'broken';
+};
+
+const wantsJson = (event: Event): boolean => event.rawPath.startsWith('/api/');
+
+const troubles: MiddlewareObj<Event, Result> = {
+  onError: request => {
+    const trouble = troubleOf(request.error);
+    if (trouble === 'broken' || trouble === 'busy') {
+      log(`http.${trouble}`, { error: request.error?.name ?? '', route: request.event.routeKey });
+    }
+    const language = languageOf(request.event.queryStringParameters?.['lang']);
+    request.response = result(problem(trouble, language, wantsJson(request.event) ? 'json' : 'page'));
+  },
+};
+
+const dressed: MiddlewareObj<Event, Result> = {
+  after: request => dress(request.event, request.response ?? {}),
+  onError: request => dress(request.event, request.response ?? {}),
+};
+
+const dress = (event: Event, response: Result): void => {
+  response.headers = { ...SAFE_HEADERS, ...response.headers };
+  if (event.requestContext.http.method === 'HEAD') response.body = '';
+  const body = response.body ?? '';
+  const accepted = event.headers['accept-encoding'] ?? '';
+  const encoding = ['br', 'gzip'].find(name => accepted.includes(name));
+  if (!encoding || body.length < WORTH_COMPRESSING) return;
+  const bytes =
+    encoding === 'br'
+      ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
+      : gzipSync(body, { level: 7 });
+  response.headers = { ...response.headers, 'content-encoding': encoding, vary: 'accept-encoding' };
+  response.body = bytes.toString('base64');
+  response.isBase64Encoded = true;
+};

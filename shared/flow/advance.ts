@@ -1,0 +1,82 @@
+import type { Case } from '../domain/case.ts';
+import { breaker } from './breaker.ts';
+import { commandCase } from './commit.ts';
+import type { Ports, Row } from './ports.ts';
+import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
+import { send } from './send.ts';
+
+/** How a tick went; `left` is what must wait for the next one. */
+export type Tick = { steps: number; sent: number; left: number; troubled: number };
+
+/** What one look at a shard takes: a page of the index. */
+const AT_ONCE = 200;
+
+/** After an outage, receipts and first notices leave before everything else. */
+const FIRST: ReadonlySet<unknown> = new Set(['receipt', 'new-case']);
+const goesFirst = (row: Row): boolean => isStep(row) || FIRST.has(row['kind']);
+const isStep = (row: Row): boolean => row.sk.startsWith('C#');
+
+/**
+ * Does everything that is due: steps of cases, and messages not yet settled. It alone must finish all work when the
+ * stream is off. `hasTime` is asked before each piece; what is left waits for the next tick.
+ */
+export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
+  const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0 };
+  const maySend = await breaker(ports).closeIfReady();
+  let later = 0;
+  for (let shard = 0; shard < DUE_SHARDS; shard++) {
+    later += await walk(ports, dueShard(shard), hasTime, goesFirst, row => settle(ports, row, maySend, tick));
+  }
+  for (let shard = 0; later > 0 && shard < DUE_SHARDS; shard++) {
+    await walk(
+      ports,
+      dueShard(shard),
+      hasTime,
+      row => !goesFirst(row),
+      row => settle(ports, row, maySend, tick),
+    );
+  }
+  return tick;
+};
+
+/** Goes through a shard of the due index once, oldest first; answers how many rows were passed over. */
+const walk = async (
+  ports: Ports,
+  pk: string,
+  hasTime: () => boolean,
+  wanted: (row: Row) => boolean,
+  handle: (row: Row) => Promise<void>,
+): Promise<number> => {
+  let passedOver = 0;
+  let from = ' ';
+  while (hasTime()) {
+    const rows = await ports.table.list({ index: 'due', pk, between: [from, `${ports.now()}~`], limit: AT_ONCE });
+    for (const row of rows) {
+      if (!hasTime()) break;
+      if (wanted(row)) await handle(row);
+      else passedOver++;
+    }
+    const last = rows.at(-1)?.[INDEX.due.sk];
+    if (rows.length === 0 || typeof last !== 'string') break;
+    // The next key after the last one: a space sorts before every character that a key continues with.
+    from = `${last} `;
+  }
+  return passedOver;
+};
+
+/** One row's trouble delays nobody else: it is logged, and comes back with the next tick. */
+const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Promise<void> => {
+  try {
+    if (isStep(row)) {
+      const { reference, number } = row as unknown as Case;
+      if ((await commandCase(ports, reference, number, { kind: 'introduce' })) === 'done') tick.steps++;
+    } else if (maySend) {
+      if ((await send(ports, row)) === 'sent') tick.sent++;
+    } else {
+      tick.left++;
+    }
+  } catch (error) {
+    tick.troubled++;
+    ports.log('due.troubled', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+};

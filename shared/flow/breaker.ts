@@ -1,0 +1,49 @@
+import type { Ports, SendOutcome } from './ports.ts';
+import { breakerKey, read } from './rows.ts';
+
+/** Kept in one row, so that every worker stops together. */
+type Breaker = Readonly<{ open: boolean; unknowns: number }>;
+
+const UNKNOWNS_TO_OPEN = 3;
+
+/**
+ * Stops all sending when SES refuses us, or does not answer three times in a row. While it is open nothing is claimed,
+ * so nothing spends its attempts; each tick asks SES for its quota, and an answer closes it.
+ */
+export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
+  let known: Breaker = { open: false, unknowns: 0 };
+
+  const look = async (): Promise<Breaker> => {
+    known = read<Breaker>(await ports.table.get(breakerKey)) ?? { open: false, unknowns: 0 };
+    return known;
+  };
+
+  const open = async (because: string): Promise<void> => {
+    await ports.table.commit([{ update: breakerKey, set: { open: true, unknowns: 0 } }]);
+    ports.log('sending.stopped', { because });
+  };
+
+  const isOpen = async (): Promise<boolean> => (await look()).open;
+
+  const heard = async (outcome: SendOutcome): Promise<void> => {
+    if (outcome.outcome === 'sender-refused') return await open(outcome.code);
+    if (outcome.outcome === 'unknown') {
+      if (known.unknowns + 1 >= UNKNOWNS_TO_OPEN) return await open('no answers');
+      await ports.table.commit([{ update: breakerKey, add: { unknowns: 1 }, set: { open: false } }]);
+    }
+    if (outcome.outcome === 'accepted' && known.unknowns > 0) {
+      await ports.table.commit([{ update: breakerKey, set: { open: false, unknowns: 0 } }]);
+    }
+  };
+
+  /** True when mail may leave: the breaker was closed, or SES just answered and it is closed now. */
+  const closeIfReady = async (): Promise<boolean> => {
+    if (!(await look()).open) return true;
+    if (!(await ports.mailer.ready())) return false;
+    await ports.table.commit([{ update: breakerKey, set: { open: false, unknowns: 0 } }]);
+    ports.log('sending.resumed');
+    return true;
+  };
+
+  return { isOpen, heard, closeIfReady };
+};

@@ -1,0 +1,45 @@
+import type { Case } from '../domain/case.ts';
+import type { Ports } from './ports.ts';
+import {
+  applicationKey,
+  type Event,
+  eventPartition,
+  type Head,
+  partition,
+  read,
+  type Version,
+  versionKey,
+} from './rows.ts';
+
+type Reads = Pick<Ports, 'table'>;
+
+/** An application as it stands: its head, the latest version of its content, and all its cases. */
+export type Loaded = Readonly<{ head: Head; version: Version; cases: readonly Case[] }>;
+
+/** At most 34 quality offices and the desk can own a case of one application, but reassigned ones stay. */
+const MOST_CASES = 200;
+const MOST_EVENTS = 500;
+
+export const loadApplication = async ({ table }: Reads, reference: string): Promise<Loaded | undefined> => {
+  const head = read<Head>(await table.get(applicationKey(reference)));
+  if (!head) return undefined;
+  const [version, cases] = await Promise.all([
+    loadVersion({ table }, reference, head.latest),
+    loadCases({ table }, reference),
+  ]);
+  return version && { head, version, cases };
+};
+
+export const loadVersion = async ({ table }: Reads, reference: string, number: number): Promise<Version | undefined> =>
+  read<Version>(await table.get(versionKey(reference, number)));
+
+const loadCases = async ({ table }: Reads, reference: string): Promise<Case[]> => {
+  const rows = await table.list({ pk: partition(reference), startsWith: 'C#', limit: MOST_CASES });
+  return rows.flatMap(row => read<Case>(row) ?? []);
+};
+
+/** What happened to an application, oldest first. */
+export const loadEvents = async ({ table }: Reads, reference: string): Promise<Event[]> => {
+  const rows = await table.list({ pk: eventPartition(reference), limit: MOST_EVENTS });
+  return rows.flatMap(row => read<Event>(row) ?? []);
+};

@@ -1,0 +1,150 @@
+import { timingSafeEqual } from 'node:crypto';
+import { dayIn } from '../domain/calendar.ts';
+import { type Command, decide, OPEN } from '../domain/case.ts';
+import type { Message } from '../domain/message.ts';
+import { after, DAY, epochSeconds } from '../domain/time.ts';
+import { commandCase, type Outcome } from './commit.ts';
+import { type Loaded, loadApplication } from './load.ts';
+import type { Ports, Write } from './ports.ts';
+import { applicationKey, eventRow, messageRow, sha256, stopKey, triesKey, versionRow } from './rows.ts';
+import { receipt } from './submit.ts';
+
+/**
+ * What a partner's link opens. The link of the page after sending was never mailed: it may do everything. A mailed link
+ * shows where things stand, and asks for the last digits of the phone before it shows or changes more.
+ */
+export type Access = Readonly<{ purpose: 'sent' | 'status' | 'not-me'; loaded: Loaded }>;
+
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+/** The token of the page after sending. */
+export const sentToken = (reference: string, secret: string): string => `s.${reference}.${secret}`;
+
+/** Opens a partner's link; `undefined` for whatever is not, or no longer, one: the caller answers all of them alike. */
+export const openPartnerLink = async (ports: Ports, token: string): Promise<Access | undefined> => {
+  const [marker, reference = '', secret = ''] = token.split('.');
+  if (marker === 's') {
+    const loaded = await loadApplication(ports, reference);
+    return loaded && same(loaded.head.sentHash, sha256(secret)) ? { purpose: 'sent', loaded } : undefined;
+  }
+  const link = await ports.links.open(token, ports.now());
+  if (link?.role !== 'partner' || link.purpose === 'case') return undefined;
+  const loaded = await loadApplication(ports, link.reference);
+  return loaded?.head.epoch === link.epoch ? { purpose: link.purpose, loaded } : undefined;
+};
+
+/** Wrong guesses that a day allows for one application, whoever makes them. */
+const TRIES = 5;
+
+/**
+ * Whether these are the last four digits of the registered phone. Counts every try before it looks, so that parallel
+ * guesses cannot slip through; a right one starts the count anew. The day is WIB.
+ */
+export const digitsMatch = async (ports: Ports, loaded: Loaded, digits: string): Promise<boolean> => {
+  const key = triesKey(loaded.head.reference, dayIn('Asia/Jakarta', ports.now()));
+  const counted = await ports.table.commit([{ update: key, if: { tries: { atMost: TRIES - 1 } }, add: { tries: 1 } }]);
+  if (!counted.ok) {
+    const expiresAt = epochSeconds(after(ports.now(), 2 * DAY));
+    const first = await ports.table.commit([{ put: { ...key, tries: 1, expiresAt }, if: 'absent' }]);
+    if (!first.ok) return false;
+  }
+  if (!same(loaded.version.content.contact.phone.slice(-4), digits.replace(/\D/g, ''))) return false;
+  await ports.table.commit([{ update: key, set: { tries: 0 } }]);
+  return true;
+};
+
+/** The messages that a command for the whole application owes its offices: one transaction with the application's change. */
+const tellOffices = (loaded: Loaded, command: Command, at: string): Message[] =>
+  loaded.cases
+    .filter(open => OPEN.includes(open.status))
+    .flatMap(open => {
+      const decided = decide(open, command, at);
+      return decided.ok ? decided.messages : [];
+    });
+
+/** Each correction mails a stranger perhaps: an application may name six addresses in all. */
+const MOST_VERSIONS = 6;
+
+export type Corrected = 'corrected' | 'same' | 'too-often' | 'overtaken';
+
+/**
+ * Puts a corrected address in place of the mistyped one: mailed links stop working, a new receipt is owed, and the
+ * offices learn where replies go. The address is already validated.
+ */
+export const correctAddress = async (
+  ports: Ports,
+  { head, version, cases }: Loaded,
+  email: string,
+): Promise<Corrected> => {
+  const { content } = version;
+  if (content.contact.email === email) return 'same';
+  if (head.latest >= MOST_VERSIONS) return 'too-often';
+  const at = ports.now();
+  const { reference } = head;
+  const latest = head.latest + 1;
+  const epoch = head.epoch + 1;
+  const corrected = { ...content, contact: { ...content.contact, email } };
+  const messages = [
+    receipt(reference, epoch, at),
+    ...tellOffices({ head, version, cases }, { kind: 'change-contact', version: latest }, at),
+  ];
+  const committed = await ports.table.commit([
+    {
+      update: applicationKey(reference),
+      if: { lock: head.lock },
+      set: { latest, epoch },
+      add: { lock: 1 },
+      remove: ['stoppedAt'],
+    },
+    { put: versionRow(reference, { ...version, number: latest, at, content: corrected }), if: 'absent' },
+    ...owed(messages),
+    { put: eventRow({ reference, at, case: '', what: 'address-corrected', by: 'partner' }), if: 'absent' },
+  ]);
+  return committed.ok ? 'corrected' : 'overtaken';
+};
+
+const owed = (messages: readonly Message[]): Write[] =>
+  messages.map(message => ({ put: messageRow(message), if: 'absent' }));
+
+/** The holder of the address says "not me": no more mail goes there, and the offices are asked to phone. */
+export const stopMail = async (ports: Ports, loaded: Loaded): Promise<'stopped' | 'overtaken'> => {
+  const { head, version } = loaded;
+  if (head.stoppedAt) return 'stopped';
+  const at = ports.now();
+  const { reference } = head;
+  const committed = await ports.table.commit([
+    { update: applicationKey(reference), if: { lock: head.lock }, set: { stoppedAt: at }, add: { lock: 1 } },
+    { put: { ...stopKey(await ports.links.pseudonym(version.content.contact.email)), since: at } },
+    ...owed(tellOffices(loaded, { kind: 'stop-mail', contactEpoch: head.epoch }, at)),
+    { put: eventRow({ reference, at, case: '', what: 'mail-stopped', by: 'partner' }), if: 'absent' },
+  ]);
+  return committed.ok ? 'stopped' : 'overtaken';
+};
+
+/** The partner says that a case belongs elsewhere: a task for its owner and the desk. */
+export const askReroute = (
+  ports: Ports,
+  reference: string,
+  number: string,
+  province: string,
+  note: string,
+): Promise<Outcome> => commandCase(ports, reference, number, { kind: 'ask-reroute', province, note });
+
+/** Sends the link again, to the registered address only and at most once a day; says nothing about whether it did. */
+export const sendLinkAgain = async (ports: Ports, reference: string): Promise<void> => {
+  const loaded = await loadApplication(ports, reference);
+  if (!loaded) return;
+  const at = ports.now();
+  const message: Message = {
+    ...receipt(reference, loaded.head.epoch, at),
+    kind: 'status-link',
+    ordinal: dayIn('Asia/Jakarta', at),
+  };
+  await ports.table.commit([
+    { put: messageRow(message), if: 'absent' },
+    { put: eventRow({ reference, at, case: '', what: 'link-requested', by: 'partner' }), if: 'absent' },
+  ]);
+};

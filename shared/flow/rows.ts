@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Application } from '../domain/application.ts';
+import { type Case, OPEN } from '../domain/case.ts';
+import type { Language } from '../domain/language.ts';
+import type { Message, MessageState } from '../domain/message.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Key, Row } from './ports.ts';
+
+/** The only module that knows keys and index names (design: the table). The stack builds the table from these. */
+export const TABLE = { pk: 'pk', sk: 'sk', timeToLive: 'expiresAt' } as const;
+export const INDEX = {
+  /** Open cases of an office, oldest first. */
+  inbox: { name: 'inbox', pk: 'inboxPk', sk: 'inboxSk' },
+  /** Whatever becomes due: case steps and unsettled messages. Sharded: one index partition takes 1,000 writes a second. */
+  due: { name: 'due', pk: 'duePk', sk: 'dueSk' },
+} as const;
+export const DUE_SHARDS = 4;
+
+export const dueShard = (shard: number): string => `DUE#${shard}`;
+const shardOf = (reference: string): string => dueShard((reference.codePointAt(0) ?? 0) % DUE_SHARDS);
+const due = (reference: string, sk: string, at: Instant): Record<string, string> => ({
+  [INDEX.due.pk]: shardOf(reference),
+  [INDEX.due.sk]: `${at}#${reference}#${sk}`,
+});
+export const DUE_ATTRIBUTES: readonly string[] = [INDEX.due.pk, INDEX.due.sk];
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+export const partition = (reference: string): string => `A#${reference}`;
+export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
+export const versionKey = (reference: string, version: number): Key => ({
+  pk: partition(reference),
+  sk: `V#${version}`,
+});
+export const caseKey = (reference: string, number: string): Key => ({ pk: partition(reference), sk: `C#${number}` });
+export const tokenKey = (token: string): Key => ({ pk: `T#${sha256(token)}`, sk: 'T' });
+export const triesKey = (reference: string, day: string): Key => ({ pk: partition(reference), sk: `N#digits#${day}` });
+export const stopKey = (pseudonym: string): Key => ({ pk: `X#stop#${pseudonym}`, sk: 'X' });
+export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
+
+export const messageKey = (
+  message: Pick<Message, 'reference' | 'case' | 'audience' | 'office' | 'kind' | 'ordinal'>,
+): Key => {
+  const recipient = message.office === '' ? message.audience : `${message.audience}.${message.office}`;
+  return {
+    pk: partition(message.reference),
+    sk: `M#${message.case || '-'}#${recipient}#${message.kind}#${message.ordinal}`,
+  };
+};
+
+/** The tag that joins an SES event to its message: base64url of its key (ASCII letters, digits, `-`, `_` only). */
+export const messageTag = ({ pk, sk }: Key): string => Buffer.from(`${pk}|${sk}`).toString('base64url');
+export const keyOfTag = (tag: string): Key | undefined => {
+  const [pk, sk, ...rest] = Buffer.from(tag, 'base64url').toString('utf8').split('|');
+  return pk?.startsWith('A#') && sk?.startsWith('M#') && rest.length === 0 ? { pk, sk } : undefined;
+};
+
+/** What is common to all versions of an application: the pointer to the latest, the lock, who holds which link. */
+export type Head = Readonly<{
+  reference: string;
+  /** The lock of the next change. */
+  lock: number;
+  /** The number of the latest version. */
+  latest: number;
+  submittedAt: Instant;
+  language: Language;
+  /** Grows when the address changes: mailed partner links of older epochs stop working. */
+  epoch: number;
+  /** Hash of the secret in the link of the page after sending. */
+  sentHash: string;
+  /** Since when the holder of the address wants no mail from us. */
+  stoppedAt?: Instant;
+}>;
+
+/** One version of what the partner said, with the notice that was read. */
+export type Version = Readonly<{
+  number: number;
+  at: Instant;
+  content: Application;
+  notice: Readonly<{ version: string; hash: string; language: Language; at: Instant }>;
+}>;
+
+export const headRow = (head: Head): Row => ({ ...applicationKey(head.reference), ...head });
+export const versionRow = (reference: string, version: Version): Row => ({
+  ...versionKey(reference, version.number),
+  ...version,
+});
+
+export const caseRow = (value: Case): Row => ({
+  ...caseKey(value.reference, value.number),
+  ...value,
+  ...(OPEN.includes(value.status) && {
+    [INDEX.inbox.pk]: `O#${value.office}`,
+    [INDEX.inbox.sk]: `${value.submittedAt}#${value.reference}`,
+  }),
+  ...(value.next && due(value.reference, `C#${value.number}`, value.next.at)),
+});
+
+/** A message as stored: the promise, how far it got, and every piece of evidence that SES gave. */
+export type StoredMessage = Message &
+  Readonly<{
+    state: MessageState;
+    attempt: number;
+    throttles: number;
+    claim?: string;
+    messageId?: string;
+    sentAt?: Instant;
+    deliveredAt?: Instant;
+    delayedAt?: Instant;
+    bouncedAt?: Instant;
+    bounceType?: string;
+    complainedAt?: Instant;
+    rejectedAt?: Instant;
+    settledBecause?: string;
+  }>;
+
+export const messageRow = (message: Message): Row => ({
+  ...messageKey(message),
+  ...message,
+  state: 'pending' satisfies MessageState,
+  attempt: 0,
+  throttles: 0,
+  ...due(message.reference, messageKey(message).sk, message.nextTryAt),
+});
+
+/** The attributes that move a message to its next try. */
+export const nextTry = (message: Message, at: Instant): Record<string, string> => ({
+  nextTryAt: at,
+  ...due(message.reference, messageKey(message).sk, at),
+});
+
+/** Something that happened: codes, times and roles only. Append only: every role is denied update and delete on `E#*`. */
+export type Event = Readonly<{
+  reference: string;
+  at: Instant;
+  /** The case's number; empty for the whole application. */
+  case: string;
+  what: string;
+  by: 'partner' | 'owner' | 'participant' | 'desk' | 'system';
+  office?: string;
+}>;
+export const eventPartition = (reference: string): string => `E#${reference}`;
+export const eventRow = (event: Event): Row => ({
+  pk: eventPartition(event.reference),
+  sk: `${event.at}#${event.case || '-'}#${event.what}`,
+  ...event,
+});
+
+const KEYS: ReadonlySet<string> = new Set([TABLE.pk, TABLE.sk, INDEX.inbox.pk, INDEX.inbox.sk, ...DUE_ATTRIBUTES]);
+
+/** The value that a row holds, without the keys and index attributes that only this module names. */
+export const read = <T>(row: Row | undefined): T | undefined =>
+  row && (Object.fromEntries(Object.entries(row).filter(([attribute]) => !KEYS.has(attribute))) as T);

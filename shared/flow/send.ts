@@ -1,0 +1,150 @@
+import { PROMISES } from '../domain/message.ts';
+import { after, type Instant, MINUTE } from '../domain/time.ts';
+import { breaker } from './breaker.ts';
+import { type Composed, compose } from './compose.ts';
+import type { Condition, Key, Ports, SendOutcome } from './ports.ts';
+import { applicationKey, caseKey, DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
+
+/** A worker holds a message for a minute: six times the mailer's hard timeout. */
+const LEASE = MINUTE;
+/** How long evidence of an unanswered sending is waited for: SES publishes its Send events within seconds. */
+const GRACE = 15 * MINUTE;
+const MOST_ATTEMPTS = 3;
+/** Throttled messages come back after 1, 2, 4 … at most 60 minutes, plus up to half as much again. */
+const BACK_OFF_MOST = 60 * MINUTE;
+
+export type Sent =
+  | 'sent'
+  | 'settled'
+  | 'not-due'
+  | 'taken'
+  | 'held-back'
+  | 'not-owed'
+  | 'postponed'
+  | 'failed'
+  | 'parked'
+  | 'waiting';
+
+/**
+ * Keeps one promise: claim, send, confirm (design: sending exactly what was promised). Safe to call any number of
+ * times, at any time, from anywhere. Throws only when the table cannot be reached or a mail cannot be made: the
+ * message then stays claimed until its next try.
+ */
+export const send = async (ports: Ports, key: Key): Promise<Sent> => {
+  const now = ports.now();
+  const message = read<StoredMessage>(await ports.table.get(key));
+  if (!message || !['pending', 'claimed'].includes(message.state)) return 'settled';
+  if (message.nextTryAt > now) return 'not-due';
+  const sending = breaker(ports);
+  if (await sending.isOpen()) return 'held-back';
+  if (message.state === 'claimed' && isOver(message)) return await park(ports, key, message);
+
+  const composed = await compose(ports, message);
+  if (composed === 'not-owed') return await close(ports, key, message, 'not-owed');
+  const claim = Buffer.from(ports.random(12)).toString('base64url');
+  const claimed = await take(ports, key, message, claim, now);
+  if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message, 'not-owed') : claimed;
+
+  const attempt = message.attempt + 1;
+  const outcome = await ports.mailer.send(composed.letter, { message: messageTag(key), attempt });
+  await sending.heard(outcome);
+  ports.log('message.outcome', { reference: message.reference, kind: message.kind, attempt, outcome: outcome.outcome });
+  return await confirm(ports, key, { ...message, attempt, claim }, outcome);
+};
+
+/** An unanswered attempt without evidence: three are enough, and what the next reminder covers is not sent twice. */
+const isOver = (message: StoredMessage): boolean =>
+  message.attempt >= MOST_ATTEMPTS || PROMISES[message.kind].whenUnknown === 'park';
+
+/** Takes the message for one attempt, if it is still as read and its case or contact still owes it. */
+const take = async (ports: Ports, key: Key, message: StoredMessage, claim: string, now: Instant) => {
+  const committed = await ports.table.commit([
+    {
+      update: key,
+      if: { state: message.state, attempt: message.attempt, nextTryAt: message.nextTryAt },
+      set: {
+        state: 'claimed',
+        attempt: message.attempt + 1,
+        claim,
+        ...nextTry(message, after(now, LEASE + GRACE)),
+      },
+    },
+    { check: owner(message), if: stillOwed(message) },
+  ]);
+  if (committed.ok) return 'ours';
+  return committed.lost.includes(1) && !committed.lost.includes(0) ? 'not-owed' : 'taken';
+};
+
+const owner = (message: StoredMessage): Key =>
+  message.case === '' ? applicationKey(message.reference) : caseKey(message.reference, message.case);
+
+const stillOwed = (message: StoredMessage): Condition => {
+  const { owedWhile } = PROMISES[message.kind];
+  return { epoch: message.epoch, ...(owedWhile !== 'any' && { status: owedWhile }) };
+};
+
+/** Writes down what SES answered, only if the claim is still ours: a late answer never undoes what evidence settled. */
+const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: SendOutcome): Promise<Sent> => {
+  const ours: Condition = { state: 'claimed', claim: message.claim ?? '' };
+  const now = ports.now();
+  switch (outcome.outcome) {
+    case 'accepted':
+      await ports.table.commit([
+        {
+          update: key,
+          if: ours,
+          set: { state: 'sent', sentAt: now, messageId: outcome.messageId },
+          remove: DUE_ATTRIBUTES,
+        },
+      ]);
+      return 'sent';
+    case 'recipient-rejected':
+      await ports.table.commit([
+        {
+          update: key,
+          if: ours,
+          set: { state: 'failed', bouncedAt: now, bounceType: 'Permanent', settledBecause: outcome.code },
+          remove: DUE_ATTRIBUTES,
+        },
+      ]);
+      ports.log('message.failed', { reference: message.reference, kind: message.kind });
+      return 'failed';
+    case 'throttled':
+    case 'sender-refused':
+      await ports.table.commit([{ update: key, if: ours, ...postponed(ports, message, now) }]);
+      return 'postponed';
+    case 'unknown':
+      return 'waiting';
+  }
+};
+
+/** Nothing left us, so no attempt is spent; each time the wait doubles, with jitter against a stampede. */
+const postponed = (ports: Ports, message: StoredMessage, now: Instant) => {
+  const wait = Math.min(MINUTE * 2 ** message.throttles, BACK_OFF_MOST);
+  const jitter = ((ports.random(1)[0] ?? 0) / 255) * (wait / 2);
+  return {
+    set: {
+      state: 'pending',
+      attempt: message.attempt - 1,
+      throttles: message.throttles + 1,
+      ...nextTry(message, after(now, Math.round(wait + jitter))),
+    },
+    remove: ['claim'],
+  };
+};
+
+const close = async (ports: Ports, key: Key, message: StoredMessage, state: 'not-owed' | 'parked'): Promise<Sent> => {
+  const committed = await ports.table.commit([
+    { update: key, if: { state: message.state, attempt: message.attempt }, set: { state }, remove: DUE_ATTRIBUTES },
+  ]);
+  return committed.ok ? state : 'taken';
+};
+
+/** Parks a message for a person, and says so once: the log line is what the alarm counts. */
+const park = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
+  const parked = await close(ports, key, message, 'parked');
+  if (parked === 'parked') ports.log('message.parked', { reference: message.reference, kind: message.kind });
+  return parked;
+};
+
+export type { Composed };

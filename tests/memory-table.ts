@@ -1,0 +1,71 @@
+import type { Condition, Key, Row, Table, Write } from '../shared/flow/ports.ts';
+import { INDEX, TABLE } from '../shared/flow/rows.ts';
+
+const id = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+const keyOf = (write: Write): Key => {
+  if ('put' in write) return write.put;
+  if ('update' in write) return write.update;
+  return 'check' in write ? write.check : write.delete;
+};
+
+/** DynamoDB orders strings by their UTF-8 bytes. */
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+const holds = (row: Row | undefined, condition: Condition | undefined): boolean => {
+  if (condition === undefined) return true;
+  if (condition === 'absent') return row === undefined;
+  return Object.entries(condition).every(([attribute, wanted]) => {
+    const value = row?.[attribute];
+    if (wanted === null) return value === undefined;
+    if (Array.isArray(wanted)) return wanted.includes(value as string);
+    if (typeof wanted === 'object' && 'atMost' in wanted)
+      return value !== undefined && (value as string) <= (wanted.atMost as string);
+    return value === wanted;
+  });
+};
+
+const updated = (row: Row | undefined, write: Extract<Write, { update: unknown }>): Row => {
+  const next: Record<string, unknown> = { ...row, ...write.update, ...write.set };
+  for (const attribute of write.remove ?? []) delete next[attribute];
+  for (const [attribute, by] of Object.entries(write.add ?? {})) next[attribute] = Number(next[attribute] ?? 0) + by;
+  return next as Row;
+};
+
+/** A copy through JSON, as the real table would give it back: nothing shared, nothing undefined. */
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The table's contract in memory, held against the real engines by the contract test. */
+export const memoryTable = (now: () => number): Table & { rows: () => Row[] } => {
+  const rows = new Map<string, Row>();
+  const alive = (row: Row | undefined): Row | undefined =>
+    typeof row?.['expiresAt'] === 'number' && row['expiresAt'] * 1000 <= now() ? undefined : row;
+
+  return {
+    rows: () => copy([...rows.values()]),
+    get: async key => {
+      const row = alive(rows.get(id(key)));
+      return row && copy(row);
+    },
+    list: async ({ index, pk, startsWith, between, newestFirst, limit }) => {
+      const keys = index ? INDEX[index] : TABLE;
+      const sortKey = (row: Row): string => String(row[keys.sk]);
+      const found = [...rows.values()]
+        .filter(row => row[keys.pk] === pk)
+        .filter(row => startsWith === undefined || sortKey(row).startsWith(startsWith))
+        .filter(row => !between || (byBytes(between[0], sortKey(row)) <= 0 && byBytes(sortKey(row), between[1]) <= 0))
+        .sort((a, b) => byBytes(sortKey(a), sortKey(b)));
+      return copy((newestFirst ? found.reverse() : found).slice(0, limit).filter(row => alive(row)));
+    },
+    commit: async writes => {
+      const lost = writes.flatMap((write, place) => (holds(rows.get(id(keyOf(write))), write.if) ? [] : [place]));
+      if (lost.length > 0) return { ok: false, lost };
+      for (const write of writes) {
+        const key = id(keyOf(write));
+        if ('put' in write) rows.set(key, copy(write.put));
+        if ('update' in write) rows.set(key, copy(updated(rows.get(key), write)));
+        if ('delete' in write) rows.delete(key);
+      }
+      return { ok: true };
+    },
+  };
+};
