@@ -30,6 +30,8 @@ export type Line = Base &
     kind: 'line';
     min?: number;
     max: number;
+    /** A whole number, 0 or more: in JSON a number. */
+    whole?: true;
     input?: 'text' | 'email' | 'tel' | 'url' | 'number';
     inputmode?: 'text' | 'email' | 'tel' | 'url' | 'numeric';
     autocomplete?: string;

@@ -82,6 +82,7 @@ export const region = {
     kind: 'line',
     required: false,
     max: 6,
+    whole: true,
     inputmode: 'numeric',
     label: { id: 'Jumlah sekolah yang akan didukung', en: 'Number of schools to be supported' },
     hint: { id: 'Perkiraan sudah cukup.', en: 'An estimate is enough.' },

@@ -1,0 +1,45 @@
+import type { Answers } from '../answers.ts';
+import { blockAt, blocks, fields } from '../fields.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** True for a question, false for a group of them (a group may have a question called `kind`). */
+export const isField = (node: Node): boolean => typeof node['kind'] === 'string';
+
+const shapesUnder = (node: Node, prefix: string): string[] =>
+  Object.entries(node).flatMap(([key, child]) => {
+    const name = prefix === '' ? key : `${prefix}.${key}`;
+    const group = child as Node;
+    if (!isField(group)) return shapesUnder(group, blockAt(name.replaceAll('.#', '')) ? `${name}.#` : name);
+    return group['kind'] === 'month' ? [`${name}.month`, `${name}.year`] : [name];
+  });
+
+const shapes = new Set(shapesUnder(fields, '').filter(name => name !== 'language'));
+
+/** Whether a control of the form has this name: the shape is known and its numbers are below the most that a block allows. */
+export const isControl = (name: string): boolean => {
+  const shape = name.replace(/\.(0|[1-9]\d?)(?=\.)/g, '.#');
+  if (!shapes.has(shape)) return false;
+  const [region = 0, mou = 0] = name.split('.').flatMap(part => (/^\d/.test(part) ? [Number(part)] : []));
+  return region < blocks.regions.max && mou < blocks['regions.mou'].max;
+};
+
+/** The numbers of a block's entries (`regions`, `regions.0.mou`) among the answers, smallest first. */
+export const numbersOf = (answers: Answers, block: string): readonly number[] => {
+  const numbers = Object.keys(answers).flatMap(name =>
+    name.startsWith(`${block}.`) ? [Number.parseInt(name.slice(block.length + 1), 10)] : [],
+  );
+  return [...new Set(numbers)].filter(Number.isInteger).sort((one, other) => one - other);
+};
+
+/** The answers with the entries of a block numbered anew; an entry for which `place` gives `undefined` is left out. */
+export const renumbered = (answers: Answers, block: string, place: (number: number) => number | undefined): Answers => {
+  const entries = Object.entries(answers).flatMap(([name, values]): [string, readonly string[]][] => {
+    if (!name.startsWith(`${block}.`)) return [[name, values]];
+    const rest = name.slice(block.length + 1);
+    const number = Number.parseInt(rest, 10);
+    const next = place(number);
+    return next === undefined ? [] : [[`${block}.${next}${rest.slice(String(number).length)}`, values]];
+  });
+  return Object.fromEntries(entries);
+};
