@@ -1,56 +1,55 @@
+import { dayIn, OFFSET } from './calendar.ts';
 import type { TimeZone } from './directory.ts';
 import type { Language } from './language.ts';
 import { after, type Day, HOUR, type Instant } from './time.ts';
 
-/** Indonesia has had no daylight saving time since 1964, so an offset is all there is to a zone. */
-const ZONES: Readonly<Record<TimeZone, Readonly<{ hours: number; name: string }>>> = {
-  'Asia/Jakarta': { hours: 7, name: 'WIB' },
-  'Asia/Pontianak': { hours: 7, name: 'WIB' },
-  'Asia/Makassar': { hours: 8, name: 'WITA' },
-  'Asia/Jayapura': { hours: 9, name: 'WIT' },
+/** What the clocks of a zone are called in Indonesia. */
+const ZONE_NAMES: Readonly<Record<TimeZone, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
 };
 
-const WEEKDAYS: Readonly<Record<Language, string>> = {
-  id: 'Minggu,Senin,Selasa,Rabu,Kamis,Jumat,Sabtu',
-  en: 'Sunday,Monday,Tuesday,Wednesday,Thursday,Friday,Saturday',
+const DAYS: Readonly<Record<Language, readonly string[]>> = {
+  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
 
-const MONTHS: Readonly<Record<Language, string>> = {
-  id: 'Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember',
-  en: 'January,February,March,April,May,June,July,August,September,October,November,December',
+/** The months' names, January first. */
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
 };
 
-const nth = (names: string, place: number): string => names.split(',')[place] ?? '';
-
-/** `WIB`, `WITA` or `WIT`. */
-export const zoneName = (zone: TimeZone): string => ZONES[zone].name;
-
-/** Hours ahead of UTC: 7, 8 or 9. */
-export const zoneHours = (zone: TimeZone): number => ZONES[zone].hours;
-
-const wallClock = (at: Instant, zone: TimeZone): Instant => after(at, ZONES[zone].hours * HOUR);
-
-/** The calendar day that an instant falls on in a zone. */
-export const dayIn = (at: Instant, zone: TimeZone): Day => wallClock(at, zone).slice(0, 10);
-
-/** `29 Juni 2026`, `29 June 2026`. */
-export const showDate = (day: Day, language: Language): string => {
+/** `29 Juni 2026`, `29 June 2026`; a day that does not exist is shown as it came. */
+export const showDay = (day: Day, language: Language): string => {
   const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${nth(MONTHS[language], Number(month) - 1)} ${year}`;
+  const name = MONTHS[language][Number(month) - 1];
+  return name ? `${Number(date)} ${name} ${year}` : day;
 };
 
-/** `Senin, 29 Juni 2026`, `Monday, 29 June 2026`. */
-export const showDay = (day: Day, language: Language): string =>
-  `${nth(WEEKDAYS[language], new Date(`${day}T00:00:00Z`).getUTCDay())}, ${showDate(day, language)}`;
+/** `Senin, 29 Juni 2026`. */
+export const showWeekday = (day: Day, language: Language): string =>
+  `${DAYS[language][new Date(`${day}T00:00:00Z`).getUTCDay()]}, ${showDay(day, language)}`;
 
-/** `Senin, 29 Juni 2026, 16.00 WIB`; English writes the time `16:00`. */
-export const showMoment = (at: Instant, zone: TimeZone, language: Language): string => {
-  const time = wallClock(at, zone).slice(11, 16);
-  return `${showDay(dayIn(at, zone), language)}, ${language === 'id' ? time.replace(':', '.') : time} ${zoneName(zone)}`;
-};
-
-/** A month of a year, `2024-03`: `Maret 2024`, `March 2024`. */
+/** `Maret 2024` of `2024-03`. */
 export const showMonth = (month: string, language: Language): string => {
-  const [year = '', number = ''] = month.split('-');
-  return `${nth(MONTHS[language], Number(number) - 1)} ${year}`;
+  const name = MONTHS[language][Number(month.slice(5, 7)) - 1];
+  return name ? `${name} ${month.slice(0, 4)}` : month;
 };
+
+/** `Senin, 29 Juni 2026` of a moment, as the calendar on a wall in that zone has it. */
+export const showDate = (at: Instant, zone: TimeZone, language: Language): string =>
+  showWeekday(dayIn(zone, at), language);
+
+/** `Senin, 29 Juni 2026, pukul 16.00 WIB`; `Monday, 29 June 2026, 16:00 WIB`. */
+export const showMoment = (at: Instant, zone: TimeZone, language: Language): string => {
+  const time = after(at, OFFSET[zone] * HOUR).slice(11, 16);
+  const clock = language === 'id' ? `pukul ${time.replace(':', '.')}` : time;
+  return `${showDate(at, zone, language)}, ${clock} ${ZONE_NAMES[zone]}`;
+};
+
+/** `08.00–16.00 WIB` of an office's `08:00-16:00`. */
+export const showHours = (hours: string, zone: TimeZone, language: Language): string =>
+  `${(language === 'id' ? hours.replaceAll(':', '.') : hours).replace('-', '–')} ${ZONE_NAMES[zone]}`;
