@@ -21,7 +21,7 @@ export type Outcome = 'done' | 'refused' | 'overtaken';
 
 /** Loads a case, decides, commits: one transaction. `overtaken` when somebody else changed the case in between. */
 export const commandCase = async (
-  ports: Ports,
+  ports: Pick<Ports, 'table' | 'now'>,
   reference: string,
   number: string,
   command: Command,

@@ -8,7 +8,10 @@ import type { Event } from './rows.ts';
 export type CaseView = Readonly<{ link: Link; case: Case; loaded: Loaded; events: readonly Event[] }>;
 
 /** Opens an office's link; `undefined` once its case has changed hands, or for anything else that is no such link. */
-export const openOfficeLink = async (ports: Ports, token: string): Promise<CaseView | undefined> => {
+export const openOfficeLink = async (
+  ports: Pick<Ports, 'table' | 'links' | 'now'>,
+  token: string,
+): Promise<CaseView | undefined> => {
   const link = await ports.links.open(token, ports.now());
   if (link?.purpose !== 'case') return undefined;
   const loaded = await loadApplication(ports, link.reference);

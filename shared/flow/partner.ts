@@ -9,6 +9,8 @@ import type { Ports, Write } from './ports.ts';
 import { applicationKey, eventRow, messageRow, sha256, stopKey, triesKey, versionRow } from './rows.ts';
 import { receipt } from './submit.ts';
 
+type Needs = Pick<Ports, 'table' | 'links' | 'now'>;
+
 /**
  * What a partner's link opens. The link of the page after sending was never mailed: it may do everything. A mailed link
  * shows where things stand, and asks for the last digits of the phone before it shows or changes more.
@@ -24,7 +26,7 @@ const same = (a: string, b: string): boolean => {
 export const sentToken = (reference: string, secret: string): string => `s.${reference}.${secret}`;
 
 /** Opens a partner's link; `undefined` for whatever is not, or no longer, one: the caller answers all of them alike. */
-export const openPartnerLink = async (ports: Ports, token: string): Promise<Access | undefined> => {
+export const openPartnerLink = async (ports: Needs, token: string): Promise<Access | undefined> => {
   const [marker, reference = '', secret = ''] = token.split('.');
   if (marker === 's') {
     const loaded = await loadApplication(ports, reference);
@@ -43,7 +45,7 @@ const TRIES = 5;
  * Whether these are the last four digits of the registered phone. Counts every try before it looks, so that parallel
  * guesses cannot slip through; a right one starts the count anew. The day is WIB.
  */
-export const digitsMatch = async (ports: Ports, loaded: Loaded, digits: string): Promise<boolean> => {
+export const digitsMatch = async (ports: Needs, loaded: Loaded, digits: string): Promise<boolean> => {
   const key = triesKey(loaded.head.reference, dayIn('Asia/Jakarta', ports.now()));
   const counted = await ports.table.commit([{ update: key, if: { tries: { atMost: TRIES - 1 } }, add: { tries: 1 } }]);
   if (!counted.ok) {
@@ -75,7 +77,7 @@ export type Corrected = 'corrected' | 'same' | 'too-often' | 'overtaken';
  * offices learn where replies go. The address is already validated.
  */
 export const correctAddress = async (
-  ports: Ports,
+  ports: Needs,
   { head, version, cases }: Loaded,
   email: string,
 ): Promise<Corrected> => {
@@ -110,7 +112,7 @@ const owed = (messages: readonly Message[]): Write[] =>
   messages.map(message => ({ put: messageRow(message), if: 'absent' }));
 
 /** The holder of the address says "not me": no more mail goes there, and the offices are asked to phone. */
-export const stopMail = async (ports: Ports, loaded: Loaded): Promise<'stopped' | 'overtaken'> => {
+export const stopMail = async (ports: Needs, loaded: Loaded): Promise<'stopped' | 'overtaken'> => {
   const { head, version } = loaded;
   if (head.stoppedAt) return 'stopped';
   const at = ports.now();
@@ -126,7 +128,7 @@ export const stopMail = async (ports: Ports, loaded: Loaded): Promise<'stopped' 
 
 /** The partner says that a case belongs elsewhere: a task for its owner and the desk. */
 export const askReroute = (
-  ports: Ports,
+  ports: Needs,
   reference: string,
   number: string,
   province: string,
@@ -134,7 +136,7 @@ export const askReroute = (
 ): Promise<Outcome> => commandCase(ports, reference, number, { kind: 'ask-reroute', province, note });
 
 /** Sends the link again, to the registered address only and at most once a day; says nothing about whether it did. */
-export const sendLinkAgain = async (ports: Ports, reference: string): Promise<void> => {
+export const sendLinkAgain = async (ports: Needs, reference: string): Promise<void> => {
   const loaded = await loadApplication(ports, reference);
   if (!loaded) return;
   const at = ports.now();

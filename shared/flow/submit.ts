@@ -8,6 +8,8 @@ import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
 import { Busy, type Key, type Ports, type Row, type Write } from './ports.ts';
 import { caseRow, eventRow, headRow, messageRow, read, sha256, tokenKey, type Version, versionRow } from './rows.ts';
 
+type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'>;
+
 /** What was sent, and with which token or key. The secret opens the page after sending; only its hash is stored. */
 export type Submission = Readonly<{
   application: Application;
@@ -36,7 +38,7 @@ const ROUNDS = 5;
  * Accepts an application: application, token, cases, notices, receipt and event in one transaction, or nothing.
  * Repeating it with the same key and content gives the same reference, whatever happened to the first answer.
  */
-export const submit = async (ports: Ports, submission: Submission): Promise<Submitted> => {
+export const submit = async (ports: Needs, submission: Submission): Promise<Submitted> => {
   const key = tokenKey(submission.idempotencyKey);
   for (let round = 1; round <= ROUNDS; round++) {
     const earlier = read<TokenRow>(await ports.table.get(key));
@@ -63,7 +65,7 @@ const repeated = (earlier: TokenRow, submission: Submission): Submitted =>
     ? { kind: 'accepted', reference: earlier.reference, assignments: earlier.assignments }
     : { kind: 'other-content', reference: earlier.reference, sameEmail: earlier.email === emailHash(submission) };
 
-const accept = (ports: Ports, submission: Submission, key: Key) => {
+const accept = (ports: Needs, submission: Submission, key: Key) => {
   const { application } = submission;
   const at = ports.now();
   const reference = newReference(ports.random);

@@ -1,0 +1,8 @@
+import { feedback } from '../shared/doors/feedback.ts';
+import { env } from '../shared/edge/env.ts';
+import { log } from '../shared/edge/log.ts';
+import { dynamoTable } from '../shared/edge/table.ts';
+
+const { TABLE_NAME } = env('TABLE_NAME');
+
+export const handler = feedback({ table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }), log });

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { formRoutes } from '../shared/doors/form.ts';
+import { now } from '../shared/edge/clock.ts';
+import { loadDirectory } from '../shared/edge/directory.ts';
+import { env } from '../shared/edge/env.ts';
+import { door } from '../shared/edge/http.ts';
+
+const { RENDER_KEY, PUBLIC_URL, LAMBDA_TASK_ROOT } = env('RENDER_KEY', 'PUBLIC_URL', 'LAMBDA_TASK_ROOT');
+
+export const handler = door(
+  formRoutes({
+    directory: loadDirectory(),
+    openApi: readFileSync(`${LAMBDA_TASK_ROOT}/openapi.json`, 'utf8'),
+    publicUrl: PUBLIC_URL,
+    renderKey: RENDER_KEY,
+    now,
+    random: randomBytes,
+  }),
+  PUBLIC_URL,
+);

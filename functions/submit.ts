@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { submitRoutes } from '../shared/doors/submit.ts';
+import { now } from '../shared/edge/clock.ts';
+import { loadDirectory } from '../shared/edge/directory.ts';
+import { env } from '../shared/edge/env.ts';
+import { door } from '../shared/edge/http.ts';
+import { log } from '../shared/edge/log.ts';
+import { dynamoTable } from '../shared/edge/table.ts';
+
+const { TABLE_NAME, RENDER_KEY, PUBLIC_URL } = env('TABLE_NAME', 'RENDER_KEY', 'PUBLIC_URL');
+
+export const handler = door(
+  submitRoutes({
+    table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }),
+    directory: loadDirectory(),
+    publicUrl: PUBLIC_URL,
+    renderKey: RENDER_KEY,
+    now,
+    random: randomBytes,
+    log,
+  }),
+  PUBLIC_URL,
+);

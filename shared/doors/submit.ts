@@ -1,0 +1,145 @@
+import type { Answers } from '../domain/answers.ts';
+import type { Application } from '../domain/application.ts';
+import { dayIn } from '../domain/calendar.ts';
+import { checkApplication } from '../domain/check.ts';
+import { edit } from '../domain/form/edit.ts';
+import { readPost } from '../domain/form/post.ts';
+import { inputOf } from '../domain/form/read.ts';
+import { privacyNotice } from '../domain/privacy-notice.ts';
+import { showReference } from '../domain/reference.ts';
+import { after } from '../domain/time.ts';
+import { makeToken, type RenderToken, readToken, sentSecret, TOKEN_AGE } from '../domain/token.ts';
+import { sentToken } from '../flow/partner.ts';
+import { Busy, type Ports } from '../flow/ports.ts';
+import { type Submission, type Submitted, submit, usedBefore } from '../flow/submit.ts';
+import { type FormView, formPage } from '../pages/form.ts';
+import { problem, problemDetails } from '../pages/problem.ts';
+import type { Handle, Reply, Request } from '../pages/request.ts';
+
+type Needs = Pick<Ports, 'table' | 'directory' | 'publicUrl' | 'now' | 'random' | 'log'> &
+  Readonly<{ renderKey: string }>;
+
+/** One submission through two doors: the form answers with pages, the API with JSON; both check, route and commit alike. */
+export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
+  'POST /pendaftaran': request => fromForm(ports, request),
+  'POST /api/pendaftaran': request => fromApi(ports, request),
+});
+
+const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
+  const { language } = request;
+  if (!isType(request, 'application/x-www-form-urlencoded')) return problem('wrong-type', language, 'page');
+  const post = readPost(request.body);
+  if (!post) return problem('too-large', language, 'page');
+
+  const token = readToken(post.token, ports.renderKey);
+  const show = (status: number, answers: Answers, shown: Partial<FormView> = {}, fresh?: RenderToken): Reply =>
+    formReply(ports, status, { language, answers, ...shown }, fresh ?? token ?? newToken(ports));
+
+  if (post.action !== 'kirim') return show(200, edit(post.answers, post.action));
+  const checked = check(ports, inputOf(post.answers, language));
+  if (!checked.ok) return show(422, post.answers, { faults: checked.faults, hints: checked.hints });
+  if (!token) return show(422, post.answers, { hints: checked.hints, notice: { kind: 'renewed' } });
+
+  try {
+    const isOld = after(token.at, TOKEN_AGE) < ports.now();
+    if (isOld && !(await usedBefore(ports, token.nonce))) {
+      const renewed = { ...token, at: ports.now() };
+      return show(422, post.answers, { hints: checked.hints, notice: { kind: 'renewed' } }, renewed);
+    }
+    const submission = submissionOf(ports, checked.application, token.nonce);
+    const submitted = await submit(ports, submission);
+    if (submitted.kind === 'accepted') {
+      return {
+        status: 303,
+        headers: { location: `/pendaftaran/${sentToken(submitted.reference, submission.sentSecret)}` },
+      };
+    }
+    const earlier = submitted.sameEmail ? { reference: submitted.reference } : {};
+    return show(409, post.answers, { notice: { kind: 'other-content', ...earlier } }, newToken(ports));
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+    ports.log('submit.busy');
+    return show(503, post.answers, { notice: { kind: 'busy' } });
+  }
+};
+
+const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
+  if (!isType(request, 'application/json')) return problem('wrong-type', request.language, 'json');
+  const key = request.headers['idempotency-key'] ?? '';
+  if (!/^[\x21-\x7e]{16,255}$/.test(key)) return problem('no-idempotency-key', request.language, 'json');
+  const input = parsed(request.body);
+  if (input === undefined) return problem('unreadable-json', request.language, 'json');
+  const checked = check(ports, input);
+  if (!checked.ok) return problemDetails(checked.faults, request.language);
+
+  const submission = submissionOf(ports, checked.application, `api|${key}`);
+  const submitted = await submit(ports, submission);
+  if (submitted.kind === 'other-content') return problem('other-content', request.language, 'json');
+  return {
+    status: 201,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(accepted(ports, submitted, submission.sentSecret)),
+  };
+};
+
+const accepted = (
+  ports: Needs,
+  { reference, assignments }: Extract<Submitted, { kind: 'accepted' }>,
+  secret: string,
+) => ({
+  reference: showReference(reference),
+  statusUrl: `${ports.publicUrl}/pendaftaran/${sentToken(reference, secret)}`,
+  cases: assignments.map(({ office, provinces, participants }) => ({
+    office,
+    name: ports.directory.offices.find(candidate => candidate.code === office)?.name ?? office,
+    provinces,
+    participants,
+  })),
+});
+
+const isType = (request: Request, type: string): boolean =>
+  request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === type;
+
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+const check = (ports: Needs, input: unknown) =>
+  checkApplication(input, { ...ports.directory, today: dayIn('Asia/Jakarta', ports.now()) });
+
+const submissionOf = (ports: Needs, application: Application, idempotencyKey: string): Submission => {
+  const { version, hash } = privacyNotice(application.language);
+  return {
+    application,
+    idempotencyKey,
+    sentSecret: sentSecret(idempotencyKey, ports.renderKey),
+    notice: { version, hash, language: application.language },
+  };
+};
+
+const newToken = (ports: Needs): RenderToken => ({
+  nonce: Buffer.from(ports.random(16)).toString('base64url'),
+  at: ports.now(),
+});
+
+const formReply = (
+  ports: Needs,
+  status: number,
+  view: Partial<FormView> & Pick<FormView, 'language' | 'answers'>,
+  token: RenderToken,
+): Reply => ({
+  status,
+  headers: { 'cache-control': 'private, no-cache', ...(status === 503 && { 'retry-after': '5' }) },
+  body: formPage({
+    faults: [],
+    hints: [],
+    directory: ports.directory,
+    now: ports.now(),
+    token: makeToken(token, ports.renderKey),
+    ...view,
+  }),
+});
