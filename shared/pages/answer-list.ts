@@ -1,0 +1,128 @@
+import type { Application, Mou, Region, School } from '../domain/application.ts';
+import { showDay, showMonth } from '../domain/dates.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Field, Option } from '../domain/field.ts';
+import { fields } from '../domain/fields.ts';
+import type { Language } from '../domain/language.ts';
+import { showPhone } from './contact.ts';
+import { type Html, html, typed } from './html.ts';
+import { provinceNames } from './offices.ts';
+import { sayIn } from './say.ts';
+
+const { organisation, contact, criteria, regions: region, consent } = fields;
+
+type Group = Readonly<Record<string, unknown>>;
+type Pair = readonly [label: string, answer: Html | string];
+
+/** Labels and answers, one under the other on a phone and side by side on paper. */
+export const pairList = (pairs: readonly Pair[]): Html =>
+  html`<dl class="pairs">${pairs.map(([label, answer]) => html`<div><dt>${label}</dt><dd>${answer}</dd></div>`)}</dl>`;
+
+/** An address that somebody typed: shown, never a link. */
+export const inert = (address: string): Html => html`<span class="inert">${typed(address)}</span>`;
+
+const optionLabels = (options: readonly Option[], values: readonly string[], language: Language): readonly string[] =>
+  values.map(value => options.find(option => option.value === value)?.label[language] ?? value);
+
+const bullets = (entries: readonly (Html | string)[]): Html | string =>
+  entries.length === 1
+    ? (entries[0] ?? '')
+    : html`<ul class="plain">${entries.map(entry => html`<li>${entry}</li>`)}</ul>`;
+
+const lineAnswer = (name: string, value: string): Html => {
+  if (name === 'website' || name === 'link') return inert(value);
+  return name === 'phone' ? typed(showPhone(value)) : typed(value);
+};
+
+const answerTo = (name: string, field: Field, value: unknown, language: Language): Html | string => {
+  const say = sayIn(language);
+  switch (field.kind) {
+    case 'answer':
+    case 'declaration':
+      return value ? say('Ya', 'Yes') : say('Tidak', 'No');
+    case 'choice':
+      return optionLabels(field.options, [String(value)], language)[0] ?? '';
+    case 'choices':
+      return bullets(optionLabels(field.options, value as string[], language));
+    case 'month':
+      return showMonth(String(value), language);
+    case 'date':
+      return showDay(String(value), language);
+    case 'paragraph':
+      return html`<span class="lines">${typed(String(value))}</span>`;
+    default:
+      return lineAnswer(name, String(value));
+  }
+};
+
+const isGiven = (value: unknown): boolean =>
+  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** The given answers of a group of fields, in the form's order. Members that are groups themselves are the caller's. */
+const pairsOf = (questions: Readonly<Record<string, unknown>>, group: Group, language: Language): Pair[] =>
+  Object.entries(questions).flatMap(([name, field]): Pair[] => {
+    const isField = typeof (field as Group)['kind'] === 'string';
+    if (!isField || !isGiven(group[name])) return [];
+    return [[(field as Field).label[language], answerTo(name, field as Field, group[name], language)]];
+  });
+
+export const organisationPairs = ({ organisation: given }: Application, language: Language): Pair[] =>
+  pairsOf(organisation, given, language);
+
+export const contactPairs = ({ contact: { second, ...given } }: Application, language: Language): Pair[] => [
+  ...pairsOf(contact, given, language),
+  ...(second ? pairsOf(contact.second, second, language) : []),
+];
+
+export const criteriaPairs = ({ criteria: given }: Application, language: Language): Pair[] =>
+  pairsOf(criteria, given, language);
+
+const mouAnswer = (given: Mou, language: Language): Html =>
+  html`${pairsOf(region.mou, given, language).map(([label, answer]) => html`<span class="line">${label}: ${answer}</span>`)}`;
+
+const schoolAnswer = (school: School): Html =>
+  'npsn' in school ? html`NPSN ${typed(school.npsn)}` : typed(school.name);
+
+const regencyName = (directory: Directory, code: string): string => {
+  const found = directory.regencies.find(regency => regency.code === code);
+  return found ? `${found.kind} ${found.name}` : code;
+};
+
+export const regionPairs = (given: Region, directory: Directory, language: Language): Pair[] => {
+  const say = sayIn(language);
+  const own: Readonly<Record<string, () => Html | string>> = {
+    province: () => provinceNames(directory, [given.province]),
+    regencies: () => bullets(given.regencies.map(code => regencyName(directory, code))),
+    schools: () => bullets(given.schools.map(schoolAnswer)),
+  };
+  return Object.entries(region).flatMap(([name, field]): Pair[] => {
+    if (name === 'mou') return given.mou.map((one, at) => [`MoU ${at + 1}`, mouAnswer(one, language)]);
+    if (name === 'regencies' && given.regencies.length === 0)
+      return [
+        [
+          region.regencies.label[language],
+          say('Seluruh provinsi atau belum ditentukan', 'Whole province or not yet decided'),
+        ],
+      ];
+    const show = own[name];
+    if (!show) return pairsOf({ [name]: field }, given, language);
+    return isGiven((given as Group)[name]) ? [[(field as Field).label[language], show()]] : [];
+  });
+};
+
+/** Everything that was answered, in the form's order, under one heading each. */
+export const allAnswers = (application: Application, directory: Directory, language: Language): Html => {
+  const say = sayIn(language);
+  const part = (heading: string, pairs: readonly Pair[]): Html =>
+    html`<section class="card"><h3>${heading}</h3>${pairList(pairs)}</section>`;
+  return html`${part(say('Organisasi', 'Organisation'), organisationPairs(application, language))}
+${part(say('Narahubung', 'Contact'), contactPairs(application, language))}
+${part(say('Ciri mitra', 'Characteristics'), criteriaPairs(application, language))}
+${application.regions.map(given =>
+  part(
+    `${say('Wilayah kerja', 'Region')}: ${provinceNames(directory, [given.province])}`,
+    regionPairs(given, directory, language),
+  ),
+)}
+${part(say('Pernyataan', 'Declarations'), pairsOf(consent, application.consent, language))}`;
+};

@@ -1,0 +1,120 @@
+import type { Application, Region } from '../domain/application.ts';
+import { deadline } from '../domain/calendar.ts';
+import { ANSWER_WITHIN, type Case, OPEN } from '../domain/case.ts';
+import { showDate, showMoment, showWeekday } from '../domain/dates.ts';
+import type { Directory, TimeZone } from '../domain/directory.ts';
+import type { Link } from '../domain/link.ts';
+import { showReference } from '../domain/reference.ts';
+import { contactPairs, criteriaPairs, organisationPairs, pairList, regionPairs } from './answer-list.ts';
+import { phoneLink, whatsappLink } from './contact.ts';
+import { page } from './frame.ts';
+import { type Happened, happened } from './history.ts';
+import { type Html, html, typed } from './html.ts';
+import { deskOf, officeOf, provinceNames, statusLabel } from './offices.ts';
+import { STATUSES } from './statuses.ts';
+
+export type CaseView = Readonly<{
+  case: Case;
+  /** All cases of the application, this one included. */
+  cases: readonly Case[];
+  application: Application;
+  directory: Directory;
+  /** Oldest first. */
+  events: readonly Happened[];
+  role: Link['role'];
+  /** The holder of the partner's address asked for no more mail. */
+  mailStopped: boolean;
+}>;
+
+/** A case as its office reads it, in Indonesian: who, where, what, by when, and what has happened. Nothing here changes it. */
+export const casePage = (view: CaseView): string => {
+  const { application, directory } = view;
+  const shown = showReference(view.case.reference);
+  const zone = officeOf(directory, view.case.office)?.timezone ?? 'Asia/Jakarta';
+  const main = html`<p class="soft">Berkas ${shown} · ${roleSentence(view)}</p>
+<h1>${typed(application.organisation.name)}</h1>
+<p>${statusLabel(view.case, 'id')} <span class="soft">sejak ${showDate(view.case.since, zone, 'id')}, dikirim ${showMoment(view.case.submittedAt, zone, 'id')}</span></p>
+${due(view, zone)}
+${view.case.reroute && reroute(view, zone)}
+<section class="card"><h2>Narahubung</h2>
+${pairList(contactPairs(application, 'id'))}
+${reachPartner(view)}</section>
+<section class="card"><h2>Organisasi</h2>${pairList(organisationPairs(application, 'id'))}</section>
+<section class="card"><h2>Ciri mitra</h2>${pairList(criteriaPairs(application, 'id'))}</section>
+${regionsOf(view)}
+${others(view)}
+<section class="card"><h2>Riwayat</h2><ol class="plain">${view.events
+    .filter(event => event.case === '' || event.case === view.case.number)
+    .map(
+      event =>
+        html`<li><span class="soft">${showMoment(event.at, zone, 'id')}</span><br>${happened(event, directory)}</li>`,
+    )}</ol></section>`;
+  return page({ language: 'id', title: `Berkas ${shown}`, desk: deskOf(directory), main });
+};
+
+const roleSentence = ({ role, case: one, directory }: CaseView): string =>
+  ({
+    owner: `ditangani ${officeOf(directory, one.office)?.name ?? one.office}`,
+    backup: `ditangani ${officeOf(directory, one.office)?.name ?? one.office}; Anda narahubung cadangan`,
+    participant: 'untuk diketahui UPT terkait',
+    desk: 'untuk Sekretariat Pusat',
+    partner: '',
+  })[role];
+
+/** By when the partner expects an answer, and every day that was counted or not. */
+const due = ({ case: one, directory }: CaseView, zone: TimeZone): Html | false => {
+  const office = officeOf(directory, one.office);
+  if (!OPEN.includes(one.status) || !office) return false;
+  const counted = deadline(one.submittedAt, ANSWER_WITHIN, office, directory.holidays);
+  const days = counted.days.map(({ day, off }) => {
+    const why = off === 'weekend' ? 'akhir pekan' : off;
+    return html`<li>${showWeekday(day, 'id')}${why && html` <span class="soft">– tidak dihitung: ${why}</span>`}</li>`;
+  });
+  return html`<div class="note"><h2>Jawaban ditunggu mitra paling lambat ${showMoment(one.answerBy, zone, 'id')}</h2>
+<p>Balasan surel sampai ke mitra, tetapi tidak tercatat di sini.</p>
+${
+  counted.at === one.answerBy &&
+  html`<details class="open-print"><summary>Bagaimana tanggal ini dihitung</summary><p>${ANSWER_WITHIN} hari kerja setelah hari pengiriman, menurut kalender kantor Anda:</p><ol>${days}</ol></details>`
+}</div>`;
+};
+
+const reroute = ({ case: { reroute: asked }, directory }: CaseView, zone: TimeZone): Html | false =>
+  asked !== undefined &&
+  html`<div class="note warn"><h2>Mitra menyatakan wilayah yang seharusnya: ${provinceNames(directory, [asked.province])}</h2>
+<p>${showMoment(asked.at, zone, 'id')}. ${asked.note !== '' && html`Keterangan mitra: <span class="lines">${typed(asked.note)}</span>`}</p></div>`;
+
+const reachPartner = ({ application: { contact }, mailStopped }: CaseView): Html =>
+  html`<ul class="reach"><li>Telepon ${phoneLink(contact.phone)}</li>${
+    /^\+628/.test(contact.phone) && html`<li>WhatsApp ${whatsappLink(contact.phone)}</li>`
+  }<li>${
+    mailStopped
+      ? html`<strong>Jangan balas lewat surel:</strong> pemilik alamat ini menyatakan bukan pendaftar. Teleponlah mitra dan minta alamat yang benar.`
+      : html`Surel <a href="mailto:${encodeURIComponent(contact.email).replace('%40', '@')}">${typed(contact.email)}</a>`
+  }</li></ul>`;
+
+const regionsOf = ({ application, case: one, directory }: CaseView): Html => {
+  const own = application.regions.filter(region => one.provinces.includes(region.province));
+  const elsewhere = application.regions.filter(region => !one.provinces.includes(region.province));
+  const section = (region: Region, heading: string): Html =>
+    html`<section class="card"><h2>${heading}: ${provinceNames(directory, [region.province])}</h2>${pairList(regionPairs(region, directory, 'id'))}</section>`;
+  return html`${own.map(region => section(region, 'Wilayah Anda'))}${elsewhere.map(region => section(region, 'Di wilayah lain'))}`;
+};
+
+/** Who else has this application, and the teacher offices that take part: everybody sees who owns what. */
+const others = ({ case: one, cases, directory }: CaseView): Html | false => {
+  const elsewhere = cases.filter(other => other.number !== one.number);
+  const name = (code: string): string => officeOf(directory, code)?.name ?? code;
+  if (elsewhere.length + one.participants.length === 0) return false;
+  return html`<section class="card"><h2>Siapa lagi yang terlibat</h2>
+${
+  one.participants.length > 0 &&
+  html`<h3>UPT terkait pada berkas ini</h3><ul>${one.participants.map(code => html`<li>${name(code)}</li>`)}</ul>`
+}
+${
+  elsewhere.length > 0 &&
+  html`<h3>Berkas lain dari pendaftaran yang sama</h3><ul>${elsewhere.map(
+    other =>
+      html`<li>${name(other.office)} (${provinceNames(directory, other.provinces)}): ${STATUSES[other.status].name.id}</li>`,
+  )}</ul>`
+}</section>`;
+};

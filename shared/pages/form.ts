@@ -1,0 +1,206 @@
+import type { Answers, FieldFault, FieldHint } from '../domain/answers.ts';
+import { ANSWER_WITHIN } from '../domain/case.ts';
+import { DESK, type Directory } from '../domain/directory.ts';
+import { fieldAt } from '../domain/fields.ts';
+import type { Language } from '../domain/language.ts';
+import { currentNames } from '../domain/programme.ts';
+import { showReference } from '../domain/reference.ts';
+import type { Instant } from '../domain/time.ts';
+import { reachOffice } from './contact.ts';
+import { formAction } from './form/blocks.ts';
+import { type Asked, type Question, question } from './form/controls.ts';
+import { regions } from './form/regions.ts';
+import { summary } from './form/summary.ts';
+import { page } from './frame.ts';
+import { type Html, html } from './html.ts';
+import { type Say, sayIn } from './say.ts';
+
+/** Why the form came back although nothing has to be mended. */
+export type FormNotice =
+  /** The page was older than a day: it was renewed, with everything typed. */
+  | Readonly<{ kind: 'renewed' }>
+  /** This page was sent before with other content; `reference` only if the e-mail is the same. */
+  | Readonly<{ kind: 'other-content'; reference?: string }>
+  /** The table cannot be reached just now. */
+  | Readonly<{ kind: 'busy' }>;
+
+export type FormView = Readonly<{
+  language: Language;
+  /** The signed render token. */
+  token: string;
+  answers: Answers;
+  faults: readonly FieldFault[];
+  hints: readonly FieldHint[];
+  /** Regencies may be empty where no answers are shown. */
+  directory: Directory;
+  now: Instant;
+  notice?: FormNotice;
+}>;
+
+/** The form: first what it is, then every question in reading order. Complete without any script. */
+export const formPage = (view: FormView): string => {
+  const { language, directory } = view;
+  const say = sayIn(language);
+  const asked: Asked = view;
+  const touched = Object.keys(view.answers).length > 0;
+  const desk = directory.offices.find(office => office.code === DESK);
+  const title = say('Pendaftaran mitra pembangunan', 'Development partner application');
+
+  const field = (name: string, more: Partial<Question> = {}): Html | false => {
+    const found = fieldAt(name);
+    return found !== undefined && question(asked, { name, field: found, ...more });
+  };
+
+  const main = html`${summary(asked) || notice(view.notice, say)}
+${intro(say)}
+${aside(desk && reachOffice(desk, language), say)}
+<form method="post" action="${formAction(language)}" id="daftar" novalidate>
+<button class="away" name="tindakan" value="kirim" tabindex="-1" aria-hidden="true">${say('Kirim', 'Send')}</button>
+<input type="hidden" name="token" value="${view.token}">
+<div class="trap" aria-hidden="true"><label for="surat_balasan">${say('Kosongkan isian ini', 'Leave this empty')}</label><input id="surat_balasan" name="surat_balasan" tabindex="-1" autocomplete="off"></div>
+<p class="soft">${say('Semua isian wajib, kecuali yang bertanda (opsional).', 'Everything is required unless marked (optional).')} ${touched && otherLanguage(say)}</p>
+
+<fieldset class="part" id="organisation"><legend><h2>${say('1. Organisasi', '1. Organisation')}</h2></legend>
+<div class="card">
+${field('organisation.name')}
+${field('organisation.kind')}
+${field('organisation.legalNumber')}
+${field('organisation.npwp')}
+${field('organisation.website')}
+</div></fieldset>
+
+<fieldset class="part" id="contact"><legend><h2>${say('2. Narahubung', '2. Contact')}</h2></legend>
+<div class="card">
+${field('contact.name')}
+${field('contact.position')}
+${field('contact.email')}
+${field('contact.phone')}
+<details${secondIsUsed(asked) && html` open`}><summary>${say('Tambah narahubung kedua (opsional)', 'Add a second contact (optional)')}</summary>
+${field('contact.second.name')}
+${field('contact.second.email')}
+${field('contact.second.phone')}
+</details>
+</div></fieldset>
+
+<fieldset class="part" id="criteria"><legend><h2>${say('3. Ciri mitra', '3. Characteristics')}</h2></legend>
+<p class="soft">${say(
+    'Jawaban tidak, tidak menggugurkan pendaftaran. UPT menilainya bersama Anda.',
+    'A no does not end your application. The regional office looks at it with you.',
+  )}</p>
+<div class="card">
+<div class="ask">${field('criteria.selfFunded', { opens: 'ya' })}<div class="more">${field('criteria.fundingSource')}</div></div>
+<div class="ask">${field('criteria.learningFocus', { opens: 'ya' })}<div class="more">
+<div class="ask">${field('criteria.focusAreas', { opens: 'other' })}<div class="more">${field('criteria.focusOther')}</div></div>
+</div></div>
+</div></fieldset>
+
+<fieldset class="part" id="regions"><legend><h2>${say('4. Wilayah kerja', '4. Regions')}</h2></legend>
+<p class="soft">${say(
+    'Satu bagian untuk tiap provinsi. Tiap provinsi ditangani oleh UPT-nya sendiri.',
+    'One part for each province. Each province is looked after by its own regional office.',
+  )}</p>
+${regions(asked, directory)}
+</fieldset>
+
+<fieldset class="part" id="consent"><legend><h2>${say('5. Pernyataan', '5. Declarations')}</h2></legend>
+<div class="card">
+${field('consent.authorised')}
+${field('consent.privacy', { aside: privacyLink(say) })}
+${field('consent.furtherContact')}
+</div></fieldset>
+
+<div class="card send"><p><strong>${say('Belum terkirim.', 'Not sent yet.')}</strong> ${say(
+    'Pendaftaran terkirim setelah Anda menekan tombol ini dan melihat nomor pendaftaran.',
+    'It is sent once you have pressed this button and see a reference.',
+  )}</p>
+<p><button class="btn" name="tindakan" value="kirim">${
+    view.notice?.kind === 'other-content'
+      ? say('Kirim sebagai pendaftaran baru', 'Send as a new application')
+      : say('Kirim pendaftaran', 'Send application')
+  }</button></p></div>
+</form>`;
+
+  return page({
+    language,
+    title: view.faults.length > 0 ? say(`Kesalahan: ${title}`, `Error: ${title}`) : title,
+    desk,
+    otherLanguage: touched ? undefined : say('/?lang=en', '/'),
+    wide: true,
+    main,
+  });
+};
+
+const secondIsUsed = ({ answers, faults }: Asked): boolean =>
+  [
+    ...Object.keys(answers).filter(name => answers[name]?.some(value => value !== '')),
+    ...faults.map(({ name }) => name),
+  ].some(name => name.startsWith('contact.second.'));
+
+/** Once something is typed, a link to the other language would lose it: a button posts the form and gives it back translated. */
+const otherLanguage = (say: Say): Html =>
+  html`<button class="link" name="tindakan" value="bahasa" formaction="${formAction(say('en', 'id'))}" formnovalidate lang="${say('en', 'id')}">${say('Switch to English', 'Ganti ke Bahasa Indonesia')}</button>`;
+
+const privacyLink = (say: Say): Html =>
+  html`<p class="hint"><a href="/privasi${say('', '?lang=en')}" target="_blank">${say('Pemberitahuan privasi (membuka tab baru)', 'Privacy notice (opens a new tab)')}</a></p>`;
+
+const notice = (shown: FormNotice | undefined, say: Say): Html | false => {
+  if (!shown) return false;
+  const text = {
+    renewed: [
+      say('Belum terkirim: halaman ini sudah lama terbuka', 'Not sent yet: this page was open for a long time'),
+      say(
+        'Halaman sudah diperbarui dan semua isian Anda masih ada. Periksa, lalu tekan Kirim pendaftaran sekali lagi.',
+        'The page is renewed and everything you typed is still here. Check it, then press Send application once more.',
+      ),
+    ],
+    'other-content': [
+      say(
+        'Belum terkirim: isian ini berbeda dari yang sudah terkirim',
+        'Not sent yet: this differs from what you already sent',
+      ),
+      say(
+        'Halaman ini sudah pernah dikirim dengan isian lain. Semua isian yang sekarang masih ada. Jika memang pendaftaran lain, kirimkan sebagai pendaftaran baru dengan tombol di bawah.',
+        'This page was already sent with other answers. Everything you typed now is still here. If it is another application, send it as a new one with the button below.',
+      ),
+    ],
+    busy: [
+      say('Belum terkirim: sistem sedang sibuk', 'Not sent yet: the system is busy'),
+      say(
+        'Tidak ada yang hilang: semua isian Anda masih ada. Tunggu sebentar, lalu tekan Kirim pendaftaran sekali lagi. Pendaftaran tidak akan tercatat dua kali.',
+        'Nothing is lost: everything you typed is still here. Wait a moment, then press Send application once more. It will not be recorded twice.',
+      ),
+    ],
+  }[shown.kind];
+  const earlier =
+    shown.kind === 'other-content' &&
+    shown.reference !== undefined &&
+    html`<p>${say('Nomor pendaftaran yang sudah terkirim:', 'Reference of the application already sent:')} <strong>${showReference(shown.reference)}</strong></p>`;
+  return html`<div class="note warn" role="alert" tabindex="-1" autofocus><h2>${text[0]}</h2><p>${text[1]}</p>${earlier}</div>`;
+};
+
+const intro = (
+  say: Say,
+): Html => html`<div><h1>${say('Pendaftaran mitra pembangunan', 'Development partner application')}</h1>
+<p class="lead">${say(
+  `Nyatakan minat organisasi Anda untuk mendampingi sekolah, komunitas belajar, dan pemerintah daerah bersama UPT ${currentNames.ministryShort}.`,
+  `Express your organisation's interest in supporting schools, learning communities and local governments together with the regional offices (UPT) of ${currentNames.ministryShort}.`,
+)}</p>
+<ul class="facts"><li><b>${say('Gratis', 'Free of charge')}</b> ${say('Tidak ada biaya apa pun.', 'No fee of any kind.')}</li><li><b>${say('Sekitar 10 menit', 'About 10 minutes')}</b> ${say('Tanpa akun, tanpa unggah berkas.', 'No account, no upload.')}</li><li><b>${say(`Dijawab ${ANSWER_WITHIN} hari kerja`, `Answer in ${ANSWER_WITHIN} working days`)}</b> ${say('Oleh UPT di provinsi Anda.', 'From the office of your province.')}</li></ul>
+<h2>${say('Siapa yang dapat mendaftar', 'Who can apply')}</h2>
+<p>${say(
+  'Yayasan, perkumpulan, lembaga keagamaan, perusahaan, perguruan tinggi, organisasi profesi, komunitas, dan lembaga internasional. Belum memenuhi semua ciri mitra? Tetap boleh mendaftar.',
+  'Foundations, associations, religious bodies, companies, universities, professional associations, communities and international organisations. You may apply even if you do not have every characteristic yet.',
+)}</p>
+<h2>${say('Apa yang terjadi setelah Anda mengirim', 'What happens after you send')}</h2>
+<ol class="steps"><li>${say('Anda langsung melihat nomor pendaftaran, dan tanda terima dikirim ke surel Anda.', 'You see a reference at once, and a receipt goes to your e-mail.')}</li><li>${say('UPT tiap provinsi yang Anda pilih menerima pendaftaran itu dan menjawab Anda.', 'The office of each province that you chose receives it and answers you.')}</li><li>${say('Anda dapat melihat sampai di mana prosesnya kapan saja.', 'You can see where it stands at any time.')}</li></ol>
+<p class="note">${say(
+  'Pendaftaran ini adalah pernyataan minat. Pendaftaran, dan jawaban UPT atasnya, bukan izin dan bukan perjanjian kerja sama.',
+  'This is an expression of interest. Neither the application nor the answer to it is a licence or an agreement.',
+)}</p></div>`;
+
+const aside = (reach: readonly Html[] | undefined, say: Say): Html =>
+  html`<div class="side"><nav aria-labelledby="bagian"><h2 id="bagian">${say('Isi formulir', 'In this form')}</h2><ol><li><a href="#organisation">${say('Organisasi', 'Organisation')}</a></li><li><a href="#contact">${say('Narahubung', 'Contact')}</a></li><li><a href="#criteria">${say('Ciri mitra', 'Characteristics')}</a></li><li><a href="#regions">${say('Wilayah kerja', 'Regions')}</a></li><li><a href="#consent">${say('Pernyataan', 'Declarations')}</a></li></ol></nav>${
+    reach &&
+    reach.length > 0 &&
+    html`<h2>${say('Butuh bantuan?', 'Need help?')}</h2><ul class="plain"><li>Sekretariat Pusat</li>${reach.map(part => html`<li>${part}</li>`)}</ul>`
+  }</div>`;

@@ -1,0 +1,189 @@
+import type { Answers, FieldFault, FieldHint } from '../../domain/answers.ts';
+import { MONTHS } from '../../domain/dates.ts';
+import type { Choice, Choices, Field, Line, Option } from '../../domain/field.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Instant } from '../../domain/time.ts';
+import { type Html, html, typed } from '../html.ts';
+import { sayIn } from '../say.ts';
+
+/** What a form shows besides its questions: what was typed, what needs mending, what is worth a look. */
+export type Asked = Readonly<{
+  language: Language;
+  answers: Answers;
+  faults: readonly FieldFault[];
+  hints: readonly FieldHint[];
+  now: Instant;
+}>;
+
+/** One question as it is drawn: the field, its name in the form, and the answer that opens further questions. */
+export type Question = Readonly<{
+  name: string;
+  field: Field;
+  opens?: string;
+  /** Stands between hint and control: a link, a list. */
+  aside?: Html;
+  /** Answers to choose from below a text, each with its value and whether it was chosen. */
+  offered?: readonly Readonly<{ option: Option; chosen: boolean }>[];
+}>;
+
+/** The first year that `since` accepts. */
+const FIRST_YEAR = 1950;
+
+const answersOf = (asked: Asked, name: string): readonly string[] => asked.answers[name] ?? [];
+const answerOf = (asked: Asked, name: string): string => answersOf(asked, name)[0] ?? '';
+
+/** Faults of a field, its entries (`schools.3`) included. */
+export const faultsOf = (asked: Asked, name: string): readonly FieldFault[] =>
+  asked.faults.filter(fault => fault.name === name || fault.name.startsWith(`${name}.`));
+
+/** A question with label, hint, what is wrong, and its control with everything that was typed. */
+export const question = (asked: Asked, { name, field, opens, aside, offered = [] }: Question): Html => {
+  const { language } = asked;
+  const say = sayIn(language);
+  const faults = faultsOf(asked, name);
+  const tips = asked.hints.filter(hint => hint.name === name);
+
+  const ids = [field.hint && `${name}-h`, faults.length > 0 && `${name}-e`, tips.length > 0 && `${name}-t`];
+  const describedBy = ids.filter(Boolean).join(' ');
+  const described = describedBy && html` aria-describedby="${describedBy}"`;
+  const invalid = faults.length > 0 && html` aria-invalid="true"`;
+
+  const optional = !field.required && html` <span class="opt">${say('(opsional)', '(optional)')}</span>`;
+  const label = html`${field.label[language]}${optional}`;
+  const around = html`${field.hint && html`<p class="hint" id="${name}-h">${field.hint[language]}</p>`}${aside}${
+    faults.length > 0 &&
+    html`<div id="${name}-e">${faults.map(fault => html`<p class="err">${fault.sentence[language]}</p>`)}</div>`
+  }`;
+  const below = html`${
+    offered.length > 0 &&
+    html`<div role="group" aria-label="${field.label[language]}">${offered.map(({ option, chosen }) =>
+      pick('checkbox', name, option.value, option.label[language], chosen),
+    )}</div>`
+  }${tips.length > 0 && html`<div id="${name}-t">${tips.map(tip => html`<p class="tip">${tip.sentence[language]}</p>`)}</div>`}`;
+
+  const attributes = html`${described}${invalid}`;
+  const wrong = faults.length > 0 && ' has-err';
+  const single = (control: Html): Html =>
+    html`<div class="f${wrong}"><label for="${name}">${label}</label>${around}${control}${below}</div>`;
+  const several = (controls: Html): Html =>
+    html`<fieldset class="f${wrong}"${described}><legend>${label}</legend>${around}${controls}${below}</fieldset>`;
+
+  switch (field.kind) {
+    case 'line':
+      return single(line(name, field, answerOf(asked, name), attributes));
+    case 'paragraph':
+      return single(lines(name, answerOf(asked, name), 5, attributes));
+    case 'list':
+      return single(lines(name, listed(asked, name, offered), 3, attributes));
+    case 'date':
+      return single(date(name, answerOf(asked, name), attributes));
+    case 'choice':
+      return single(dropDown(asked, name, field, attributes));
+    case 'choices':
+      return several(checkBoxes(asked, name, field, opens));
+    case 'answer':
+      return several(yesOrNo(asked, name, opens));
+    case 'month':
+      return several(month(asked, name, attributes));
+    case 'declaration':
+      return html`<div class="f${wrong}">${around}${pick('checkbox', name, 'ya', label, answerOf(asked, name) !== '', name, attributes)}${below}</div>`;
+  }
+};
+
+const line = (name: string, field: Line, value: string, attributes: Html): Html => {
+  const mode = field.inputmode && html` inputmode="${field.inputmode}"`;
+  const complete = field.autocomplete && html` autocomplete="${field.autocomplete}"`;
+  const short = field.inputmode === 'numeric' && html` class="short"`;
+  return html`<input id="${name}" name="${name}" type="${field.input ?? 'text'}" value="${value}"${mode}${complete}${short}${attributes}>`;
+};
+
+const lines = (name: string, value: string, rows: number, attributes: Html): Html =>
+  html`<textarea id="${name}" name="${name}" rows="${rows}"${attributes}>
+${value}</textarea>`;
+
+/** What was typed, without the answers that stand below as check boxes. */
+const listed = (asked: Asked, name: string, offered: Question['offered'] = []): string =>
+  answersOf(asked, name)
+    .filter(value => !offered.some(({ option }) => option.value === value))
+    .join('\n');
+
+/** A day typed as `31/12/2026` would vanish from a date input: it stays in a text input. */
+const date = (name: string, value: string, attributes: Html): Html => {
+  const readable = value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return html`<input id="${name}" name="${name}" type="${readable ? 'date' : 'text'}" value="${value}" class="short"${attributes}>`;
+};
+
+const choose = (
+  name: string,
+  id: string,
+  options: readonly Readonly<{ value: string; label: string }>[],
+  chosen: string,
+  empty: string,
+  attributes: Html,
+): Html => {
+  const strange = chosen !== '' && !options.some(option => option.value === chosen);
+  return html`<select id="${id}" name="${name}"${attributes}><option value="">${empty}</option>${options.map(
+    option =>
+      html`<option value="${option.value}"${option.value === chosen && html` selected`}>${option.label}</option>`,
+  )}${strange && html`<option selected>${chosen}</option>`}</select>`;
+};
+
+const dropDown = (asked: Asked, name: string, field: Choice, attributes: Html): Html =>
+  choose(
+    name,
+    name,
+    field.options.map(option => ({ value: option.value, label: option.label[asked.language] })),
+    answerOf(asked, name),
+    sayIn(asked.language)('Pilih', 'Choose'),
+    attributes,
+  );
+
+const month = (asked: Asked, name: string, attributes: Html): Html => {
+  const say = sayIn(asked.language);
+  const months = MONTHS[asked.language].map((label, place) => ({ value: String(place + 1).padStart(2, '0'), label }));
+  const last = Number(asked.now.slice(0, 4));
+  const years = Array.from({ length: last - FIRST_YEAR + 1 }, (_, back) => String(last - back));
+  const half = (part: string, id: string, label: string, options: readonly { value: string; label: string }[]): Html =>
+    html`<div><label for="${id}"><span>${label}</span></label>${choose(`${name}.${part}`, id, options, answerOf(asked, `${name}.${part}`), say('Pilih', 'Choose'), attributes)}</div>`;
+  const asOption = (value: string) => ({ value, label: value });
+  return html`<div class="pair">${half('month', name, say('Bulan', 'Month'), months)}${half('year', `${name}.year`, say('Tahun', 'Year'), years.map(asOption))}</div>`;
+};
+
+/** One radio button or check box with its label; the first of a field carries the field's id, where the summary's link leads. */
+const pick = (
+  type: 'radio' | 'checkbox',
+  name: string,
+  value: string,
+  label: Html | string,
+  chosen: boolean,
+  id?: string | false,
+  attributes?: Html | false,
+): Html =>
+  html`<label class="pick"><input type="${type}" name="${name}" value="${value}"${id && html` id="${id}"`}${chosen && html` checked`}${attributes}><span>${label}</span></label>`;
+
+const yesOrNo = (asked: Asked, name: string, opens?: string): Html => {
+  const say = sayIn(asked.language);
+  const chosen = answerOf(asked, name);
+  const one = (value: string, label: string, id?: string): Html =>
+    pick('radio', name, value, label, chosen === value, id, value === opens && html` data-opens`);
+  return html`<div class="yn">${one('ya', say('Ya', 'Yes'), name)}${one('tidak', say('Tidak', 'No'))}</div>`;
+};
+
+const checkBoxes = (asked: Asked, name: string, field: Choices, opens?: string): Html => {
+  const { language } = asked;
+  const chosen = answersOf(asked, name);
+  const boxes = field.options.map((option, place) => {
+    const starts = option.group && option.group.id !== field.options[place - 1]?.group?.id;
+    return html`${starts && html`<p class="group">${option.group?.[language]}</p>`}${pick(
+      'checkbox',
+      name,
+      option.value,
+      option.label[language],
+      chosen.includes(option.value),
+      place === 0 && name,
+      option.value === opens && html` data-opens`,
+    )}`;
+  });
+  const strange = chosen.filter(value => value !== '' && !field.options.some(option => option.value === value));
+  return html`<div class="many">${boxes}${strange.map(value => pick('checkbox', name, value, typed(value), true))}</div>`;
+};

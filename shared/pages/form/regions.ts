@@ -1,0 +1,89 @@
+import type { Directory } from '../../domain/directory.ts';
+import type { Choice, Option } from '../../domain/field.ts';
+import { blocks, fieldAt, provinceField } from '../../domain/fields.ts';
+import { type Html, html } from '../html.ts';
+import { sayIn } from '../say.ts';
+import { addBlock, blockFaults, blocksIn, removeBlock } from './blocks.ts';
+import { type Asked, faultsOf, type Question, question } from './controls.ts';
+
+/** The provinces by name; those whose own office does not take part yet say who serves them. */
+const provincesOf = (directory: Directory): Choice => {
+  const live = new Set(directory.offices.filter(office => office.live).map(office => office.code));
+  const served = new Map(directory.provinces.map(province => [province.code, live.has(province.qualityOffice)]));
+  const field = provinceField(directory.provinces);
+  const suffixed = (option: Option): Option => ({
+    ...option,
+    label: { id: `${option.label.id} (Sekretariat Pusat)`, en: `${option.label.en} (Sekretariat Pusat)` },
+  });
+  return { ...field, options: field.options.map(option => (served.get(option.value) ? option : suffixed(option))) };
+};
+
+/** The regencies to choose from: those that an ambiguous name may mean, and those already chosen. */
+const regenciesOffered = (asked: Asked, directory: Directory, name: string): NonNullable<Question['offered']> => {
+  const values = asked.answers[name] ?? [];
+  const named = (code: string): Option | undefined => {
+    const regency = directory.regencies.find(candidate => candidate.code === code);
+    if (!regency) return undefined;
+    const label = `${regency.kind} ${regency.name}`;
+    return { value: code, label: { id: label, en: label } };
+  };
+  const asked_ = faultsOf(asked, name).flatMap(fault => fault.choices ?? []);
+  const chosen = values.flatMap(value => named(value) ?? []);
+  const all = [...chosen, ...asked_];
+  return all
+    .filter((option, place) => all.findIndex(other => other.value === option.value) === place)
+    .map(option => ({ option, chosen: values.includes(option.value) }));
+};
+
+/** The blocks of regions, one for each province, and the button for another. */
+export const regions = (asked: Asked, directory: Directory): Html => {
+  const say = sayIn(asked.language);
+  const provinces = provincesOf(directory);
+  const someUnserved = provinces.options.some(option => option.label.id.endsWith(')'));
+  const count = blocksIn(asked.answers, 'regions');
+
+  const region = (number: number): Html => {
+    const at = `regions.${number}`;
+    const field = (part: string, more: Partial<Question> = {}): Html | false => {
+      const found = fieldAt(`${at}.${part}`);
+      return found !== undefined && question(asked, { name: `${at}.${part}`, field: found, ...more });
+    };
+    const stand = someUnserved
+      ? html`<p class="hint">${say(
+          'Provinsi bertanda (Sekretariat Pusat) untuk sementara dilayani Sekretariat Pusat.',
+          'Provinces marked (Sekretariat Pusat) are served by the national secretariat for the time being.',
+        )}</p>`
+      : undefined;
+
+    return html`<fieldset class="card" id="${at}"><legend class="away">${blocks.regions.label[asked.language]} ${number + 1}</legend>
+<div class="head"><h3>${blocks.regions.label[asked.language]} ${number + 1}</h3>${removeBlock(asked, 'regions', number)}</div>
+${field('province', { field: provinces, ...(stand && { aside: stand }) })}
+${field('regencies', { offered: regenciesOffered(asked, directory, `${at}.regencies`) })}
+${field('levels')}
+${field('roles')}
+${field('schoolCount')}
+<div class="ask">${field('hasMou', { opens: 'ya' })}<div class="more">${mous(asked, `${at}.mou`)}</div></div>
+<div class="ask">${field('hasSchools', { opens: 'ya' })}<div class="more">${field('schools')}</div></div>
+<div class="ask">${field('hasExperience', { opens: 'ya' })}<div class="more">${field('since')}</div></div>
+${field('note')}
+</fieldset>`;
+  };
+
+  return html`${blockFaults(asked, 'regions')}${Array.from({ length: count }, (_, number) => region(number))}
+<p>${addBlock(asked, 'regions')}</p>`;
+};
+
+/** The memoranda of one region. */
+const mous = (asked: Asked, name: string): Html => {
+  const mou = (number: number): Html => {
+    const field = (part: string): Html | false => {
+      const found = fieldAt(`${name}.${number}.${part}`);
+      return found !== undefined && question(asked, { name: `${name}.${number}.${part}`, field: found });
+    };
+    return html`<fieldset id="${name}.${number}" class="sub"><legend>${blocks['regions.mou'].label[asked.language]} ${number + 1}</legend>
+${field('government')}${field('number')}<div class="two-up">${field('signed')}${field('expires')}</div>${field('link')}
+${removeBlock(asked, name, number)}</fieldset>`;
+  };
+  const count = blocksIn(asked.answers, name);
+  return html`${blockFaults(asked, name)}${Array.from({ length: count }, (_, number) => mou(number))}<p>${addBlock(asked, name)}</p>`;
+};

@@ -1,0 +1,23 @@
+import type { Directory } from '../domain/directory.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** Something that happened, as the event log keeps it: a code, a time, a role. */
+export type Happened = Readonly<{ at: Instant; what: string; case: string; office?: string | undefined }>;
+
+/** Offices read Indonesian only. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  submitted: 'Pendaftaran dikirim oleh mitra.',
+  introduce: 'UPT terkait diberi tahu.',
+  'ask-reroute': 'Mitra menyatakan wilayah yang seharusnya lain.',
+  'stop-mail': 'UPT diminta menelepon mitra: pemilik alamat surel menyatakan bukan pendaftar.',
+  'mail-stopped': 'Pemilik alamat surel mitra meminta agar tidak dikirimi surel.',
+  'address-corrected': 'Mitra memperbaiki alamat surelnya.',
+  'change-contact': 'UPT diberi tahu alamat surel mitra yang baru.',
+  'link-requested': 'Mitra meminta tautan status lagi.',
+};
+
+/** One line of a case's history; a code without a sentence is shown as it is, so that nothing is hidden. */
+export const happened = (event: Happened, directory: Directory): string => {
+  const office = directory.offices.find(candidate => candidate.code === event.office)?.name;
+  return `${SENTENCES[event.what] ?? event.what}${office ? ` (${office})` : ''}`;
+};

@@ -1,0 +1,68 @@
+import { type Case, OPEN } from '../domain/case.ts';
+import type { Directory } from '../domain/directory.ts';
+import { provinceField } from '../domain/fields.ts';
+import type { Language } from '../domain/language.ts';
+import { type Html, html } from './html.ts';
+import { officeOf, provinceNames } from './offices.ts';
+import { sayIn } from './say.ts';
+
+export type RerouteForm = Readonly<{
+  language: Language;
+  cases: readonly Case[];
+  directory: Directory;
+  base: string;
+  /** Asked of everybody but the sender. */
+  withDigits: boolean;
+  /** What became of the last try; `incomplete` when office or province was not chosen. */
+  state?: 'sent' | 'incomplete' | 'digits' | 'closed' | undefined;
+}>;
+
+/** *Wrong office?*: which case, the right province, a word. Posts `case`, `province`, `note` and, if asked, `digits`. */
+export const rerouteForm = ({ language, cases, directory, base, withDigits, state }: RerouteForm): Html | false => {
+  const say = sayIn(language);
+  const open = cases.filter(one => OPEN.includes(one.status));
+  const first = open[0];
+  if (!first || state === 'sent') return false;
+  const name = (one: Case): string =>
+    `${officeOf(directory, one.office)?.name ?? one.office} (${provinceNames(directory, one.provinces)})`;
+  const which =
+    open.length === 1
+      ? html`<input type="hidden" name="case" value="${first.number}">`
+      : html`<fieldset class="f"><legend>${say('Berkas yang mana?', 'Which one?')}</legend>${open.map(
+          one =>
+            html`<label class="pick"><input type="radio" name="case" value="${one.number}"><span>${name(one)}</span></label>`,
+        )}</fieldset>`;
+  const provinces = provinceField(directory.provinces).options;
+  const trouble = {
+    incomplete: say('Pilih berkas dan provinsi yang seharusnya.', 'Choose the case and the right province.'),
+    digits: say(
+      'Empat angka itu tidak cocok. Coba lagi, paling banyak lima kali sehari.',
+      'Those four digits do not match. Try again, at most five times a day.',
+    ),
+    closed: say(
+      'Berkas ini sudah selesai dan tidak dapat dialihkan lagi.',
+      'This case is closed and cannot be passed on any more.',
+    ),
+  };
+  return html`<section class="card noprint" id="salah-kantor"><h2>${say('Salah kantor?', 'Wrong office?')}</h2>
+<details${state && html` open`}><summary>${say('Beri tahu wilayah yang seharusnya', 'Tell us the right region')}</summary>
+<form method="post" action="${base}/salah-kantor" novalidate>
+${state && html`<p class="err" role="alert">${trouble[state]}</p>`}
+${which}
+<div class="f"><label for="province">${say('Provinsi yang seharusnya', 'The right province')}</label><select id="province" name="province"><option value="">${say('Pilih', 'Choose')}</option>${provinces.map(
+    option => html`<option value="${option.value}">${option.label[language]}</option>`,
+  )}</select></div>
+<div class="f"><label for="note">${say('Keterangan', 'Remark')} <span class="opt">${say('(opsional)', '(optional)')}</span></label><textarea id="note" name="note" rows="3"></textarea></div>
+${withDigits && digitsField('digits-kantor', language)}
+<p><button class="btn two">${say('Kirim ke UPT dan Sekretariat Pusat', 'Send to the office and the secretariat')}</button></p>
+</form></details></section>`;
+};
+
+/** The last four digits of the registered phone: what holding a mail alone does not prove. */
+export const digitsField = (id: string, language: Language, fault?: string): Html => {
+  const say = sayIn(language);
+  return html`<div class="f${fault && ' has-err'}"><label for="${id}">${say('Empat angka terakhir nomor telepon', 'Last four digits of the phone number')}</label>
+<p class="hint" id="${id}-h">${say('Nomor telepon yang diisi saat mendaftar.', 'The phone number given in the application.')}</p>
+${fault && html`<p class="err" id="${id}-e">${fault}</p>`}
+<input class="four" id="${id}" name="digits" type="text" inputmode="numeric" autocomplete="off" aria-describedby="${id}-h${fault && ` ${id}-e`}"${fault && html` aria-invalid="true" autofocus`}></div>`;
+};

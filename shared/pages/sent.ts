@@ -1,0 +1,133 @@
+import type { Application } from '../domain/application.ts';
+import type { Case } from '../domain/case.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Language, Sentence } from '../domain/language.ts';
+import { showReference } from '../domain/reference.ts';
+import { allAnswers } from './answer-list.ts';
+import { page } from './frame.ts';
+import { type Html, html, typed } from './html.ts';
+import { deskOf, officeCard, officeOf } from './offices.ts';
+import { type RerouteForm, rerouteForm } from './reroute.ts';
+import { type Say, sayIn } from './say.ts';
+
+/** How far the receipt's mail has come. `stopped`: the holder of the address wants no mail. */
+export type Delivery = 'waiting' | 'sent' | 'delivered' | 'bounced' | 'stopped';
+
+export type SentView = Readonly<{
+  language: Language;
+  reference: string;
+  application: Application;
+  cases: readonly Case[];
+  directory: Directory;
+  /** The page's own path, `/pendaftaran/s.…`; what is posted goes below it. */
+  base: string;
+  delivery: Delivery;
+  /** What became of a corrected address: why it was refused, with what was typed; or that it was taken. */
+  address?:
+    | Readonly<{ outcome: 'corrected' | 'same' | 'too-often' | 'overtaken' }>
+    | Readonly<{ outcome: 'refused'; typed: string; sentence: Sentence }>;
+  reroute?: RerouteForm['state'];
+}>;
+
+/** The page after sending: the reference, who has it, what happens next. Its link is never mailed, so it shows everything. */
+export const sentPage = (view: SentView): string => {
+  const { language, reference, application, cases, directory, base } = view;
+  const say = sayIn(language);
+  const shown = showReference(reference);
+  const main = html`${addressNotice(view, say)}${view.reroute === 'sent' && rerouteSent(say)}
+<h1>${say('Pendaftaran Anda sudah terkirim', 'Your application has been sent')}</h1>
+<section class="card"><h2 class="soft">${say('Nomor pendaftaran', 'Reference')}</h2>
+<p class="ref">${shown}</p>
+<p>${say(
+    'Catat nomor ini atau cetak halaman ini. Dengan nomor ini dan empat angka terakhir telepon Anda, statusnya dapat dilihat kapan saja.',
+    'Write this down or print this page. With it and the last four digits of your phone you can look up the status at any time.',
+  )}</p></section>
+<h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
+${cases.map(one => officeCard(one, directory, language))}
+<h2>${say('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
+<ol class="steps"><li>${say('UPT meninjau pendaftaran Anda dan menjawab paling lambat pada tanggal di atas.', 'The office reviews your application and answers by the date above.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
+<p class="note">${say(
+    'Jawaban diterima berarti minat Anda disambut. Itu bukan izin dan bukan perjanjian kerja sama.',
+    'Being accepted means that your interest is welcome. It is not a licence and not an agreement.',
+  )}</p>
+<section class="card" id="surel"><h2>${say('Tanda terima lewat surel', 'Receipt by e-mail')}</h2>
+<p>${say('Alamat Anda:', 'Your address:')} <strong class="inert">${typed(application.contact.email)}</strong></p>
+<p>${deliverySentence(view.delivery, say)}</p>
+${addressForm(view, say)}</section>
+${shareText(view, say)}
+<h2>${say('Semua jawaban Anda', 'All your answers')}</h2>
+${allAnswers(application, directory, language)}
+${rerouteForm({ language, cases, directory, base, withDigits: false, state: view.reroute })}`;
+  return page({
+    language,
+    title: say(`Terkirim: ${shown}`, `Sent: ${shown}`),
+    desk: deskOf(directory),
+    main,
+  });
+};
+
+const rerouteSent = (say: Say): Html =>
+  html`<div class="note" role="status"><p>${say('Permintaan Anda sudah diteruskan ke UPT dan Sekretariat Pusat.', 'Your request has been passed on to the office and the national secretariat.')}</p></div>`;
+
+const deliverySentence = (delivery: Delivery, say: Say): string =>
+  ({
+    waiting: say('Tanda terima segera dikirim ke alamat ini.', 'The receipt is about to be sent to this address.'),
+    sent: say(
+      'Tanda terima sudah dikirim. Jika belum terlihat, periksa folder spam.',
+      'The receipt has been sent. If you do not see it, look in the spam folder.',
+    ),
+    delivered: say('Tanda terima sudah sampai di kotak surel ini.', 'The receipt has arrived in this mailbox.'),
+    bounced: say(
+      'Tanda terima tidak dapat disampaikan: alamat ini menolaknya. Pendaftaran Anda tetap tercatat. Periksa alamatnya dan perbaiki di bawah.',
+      'The receipt could not be delivered: this address refused it. Your application is recorded all the same. Check the address and correct it below.',
+    ),
+    stopped: say(
+      'Pemilik alamat ini meminta agar tidak dikirimi surel. Jika alamatnya salah, perbaiki di bawah; UPT akan menelepon Anda.',
+      'The holder of this address asked for no more mail. If the address is wrong, correct it below; the office will phone you.',
+    ),
+  })[delivery];
+
+const addressForm = ({ base, language, address }: SentView, say: Say): Html => {
+  const refused = address?.outcome === 'refused' ? address : undefined;
+  return html`<details class="noprint"${refused && html` open`}><summary>${say('Salah ketik? Perbaiki', 'Mistyped? Correct it')}</summary>
+<form method="post" action="${base}/alamat" novalidate><div class="f${refused && ' has-err'}"><label for="email">${say('Alamat surel yang benar', 'The right e-mail address')}</label>
+<p class="hint" id="email-h">${say('Tautan yang sudah dikirim ke alamat lama tidak berlaku lagi, dan tanda terima baru dikirim ke alamat ini.', 'Links sent to the old address stop working, and a new receipt goes to this one.')}</p>
+${refused && html`<p class="err" id="email-e">${refused.sentence[language]}</p>`}
+<input id="email" name="email" type="email" inputmode="email" autocomplete="email" value="${refused?.typed ?? ''}" aria-describedby="email-h${refused && ' email-e'}"${refused && html` aria-invalid="true" autofocus`}></div>
+<p><button class="btn">${say('Perbaiki alamat', 'Correct the address')}</button></p></form></details>`;
+};
+
+const addressNotice = ({ address }: SentView, say: Say): Html | false => {
+  if (!address || address.outcome === 'refused') return false;
+  const text = {
+    corrected: say(
+      'Alamat sudah diperbaiki. Tanda terima baru dikirim ke alamat itu.',
+      'The address is corrected. A new receipt goes to it.',
+    ),
+    same: say(
+      'Alamat itu sama dengan yang sudah tercatat; tidak ada yang berubah.',
+      'That is the address already recorded; nothing has changed.',
+    ),
+    'too-often': say(
+      'Alamat sudah terlalu sering diubah. Hubungi UPT atau Sekretariat Pusat lewat telepon.',
+      'The address was changed too often. Please phone the office or the national secretariat.',
+    ),
+    overtaken: say(
+      'Ada perubahan lain pada saat yang sama. Periksa alamatnya, lalu coba sekali lagi.',
+      'Something else changed at the same moment. Check the address, then try again.',
+    ),
+  }[address.outcome];
+  const warn = address.outcome !== 'corrected' && ' warn';
+  return html`<div class="note${warn}" role="status"><p>${text}</p></div>`;
+};
+
+const shareText = ({ reference, cases, directory }: SentView, say: Say): Html => {
+  const offices = cases.map(one => officeOf(directory, one.office)?.name ?? one.office).join('; ');
+  const text = say(
+    `Pendaftaran mitra pembangunan kami sudah terkirim.\nNomor pendaftaran: ${showReference(reference)}\nDitangani oleh: ${offices}`,
+    `Our development partner application has been sent.\nReference: ${showReference(reference)}\nLooked after by: ${offices}`,
+  );
+  return html`<section class="card noprint"><h2>${say('Kabari rekan Anda', 'Tell your colleagues')}</h2>
+<p class="copy">${text}</p>
+<p><a class="btn two" href="https://wa.me/?text=${encodeURIComponent(text)}" rel="noopener">${say('Bagikan lewat WhatsApp', 'Share by WhatsApp')}</a></p></section>`;
+};
