@@ -8,7 +8,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { Busy, type Committed, type Listing, type Row, type Table, type Write } from '../flow/ports.ts';
+import { Busy, type Committed, type Key, type Listing, type Row, type Table, type Write } from '../flow/ports.ts';
 import { INDEX, TABLE } from '../flow/rows.ts';
 import { expression } from './expression.ts';
 
@@ -74,7 +74,7 @@ export const dynamoTable = ({ tableName, now, client, random = Math.random }: Op
     typeof row?.['expiresAt'] === 'number' && row['expiresAt'] * 1000 <= now() ? undefined : row;
 
   const get: Table['get'] = async key => {
-    const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
+    const command = new GetCommand({ TableName: tableName, Key: onlyKey(key), ConsistentRead: true });
     const { Item } = await patiently(() => documents.send(command));
     return alive(Item as Row | undefined);
   };
@@ -126,13 +126,16 @@ const query = ({ index, pk, startsWith, between, newestFirst, limit }: Listing) 
   };
 };
 
+/** A row is a key to TypeScript, and to DynamoDB a mistake: it wants the two attributes and no other. */
+const onlyKey = ({ pk, sk }: Key): Record<string, string> => ({ pk, sk });
+
 const transactItem = (TableName: string, write: Write): TransactItem => {
   const { condition, update, attributes } = expression();
   const UpdateExpression = 'update' in write ? update(write) : '';
   const wanted = write.if === undefined ? '' : condition(write.if);
   const common = { TableName, ConditionExpression: wanted || undefined, ...attributes() };
   if ('put' in write) return { Put: { ...common, Item: write.put } };
-  if ('delete' in write) return { Delete: { ...common, Key: write.delete } };
-  if ('update' in write) return { Update: { ...common, Key: write.update, UpdateExpression } };
-  return { ConditionCheck: { ...common, Key: write.check, ConditionExpression: wanted } };
+  if ('delete' in write) return { Delete: { ...common, Key: onlyKey(write.delete) } };
+  if ('update' in write) return { Update: { ...common, Key: onlyKey(write.update), UpdateExpression } };
+  return { ConditionCheck: { ...common, Key: onlyKey(write.check), ConditionExpression: wanted } };
 };
