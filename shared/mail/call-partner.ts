@@ -1,0 +1,44 @@
+import { showPhone } from '../pages/contact.ts';
+import type { Mail, Row, Said } from './mail.ts';
+import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
+import { deskOf } from './places.ts';
+
+/** To the owner: the holder of the registered address never applied, so only the phone is left. */
+export const callPartner = (addressed: OfficeView): Mail => {
+  const view: OfficeView = { ...addressed, context: { ...addressed.context, contactStopped: true } };
+  const { context } = view;
+  return {
+    language: 'id',
+    preheader: 'Alamat surel yang terdaftar bukan milik mitra. Mohon telepon mitra di nomor terdaftar.',
+    title: 'Mohon telepon mitra: alamat surelnya keliru',
+    blocks: [
+      aboutReplies(view),
+      {
+        say: 'Penerima surel di alamat yang terdaftar menyatakan bahwa ia tidak pernah mendaftar. Simpul sudah berhenti mengirim surel ke alamat itu, jadi mitra mungkin belum tahu bahwa pendaftarannya sudah diterima.',
+      },
+      {
+        steps: [
+          'Telepon narahubung di nomor terdaftar. Sebutkan nomor pendaftaran, lalu tanyakan apakah ia memang mendaftar.',
+          'Bila benar, minta ia membuka halaman yang tampil setelah mengirim pendaftaran, lalu memperbaiki alamat surelnya di situ.',
+          `Bila tidak ada yang mengenali pendaftaran ini, atau nomornya tidak dapat dihubungi, beri tahu ${deskOf(context.directory).name}.`,
+        ],
+      },
+      { heading: 'Yang dihubungi' },
+      { rows: [...partnerRows(view), ...secondContact(view)] },
+      openCasePage(view),
+      { heading: 'Berkas' },
+      { rows: caseRows(view) },
+    ],
+    replies: repliesTo(view),
+  };
+};
+
+const secondContact = ({ context: { application } }: OfficeView): readonly Row[] => {
+  const { name, phone, email } = application.contact.second ?? {};
+  const known: readonly Said[] = [
+    ...(name ? [{ theirs: name }] : []),
+    ...(phone ? [showPhone(phone)] : []),
+    ...(email ? [{ theirs: email }] : []),
+  ];
+  return known.length > 0 ? [['Narahubung kedua', ...known]] : [];
+};

@@ -1,0 +1,84 @@
+import { currentNames } from '../domain/programme.ts';
+import { constant, type Html, html, typed } from '../pages/html.ts';
+import { sayIn } from '../pages/say.ts';
+import { type Block, type Link, lines, type Mail, oneLine, type Row, type Said } from './mail.ts';
+import { STYLE } from './style.ts';
+
+const SHEET = constant(`<style>${STYLE}</style>`);
+/** For programs that ignore the style sheet: still one readable column. */
+const PLAIN = 'font-family:Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#172226';
+
+/** A mail as HTML: one column of at most 600 px, no image, nothing loaded from anywhere. */
+export const frame = (mail: Mail, subject: string, publicUrl: string): string => {
+  const say = sayIn(mail.language);
+  return html`<!DOCTYPE html>
+<html lang="${mail.language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${subject}</title>
+${SHEET}
+</head>
+<body class="page">
+<div class="pre" style="display:none;max-height:0;overflow:hidden">${mail.preheader}</div>
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0"><tr><td class="around" align="center">
+<table role="presentation" class="column" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px">
+<tr><td class="brand" style="${PLAIN}"><b>Simpul</b><br>${currentNames.ministry[mail.language]}</td></tr>
+<tr><td class="sheet" style="${PLAIN}">
+<h1>${mail.title}</h1>
+${mail.blocks.map(block => html`${rendered(block, mail)}\n`)}
+</td></tr>
+<tr><td class="foot" style="${PLAIN}">
+<p>${mail.replies}</p>
+<p>${say('Surel ini dikirim otomatis oleh Simpul, layanan pendaftaran mitra pembangunan', 'Sent automatically by Simpul, the service through which development partners apply to the')} ${currentNames.ministry[mail.language]}: ${anchor(publicUrl, publicUrl)}</p>
+</td></tr>
+</table>
+</td></tr></table>
+</body>
+</html>
+`.toString();
+};
+
+const rendered = (block: Block, mail: Mail): Html => {
+  if ('say' in block) return html`<p>${block.say}</p>`;
+  if ('heading' in block) return html`<h2>${block.heading}</h2>`;
+  if ('number' in block) return numberBox(block.number);
+  if ('rows' in block) return rowsTable(block.rows);
+  if ('card' in block) return html`<div class="card"><h3>${block.card.title}</h3>${rowsTable(block.card.rows)}</div>`;
+  if ('steps' in block) return html`<ol>${block.steps.map(step => html`<li>${step}</li>`)}</ol>`;
+  if ('notice' in block) return noticeBox(block.notice);
+  if ('quote' in block) return quoteBox(block.quote);
+  return buttonWithAddress(block.button, mail);
+};
+
+const numberBox = ({ label, value, hint }: { label: string; value: string; hint: string }): Html =>
+  html`<div class="number"><p>${label}</p><p class="value">${value}</p><p>${hint}</p></div>`;
+
+const rowsTable = (rows: readonly Row[]): Html =>
+  html`<table class="rows" cellpadding="0" cellspacing="0">${rows.map(
+    ([label, ...values]) =>
+      html`<tr><th scope="row" align="left" valign="top">${label}</th><td valign="top">${stacked(values)}</td></tr>`,
+  )}</table>`;
+
+const stacked = (values: readonly Said[]): readonly Html[] =>
+  values.map((value, place) => html`${place > 0 && html`<br>`}${said(value)}`);
+
+const said = (value: Said): Html => (typeof value === 'string' ? html`${value}` : typed(oneLine(value.theirs)));
+
+const noticeBox = (notice: { title?: string; say: readonly string[]; link?: Link }): Html =>
+  html`<div class="notice">${notice.title && html`<h2>${notice.title}</h2>`}${notice.say.map(
+    sentence => html`<p>${sentence}</p>`,
+  )}${notice.link && html`<p><b>${anchor(notice.link.url, notice.link.label)}</b></p>`}</div>`;
+
+const quoteBox = ({ label, theirs }: { label: string; theirs: string }): Html =>
+  html`<p class="label">${label}</p><blockquote>${lines(theirs).map(
+    (line, place) => html`${place > 0 && html`<br>`}${typed(line)}`,
+  )}</blockquote>`;
+
+const buttonWithAddress = ({ label, url }: Link, { language }: Mail): Html =>
+  html`<table role="presentation" class="press" cellpadding="0" cellspacing="0"><tr><td class="button" bgcolor="#0a5566"><a href="${url}">${label}</a></td></tr></table>
+<p class="soft">${sayIn(language)('Bila tombol tidak terbuka, salin alamat ini:', 'If the button does not open, copy this address:')}<br>${anchor(url, url)}</p>`;
+
+const anchor = (url: string, label: string): Html => html`<a class="link" href="${url}">${label}</a>`;

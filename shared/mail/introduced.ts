@@ -1,0 +1,43 @@
+import { DESK } from '../domain/directory.ts';
+import { reachRows } from './handling.ts';
+import type { Mail } from './mail.ts';
+import {
+  aboutReplies,
+  caseRows,
+  type OfficeView,
+  openCasePage,
+  partnerRows,
+  provincesOf,
+  repliesTo,
+} from './office.ts';
+
+/** To a teacher office, or to the desk for a partner from abroad: for information, since another office decides. */
+export const introduced = (view: OfficeView): Mail => {
+  const { owner, recipient } = view;
+  const why =
+    recipient.code === DESK
+      ? 'karena mitra ini lembaga internasional atau program antarpemerintah'
+      : 'karena dukungan yang ditawarkan menyangkut guru atau komunitas belajar';
+  return {
+    language: 'id',
+    preheader: `Untuk diketahui. ${owner.name} yang memutuskan; kantor Anda dapat melihat berkas ini.`,
+    title: 'Untuk diketahui: mitra pembangunan di wilayah Anda',
+    blocks: [
+      aboutReplies(view),
+      {
+        say: `Ada pendaftaran mitra pembangunan untuk ${provincesOf(view)}. ${recipient.name} menerima surel ini ${why}.`,
+      },
+      {
+        say: `Pemilik berkas ini ${owner.name}. Kantor itulah yang memutuskan dan menjawab mitra; kantor Anda tidak perlu menjawab. Sampaikan masukan langsung kepada pemilik berkas.`,
+      },
+      openCasePage(view),
+      { heading: 'Berkas' },
+      { rows: caseRows(view) },
+      { heading: 'Mitra' },
+      { rows: partnerRows(view) },
+      { heading: 'Pemilik berkas' },
+      { card: { title: owner.name, rows: [['Surel', owner.inbox], ...reachRows(owner, 'id')] } },
+    ],
+    replies: repliesTo(view),
+  };
+};

@@ -1,0 +1,88 @@
+import type { Kind, Message } from '../domain/message.ts';
+import { showReference } from '../domain/reference.ts';
+import type { Letter } from '../flow/ports.ts';
+import { callPartner } from './call-partner.ts';
+import { contactChanged } from './contact-changed.ts';
+import type { LetterContext } from './context.ts';
+import { frame } from './frame.ts';
+import { introduced } from './introduced.ts';
+import type { Mail } from './mail.ts';
+import { newCase } from './new-case.ts';
+import type { OfficeView } from './office.ts';
+import { answeringOffice, type PartnerView } from './partner.ts';
+import { caseOf, deskOf, officeOf, provinceName } from './places.ts';
+import { plain } from './plain.ts';
+import { receipt } from './receipt.ts';
+import { routeCorrection } from './route-correction.ts';
+import { statusLink } from './status-link.ts';
+import { subject } from './subject.ts';
+
+/** A letter without its words: to whom, and where replies go. */
+type Envelope = Pick<Letter, 'to' | 'replyTo' | 'audience'>;
+type Written = Readonly<{ mail: Mail; envelope: Envelope; provinces: readonly string[] }>;
+type Write = (message: Message, context: LetterContext) => Written;
+
+const toPartner =
+  (write: (view: PartnerView) => Mail): Write =>
+  ({ reference }, context) => {
+    const { application, cases, directory, links } = context;
+    const answering = answeringOffice(context);
+    return {
+      mail: write({ reference, language: application.language, answering: answering.name, cases, directory, links }),
+      envelope: {
+        to: application.contact.email,
+        replyTo: { name: answering.name, address: answering.inbox },
+        audience: 'partner',
+      },
+      provinces: cases.flatMap(one => one.provinces),
+    };
+  };
+
+const toOffice =
+  (write: (view: OfficeView) => Mail, replies: 'partner' | 'desk' = 'partner'): Write =>
+  (message, context) => {
+    const one = caseOf(context.cases, message.case);
+    const recipient = officeOf(context.directory, message.office);
+    const owner = officeOf(context.directory, one.office);
+    const desk = deskOf(context.directory);
+    return {
+      mail: write({ context, case: one, recipient, owner }),
+      envelope: {
+        to: recipient.inbox,
+        replyTo:
+          replies === 'desk' || context.contactStopped
+            ? { name: desk.name, address: desk.inbox }
+            : { name: `Mitra ${showReference(message.reference)}`, address: context.application.contact.email },
+        audience: 'office',
+      },
+      provinces: one.provinces,
+    };
+  };
+
+const KINDS: Readonly<Record<Kind, Write>> = {
+  receipt: toPartner(receipt),
+  'status-link': toPartner(statusLink),
+  'new-case': toOffice(newCase),
+  introduced: toOffice(introduced),
+  'route-correction': toOffice(routeCorrection),
+  'call-partner': toOffice(callPartner, 'desk'),
+  'contact-changed': toOffice(contactChanged),
+};
+
+/**
+ * The mail that keeps a promise, made from what is true now. Throws where the directory or the application lacks what the
+ * message is about: the message then stays owed, and somebody must look.
+ */
+export const letter = (message: Message, context: LetterContext): Letter => {
+  const { mail, envelope, provinces } = KINDS[message.kind](message, context);
+  const names = provinces.map(code => provinceName(context.directory, code));
+  const line = subject(message.reference, names, mail.language);
+  return {
+    ...envelope,
+    subject: line,
+    text: plain(mail, context.publicUrl),
+    html: frame(mail, line, context.publicUrl),
+    language: mail.language,
+    thread: `${message.reference}.${message.case || '00'}.${message.audience}`,
+  };
+};

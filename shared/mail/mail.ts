@@ -1,0 +1,41 @@
+import type { Language } from '../domain/language.ts';
+
+/** Text that a submitter wrote: escaped and set apart in HTML, kept on a labelled or prefixed line in the text part. */
+export type Theirs = Readonly<{ theirs: string }>;
+export type Said = string | Theirs;
+
+/** A label with its value, or with several values one under the other. */
+export type Row = readonly [label: string, ...values: Said[]];
+
+/** A piece of a mail. Each is rendered twice, as HTML and as text, from the same values. */
+export type Block =
+  | Readonly<{ say: string }>
+  | Readonly<{ heading: string }>
+  | Readonly<{ number: Readonly<{ label: string; value: string; hint: string }> }>
+  | Readonly<{ rows: readonly Row[] }>
+  | Readonly<{ card: Readonly<{ title: string; rows: readonly Row[] }> }>
+  | Readonly<{ steps: readonly string[] }>
+  | Readonly<{ notice: Readonly<{ title?: string; say: readonly string[]; link?: Link }> }>
+  /** Several lines that a submitter wrote. */
+  | Readonly<{ quote: Readonly<{ label: string; theirs: string }> }>
+  | Readonly<{ button: Link }>;
+
+/** Always to our own origin: nothing that a submitter wrote becomes a link. */
+export type Link = Readonly<{ label: string; url: string }>;
+
+/** What a mail says, before it is HTML or text. */
+export type Mail = Readonly<{
+  language: Language;
+  /** What an inbox shows beside the subject: the stage, and what is expected by when. */
+  preheader: string;
+  title: string;
+  blocks: readonly Block[];
+  /** Where a reply to this mail goes, in one sentence. */
+  replies: string;
+}>;
+
+/** One line: every kind of line break that a mail program knows becomes a space. */
+export const oneLine = (theirs: string): string => lines(theirs).join(' ');
+
+/** The lines of a text, whatever breaks them. */
+export const lines = (theirs: string): string[] => theirs.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);

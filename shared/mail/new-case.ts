@@ -1,0 +1,67 @@
+import { ANSWER_WITHIN, type Case } from '../domain/case.ts';
+import { showMoment } from '../domain/dates.ts';
+import { showReference } from '../domain/reference.ts';
+import { answerBy } from './handling.ts';
+import type { Block, Mail, Row } from './mail.ts';
+import { aboutReplies, type OfficeView, openCasePage, partnerRows, provincesOf, repliesTo } from './office.ts';
+import { officeOf, provinceNames } from './places.ts';
+import { regionBlocks } from './region.ts';
+
+/** To the quality office that owns a case, or to the desk standing in: everything needed to begin. */
+export const newCase = (view: OfficeView): Mail => {
+  const { context, case: one, recipient } = view;
+  const { application, directory } = context;
+  const by = answerBy(one, directory, 'id');
+  const regions = application.regions.filter(region => one.provinces.includes(region.province));
+  return {
+    language: 'id',
+    preheader: `Jawaban ditunggu paling lambat ${by}. Balasan surel ini sampai ke mitra, tetapi tidak tercatat.`,
+    title: 'Pendaftaran mitra pembangunan baru',
+    blocks: [
+      aboutReplies(view),
+      ...whyHere(view),
+      { say: `Ada mitra pembangunan yang mendaftar untuk ${provincesOf(view)}. ${recipient.name} pemilik berkas ini.` },
+      {
+        rows: [
+          ['Nomor pendaftaran', showReference(one.reference)],
+          ['Diterima', showMoment(one.submittedAt, recipient.timezone, 'id')],
+          ['Jawaban paling lambat', by, `(${ANSWER_WITHIN} hari kerja)`],
+        ],
+      },
+      openCasePage(view),
+      { heading: 'Mitra' },
+      { rows: partnerRows(view) },
+      { heading: 'Wilayah dan dukungan yang ditawarkan' },
+      ...regionBlocks(regions, directory),
+      { heading: 'Kantor lain' },
+      { rows: otherOffices(view) },
+    ],
+    replies: repliesTo(view),
+  };
+};
+
+const whyHere = (view: OfficeView): readonly Block[] =>
+  view.case.standsIn
+    ? [
+        {
+          say: `Berkas ini ditangani ${view.recipient.name} karena UPT untuk ${provincesOf(view)} belum bergabung dengan Simpul.`,
+        },
+      ]
+    : [];
+
+const otherOffices = ({ context: { cases, directory }, case: one }: OfficeView): readonly Row[] => {
+  const participants = one.participants.map(code => officeOf(directory, code).name);
+  const others = cases.filter(other => other.number !== one.number);
+  return [
+    ['UPT terkait, sebagai tembusan', ...(participants.length > 0 ? participants : ['Tidak ada'])],
+    [
+      'Kantor lain yang menangani pendaftaran ini',
+      ...(others.length > 0 ? others.map(told(directory)) : ['Tidak ada']),
+    ],
+  ];
+};
+
+const told =
+  (directory: OfficeView['context']['directory']) =>
+  (other: Case): string =>
+    `${officeOf(directory, other.office).name} (${provinceNames(directory, other.provinces, 'id')})`;

@@ -1,0 +1,68 @@
+import type { Case } from '../domain/case.ts';
+import type { Office } from '../domain/directory.ts';
+import { fields } from '../domain/fields.ts';
+import { showReference } from '../domain/reference.ts';
+import { showPhone } from '../pages/contact.ts';
+import type { LetterContext } from './context.ts';
+import { answerBy } from './handling.ts';
+import type { Block, Mail, Row } from './mail.ts';
+import { deskOf, labelOf, provinceNames } from './places.ts';
+
+/** One case as one of its offices is told about it. Offices read Indonesian. */
+export type OfficeView = Readonly<{
+  context: LetterContext;
+  case: Case;
+  /** Whom this mail goes to. */
+  recipient: Office;
+  /** Who decides. */
+  owner: Office;
+}>;
+
+/** Nobody replies to an address whose holder is not the partner. */
+const reachesPartner = ({ context }: OfficeView): boolean => context.contactStopped !== true;
+
+/** The first lines of every office's mail: what a reply does, and what it does not. */
+export const aboutReplies = (view: OfficeView): Block => ({
+  notice: {
+    say: reachesPartner(view)
+      ? [
+          'Balasan atas surel ini langsung sampai ke mitra, tetapi tidak tercatat di Simpul. Yang tercatat hanya yang ada di halaman berkas.',
+        ]
+      : [
+          'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya. Mohon menelepon. Balasan atas surel ini tidak tercatat di Simpul.',
+        ],
+  },
+});
+
+export const repliesTo = (view: OfficeView): Mail['replies'] =>
+  reachesPartner(view)
+    ? 'Balasan atas surel ini sampai ke mitra. Tautan berkas khusus untuk kantor Anda; jangan diteruskan ke luar kantor.'
+    : `Balasan atas surel ini sampai ke ${deskOf(view.context.directory).name}. Tautan berkas khusus untuk kantor Anda; jangan diteruskan ke luar kantor.`;
+
+export const openCasePage = ({ context }: OfficeView): Block => ({
+  button: { label: 'Buka berkas', url: context.links.page },
+});
+
+export const provincesOf = ({ case: one, context }: OfficeView): string =>
+  provinceNames(context.directory, one.provinces, 'id');
+
+/** The reference, the regions and the date: how every office's mail says which case it is about. */
+export const caseRows = (view: OfficeView): readonly Row[] => [
+  ['Nomor pendaftaran', showReference(view.case.reference)],
+  ['Wilayah berkas', provincesOf(view)],
+  ['Jawaban paling lambat', answerBy(view.case, view.context.directory, 'id')],
+];
+
+/** Who applied, and how to reach them. */
+export const partnerRows = ({ context: { application } }: OfficeView): readonly Row[] => {
+  const { organisation, contact, language } = application;
+  const kind = labelOf(fields.organisation.kind.options, organisation.kind, 'id');
+  return [
+    ['Organisasi', { theirs: organisation.name }],
+    ['Jenis', kind],
+    ['Narahubung', { theirs: contact.name }, ...(contact.position ? [{ theirs: contact.position }] : [])],
+    ['Telepon', showPhone(contact.phone)],
+    ['Surel', { theirs: contact.email }],
+    ['Bahasa mitra', language === 'en' ? 'Inggris (halaman dan surel untuk mitra berbahasa Inggris)' : 'Indonesia'],
+  ];
+};

@@ -1,0 +1,76 @@
+import { ANSWER_WITHIN } from '../domain/case.ts';
+import { currentNames } from '../domain/programme.ts';
+import { showReference } from '../domain/reference.ts';
+import { sayIn } from '../pages/say.ts';
+import { answerBy, handlingCards } from './handling.ts';
+import type { Mail } from './mail.ts';
+import { notMe, numberOf, type PartnerView, repliesTo } from './partner.ts';
+
+/** To the partner, once per address: it is here, who has it, and by when there is an answer. */
+export const receipt = (view: PartnerView): Mail => {
+  const { reference, language, cases, directory, links } = view;
+  const say = sayIn(language);
+  const several = cases.length > 1;
+  const last = [...cases].sort((a, b) => a.answerBy.localeCompare(b.answerBy)).at(-1);
+  const by = last ? answerBy(last, directory, language) : '';
+  return {
+    language,
+    preheader: say(
+      `Simpan nomor ${showReference(reference)}. Jawaban paling lambat ${by}.`,
+      `Keep the reference ${showReference(reference)}. You will have an answer by ${by}.`,
+    ),
+    title: say('Pendaftaran Anda sudah kami terima', 'We have received your application'),
+    blocks: [
+      {
+        say: several
+          ? say(
+              `Terima kasih. Pendaftaran Anda sebagai mitra pembangunan sudah tercatat dan diteruskan ke ${cases.length} kantor, sesuai wilayah yang Anda pilih.`,
+              `Thank you. Your application as a development partner is on record and has gone to ${cases.length} offices, according to the regions you chose.`,
+            )
+          : say(
+              'Terima kasih. Pendaftaran Anda sebagai mitra pembangunan sudah tercatat dan diteruskan ke kantor yang menangani wilayah Anda.',
+              'Thank you. Your application as a development partner is on record and has gone to the office that serves your region.',
+            ),
+      },
+      numberOf(reference, language),
+      { button: { label: say('Lihat status pendaftaran', 'See where it stands'), url: links.page } },
+      {
+        heading: several
+          ? say('Kantor yang menangani pendaftaran Anda', 'The offices that handle your application')
+          : say('Kantor yang menangani pendaftaran Anda', 'The office that handles your application'),
+      },
+      ...handlingCards(cases, directory, language),
+      { heading: say('Yang terjadi selanjutnya', 'What happens next') },
+      {
+        steps: [
+          several
+            ? say(
+                'Setiap kantor meninjau pendaftaran Anda untuk wilayahnya dan menjawab sendiri-sendiri.',
+                'Each office reviews your application for its region and answers for itself.',
+              )
+            : say(
+                'Petugas kantor tersebut meninjau pendaftaran Anda.',
+                'Officers of this office review your application.',
+              ),
+          say(
+            'Bila ada yang perlu ditanyakan, petugas menghubungi Anda melalui surel atau telepon.',
+            'If anything is unclear, an officer writes to you or phones you.',
+          ),
+          say(
+            `Anda menerima jawaban dalam ${ANSWER_WITHIN} hari kerja, paling lambat pada waktu yang tertulis di atas.`,
+            `You will have an answer within ${ANSWER_WITHIN} working days, at the latest by the time given above.`,
+          ),
+        ],
+      },
+      { heading: say('Arti pendaftaran ini', 'What this is, and what it is not') },
+      {
+        say: say(
+          'Pendaftaran ini adalah pernyataan minat dan tidak dipungut biaya. Surel ini bukan izin, bukan persetujuan, dan bukan perjanjian kerja sama. Bila ada yang meminta uang atas nama pendaftaran ini, jangan dibayar; laporkan kepada kantor di atas.',
+          `Applying is an expression of interest and free of charge. This mail is not a licence, not an approval and not an agreement with the ${currentNames.ministry.en}. If anyone asks for money in the name of this application, do not pay; tell the office above.`,
+        ),
+      },
+      ...notMe(view),
+    ],
+    replies: repliesTo(view),
+  };
+};
