@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import type { Mou } from './application.ts';
+import { readEmail } from './email.ts';
+import type { Line } from './field.ts';
+import { blocks, fields } from './fields.ts';
+import { details } from './form/details.ts';
+import type { Language } from './language.ts';
+import { readNpwp } from './npwp.ts';
+import { readPhone } from './phone.ts';
+import { choice, choices, code, day, entry, meaning, month, needed, optional, paragraph } from './schema-parts.ts';
+import { readSchool } from './school.ts';
+import { hasDomain, hasLink, lengthOf, type Read } from './text.ts';
+import { readWebAddress } from './web-address.ts';
+
+const { organisation, contact, criteria, regions, language } = fields;
+
+const withoutLink = (text: string): Read => (hasLink(text) ? { fault: 'invalid' } : { text });
+const withoutDomain = (text: string): Read => (hasDomain(text) ? { fault: 'invalid' } : { text });
+const email = meaning(readEmail);
+const phone = meaning(readPhone);
+const PHONE_EXAMPLE = { examples: ['+6281200000000'] };
+
+const webAddress =
+  (field: Line) =>
+  (text: string): Read => {
+    const address = meaning(readWebAddress)(text);
+    return !address.fault && lengthOf(address.text) > field.max ? { fault: 'tooLong' } : address;
+  };
+
+/** Refuses details under a question answered no, at the detail's own place. */
+const agreeing =
+  <Group extends Readonly<Record<string, unknown>>>(opened: Readonly<Record<string, readonly string[]>>) =>
+  (group: Group, context: z.RefinementCtx<Group>): void => {
+    for (const [question, names] of Object.entries(opened)) {
+      if (group[question] !== false) continue;
+      for (const name of names) {
+        const detail = group[name];
+        const given = Array.isArray(detail) ? detail.length > 0 : detail !== undefined;
+        if (given) context.addIssue({ code: 'custom', message: 'contradicts', path: [name] });
+      }
+    }
+  };
+
+const mou = z
+  .strictObject({
+    government: optional(regions.mou.government),
+    number: optional(regions.mou.number),
+    signed: day(),
+    expires: day(),
+    link: optional(regions.mou.link, webAddress(regions.mou.link), { format: 'uri' }),
+  })
+  .refine(({ signed, expires }) => !signed || !expires || signed <= expires, {
+    message: 'contradicts',
+    path: ['expires'],
+  });
+
+/** Blocks that were offered and left empty say nothing. */
+const withContent = (mous: Mou[]): Mou[] => mous.filter(each => Object.values(each).some(value => value !== undefined));
+
+const named = z.strictObject({ name: entry(regions.schools) });
+const numbered = z.strictObject({ npsn: entry(regions.schools) });
+const school = z.union([numbered, named]).transform((given, context) => {
+  if ('name' in given) return readSchool(given.name);
+  const read = readSchool(given.npsn);
+  if ('npsn' in read) return read;
+  context.addIssue({ code: 'custom', message: 'invalid' });
+  return z.NEVER;
+});
+
+/** A whole number, as long as the field is wide. */
+const count = (field: Line) =>
+  z
+    .int()
+    .min(0, 'invalid')
+    .max(10 ** (field.max - 1), 'tooLong')
+    .optional();
+
+const region = z
+  .strictObject({
+    province: code(/^\d{2}$/, '35'),
+    regencies: z.array(entry(regions.regencies)).max(regions.regencies.max, 'tooMany').default([]),
+    levels: choices(regions.levels),
+    roles: choices(regions.roles),
+    schoolCount: count(regions.schoolCount),
+    hasMou: z.boolean(),
+    mou: z.array(mou).max(blocks['regions.mou'].max, 'tooMany').transform(withContent).default([]),
+    hasSchools: z.boolean(),
+    schools: z.array(school).max(regions.schools.max, 'tooMany').default([]),
+    hasExperience: z.boolean(),
+    since: month(),
+    note: paragraph(regions.note),
+  })
+  .superRefine(agreeing(details.regions));
+
+const second = z
+  .strictObject({
+    name: optional(contact.second.name, withoutDomain),
+    email: optional(contact.second.email, email, { format: 'email' }),
+    phone: optional(contact.second.phone, phone, PHONE_EXAMPLE),
+  })
+  .transform(given => (Object.values(given).some(value => value !== undefined) ? given : undefined))
+  .optional();
+
+/**
+ * An application as JSON brings it and the form is read into it: rules and bounds come from the fields, messages are
+ * `Fault` codes. Strict at every level. What needs the directory or today (provinces, regencies, `since`) is in `check.ts`.
+ */
+export const applicationSchema = z.strictObject({
+  organisation: z.strictObject({
+    name: needed(organisation.name, withoutLink),
+    kind: choice(organisation.kind),
+    legalNumber: optional(organisation.legalNumber),
+    npwp: optional(organisation.npwp, meaning(readNpwp)),
+    website: optional(organisation.website, webAddress(organisation.website)),
+  }),
+  contact: z.strictObject({
+    name: needed(contact.name, withoutDomain),
+    position: optional(contact.position, withoutDomain),
+    email: needed(contact.email, email, { format: 'email' }),
+    phone: needed(contact.phone, phone, PHONE_EXAMPLE),
+    second,
+  }),
+  criteria: z
+    .strictObject({
+      selfFunded: z.boolean(),
+      fundingSource: optional(criteria.fundingSource),
+      learningFocus: z.boolean(),
+      focusAreas: choices(criteria.focusAreas),
+      focusOther: optional(criteria.focusOther),
+    })
+    .superRefine(agreeing(details.criteria)),
+  regions: z.array(region).min(1, 'missing').max(blocks.regions.max, 'tooMany'),
+  consent: z.strictObject({
+    authorised: z.literal(true),
+    privacy: z.literal(true),
+    furtherContact: z.boolean().default(false),
+  }),
+  language: z.enum(language.options.map(option => option.value) as Language[]).default('id'),
+});
