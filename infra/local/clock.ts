@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The stage's time: the machine's plus an offset that only grows and that all workers share. */
+export type Clock = Readonly<{
+  now: () => number;
+  /** Moves forward to an instant in milliseconds; one that has passed changes nothing. */
+  moveTo: (milliseconds: number) => void;
+  offset: SharedArrayBuffer;
+}>;
+
+/** A clock that keeps its offset in `folder` over restarts. */
+export const openClock = (folder: string): Clock => {
+  const path = join(folder, 'jam.json');
+  const offset = new SharedArrayBuffer(8);
+  const cell = new BigInt64Array(offset);
+  if (existsSync(path)) cell[0] = BigInt(JSON.parse(readFileSync(path, 'utf8')).offset);
+  const now = (): number => Date.now() + Number(Atomics.load(cell, 0));
+  return {
+    now,
+    offset,
+    moveTo: milliseconds => {
+      const further = Math.ceil(milliseconds - now());
+      if (further <= 0) return;
+      const moved = Atomics.add(cell, 0, BigInt(further)) + BigInt(further);
+      writeFileSync(`${path}.baru`, JSON.stringify({ offset: Number(moved) }));
+      renameSync(`${path}.baru`, path);
+    },
+  };
+};

@@ -1,0 +1,224 @@
+import { join } from 'node:path';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { MINUTE } from '../../shared/domain/time.ts';
+import type { Assembly } from './assembly.ts';
+import { resolve, type Scope } from './intrinsics.ts';
+import type { Transformer } from './pattern.ts';
+import type { Recipe } from './secrets.ts';
+import type { Mapping } from './stream.ts';
+
+/** What one template asks for, by logical ids, with every intrinsic resolved. Times are milliseconds. */
+export type Plan = Readonly<{
+  tables: readonly Readonly<{ id: string; definition: CreateTableCommandInput; timeToLive?: string }>[];
+  functions: readonly Readonly<{
+    id: string;
+    folder: string;
+    handler: string;
+    memory: number;
+    timeout: number;
+    env: Readonly<Record<string, string>>;
+  }>[];
+  routes: readonly Readonly<{ key: string; function: string; timeout: number }>[];
+  streams: readonly Readonly<{ table: string; function: string; mapping: Mapping; park?: string }>[];
+  queues: readonly Readonly<{ id: string; visibility: number; dead?: Readonly<{ id: string; after: number }> }>[];
+  feeds: readonly Readonly<{ queue: string; function: string; batchSize: number }>[];
+  rules: readonly Readonly<{ pattern: unknown; queue: string; transformer: Transformer }>[];
+  ticks: readonly Readonly<{ function: string; every: number }>[];
+  identities: readonly string[];
+  sets: ReadonlyMap<string, ReadonlySet<string>>;
+}>;
+
+/** The types that have an effect here: the properties that are read, and those that mean nothing on one machine. */
+const HERE: Readonly<Record<string, Readonly<{ reads: string; ignores: string }>>> = {
+  'AWS::DynamoDB::GlobalTable': {
+    reads:
+      'AttributeDefinitions BillingMode GlobalSecondaryIndexes KeySchema StreamSpecification TimeToLiveSpecification',
+    ignores: 'Replicas WriteOnDemandThroughputSettings',
+  },
+  'AWS::Lambda::Function': {
+    reads: 'Environment Handler MemorySize Timeout',
+    ignores: 'Architectures Code Description LoggingConfig Role Runtime',
+  },
+  'AWS::Lambda::EventSourceMapping': {
+    reads:
+      'BatchSize BisectBatchOnFunctionError DestinationConfig EventSourceArn FilterCriteria FunctionName FunctionResponseTypes MaximumRecordAgeInSeconds MaximumRetryAttempts',
+    ignores: 'MetricsConfig StartingPosition',
+  },
+  'AWS::ApiGatewayV2::Api': { reads: 'ProtocolType', ignores: 'DisableExecuteApiEndpoint Name' },
+  'AWS::ApiGatewayV2::Integration': {
+    reads: 'IntegrationType IntegrationUri PayloadFormatVersion TimeoutInMillis',
+    ignores: 'ApiId',
+  },
+  'AWS::ApiGatewayV2::Route': { reads: 'RouteKey Target', ignores: 'ApiId AuthorizationType' },
+  'AWS::SQS::Queue': { reads: 'RedrivePolicy VisibilityTimeout', ignores: 'MessageRetentionPeriod' },
+  'AWS::Events::Rule': { reads: 'EventPattern Targets', ignores: 'State' },
+  'AWS::Scheduler::Schedule': {
+    reads: 'ScheduleExpression Target',
+    ignores: 'FlexibleTimeWindow ScheduleExpressionTimezone State',
+  },
+  'AWS::SecretsManager::Secret': { reads: 'GenerateSecretString', ignores: 'Description' },
+  'AWS::SES::EmailIdentity': { reads: 'EmailIdentity', ignores: 'FeedbackAttributes MailFromAttributes' },
+  'AWS::SES::ConfigurationSet': { reads: '', ignores: 'DeliveryOptions ReputationOptions SuppressionOptions' },
+  'AWS::SES::ConfigurationSetEventDestination': { reads: 'ConfigurationSetName EventDestination', ignores: '' },
+};
+
+/** The types whose work an account does and one machine has no use for: rights, logs, alarms, throttles. */
+const ELSEWHERE = new Set(
+  'AWS::ApiGatewayV2::Stage AWS::CDK::Metadata AWS::CloudWatch::Alarm AWS::IAM::Policy AWS::IAM::Role AWS::Lambda::Permission AWS::Logs::LogGroup AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy AWS::SQS::QueuePolicy'.split(
+    ' ',
+  ),
+);
+
+export const REGION = 'ap-southeast-3';
+const ACCOUNT = '000000000000';
+/** Every resource's `Ref` is its logical id here, and its ARN ends in it. */
+export const arnOf = (id: string): string => `arn:aws:local:${REGION}:${ACCOUNT}:${id}`;
+const idOf = (arn: unknown): string => String(arn).split(':').at(-1)?.split('/')[0] ?? '';
+
+type Given = Readonly<{
+  publicUrl: string;
+  /** The value of a secret, made by its recipe if it is new. */
+  secret: (id: string, recipe: Recipe) => string;
+}>;
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const fields = (value: unknown): Properties =>
+  typeof value === 'object' && value !== null ? (value as Properties) : {};
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const seconds = (value: unknown): number => Number(value) * 1000;
+
+/**
+ * Reads a template. Stops on a type, a property or an intrinsic that it does not know, by the resource's logical id:
+ * what runs here must be what deploys.
+ */
+export const planOf = ({ template, assets }: Assembly, { publicUrl, secret }: Given): Plan => {
+  const resources = Object.entries(template.Resources);
+  const stop = (id: string, what: string): never => {
+    throw new Error(`The local stage stops at ${id}: it does not know ${what}.`);
+  };
+  const recipe = (id: string): Recipe => fields(template.Resources[id]?.Properties?.['GenerateSecretString']);
+  const scope: Scope = {
+    reference: name =>
+      ({ 'AWS::Region': REGION, 'AWS::AccountId': ACCOUNT })[name] ?? (template.Resources[name] && name),
+    attribute: (id, name) => {
+      if (name === 'Arn') return template.Resources[id] && arnOf(id);
+      const type = template.Resources[id]?.Type;
+      if (name === 'StreamArn' && type === 'AWS::DynamoDB::GlobalTable') return `${arnOf(id)}/stream`;
+      if (name === 'ApiEndpoint' && type === 'AWS::ApiGatewayV2::Api') return publicUrl;
+      return undefined;
+    },
+    secret: id => secret(id, recipe(id)),
+  };
+
+  for (const [id, { Type, Properties = {}, Condition }] of resources) {
+    if (Condition) stop(id, 'conditions');
+    if (ELSEWHERE.has(Type)) continue;
+    const known = HERE[Type] ?? stop(id, `the type ${Type}`);
+    const names = `${known.reads} ${known.ignores} Tags`.split(' ');
+    const unknown = Object.keys(Properties).find(name => !names.includes(name));
+    if (unknown) stop(id, `the property ${unknown} of ${Type}`);
+  }
+
+  /** Every resource of a type, with the properties that count resolved. */
+  const all = <T>(type: string, read: (properties: Properties, id: string) => T): T[] =>
+    resources
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, { Properties = {} }]) => {
+        const reads = (HERE[type]?.reads ?? '').split(' ').filter(name => name in Properties);
+        return read(Object.fromEntries(reads.map(name => [name, resolve(Properties[name], id, scope)])), id);
+      });
+
+  const integrations = new Map(
+    all('AWS::ApiGatewayV2::Integration', (has, id) => {
+      if (has['IntegrationType'] !== 'AWS_PROXY' || has['PayloadFormatVersion'] !== '2.0') stop(id, 'this integration');
+      // 30 s is the longest that an HTTP API waits, and its default.
+      return [
+        id,
+        { function: idOf(has['IntegrationUri']), timeout: Number(has['TimeoutInMillis'] ?? 30_000) },
+      ] as const;
+    }),
+  );
+  const mappings = all('AWS::Lambda::EventSourceMapping', has => ({
+    source: idOf(has['EventSourceArn']),
+    isStream: String(has['EventSourceArn']).endsWith('/stream'),
+    function: idOf(has['FunctionName']),
+    batchSize: Number(has['BatchSize']),
+    park: idOf(fields(fields(has['DestinationConfig'])['OnFailure'])['Destination']),
+    mapping: {
+      batchSize: Number(has['BatchSize']),
+      filters: list(fields(has['FilterCriteria'])['Filters']).map(filter =>
+        JSON.parse(String(fields(filter)['Pattern'])),
+      ),
+      // Streams keep a day; Lambda's own defaults, no limit of age or retries, would block on one bad record for as long.
+      maxAge: seconds(has['MaximumRecordAgeInSeconds'] ?? 86_400),
+      retries: Number(has['MaximumRetryAttempts'] ?? 10_000),
+      bisect: has['BisectBatchOnFunctionError'] === true,
+      partial: list(has['FunctionResponseTypes']).includes('ReportBatchItemFailures'),
+    },
+  }));
+  all('AWS::SecretsManager::Secret', (_, id) => secret(id, recipe(id)));
+
+  return {
+    tables: all('AWS::DynamoDB::GlobalTable', (has, id) => ({
+      id,
+      timeToLive: String(fields(has['TimeToLiveSpecification'])['AttributeName'] ?? ''),
+      definition: {
+        ...has,
+        TimeToLiveSpecification: undefined,
+        TableName: id,
+        StreamSpecification: { StreamEnabled: true, ...fields(has['StreamSpecification']) },
+      } as CreateTableCommandInput,
+    })),
+    functions: all('AWS::Lambda::Function', (has, id) => ({
+      id,
+      folder: join(
+        assets,
+        String(template.Resources[id]?.Metadata?.['aws:asset:path'] ?? stop(id, 'where its code is')),
+      ),
+      handler: String(has['Handler']),
+      memory: Number(has['MemorySize'] ?? 128),
+      timeout: seconds(has['Timeout'] ?? 3),
+      env: fields(fields(has['Environment'])['Variables']) as Record<string, string>,
+    })),
+    routes: all('AWS::ApiGatewayV2::Route', (has, id) => {
+      const target = integrations.get(String(has['Target']).replace('integrations/', ''));
+      return { key: String(has['RouteKey']), ...(target ?? stop(id, 'its integration')) };
+    }),
+    streams: mappings
+      .filter(({ isStream }) => isStream)
+      .map(({ source, park, ...rest }) => ({ table: source, ...rest, ...(park && { park }) })),
+    feeds: mappings.filter(({ isStream }) => !isStream).map(({ source, ...rest }) => ({ queue: source, ...rest })),
+    queues: all('AWS::SQS::Queue', (has, id) => {
+      const redrive = fields(has['RedrivePolicy']);
+      const dead = { id: idOf(redrive['deadLetterTargetArn']), after: Number(redrive['maxReceiveCount']) };
+      return {
+        id,
+        visibility: seconds(has['VisibilityTimeout'] ?? 30),
+        ...(has['RedrivePolicy'] !== undefined && { dead }),
+      };
+    }),
+    rules: all('AWS::Events::Rule', (has, id) =>
+      list(has['Targets']).map(target => {
+        const { Arn, InputTransformer } = fields(target);
+        const transformer = fields(InputTransformer) as Partial<Transformer>;
+        if (transformer.InputTemplate === undefined) stop(id, 'a target without an input transformer');
+        return { pattern: has['EventPattern'], queue: idOf(Arn), transformer: transformer as Transformer };
+      }),
+    ).flat(),
+    ticks: all('AWS::Scheduler::Schedule', (has, id) => {
+      const minutes = /^rate\((\d+) minutes?\)$/.exec(String(has['ScheduleExpression']))?.[1];
+      return {
+        function: idOf(fields(has['Target'])['Arn']),
+        every: Number(minutes ?? stop(id, String(has['ScheduleExpression']))) * MINUTE,
+      };
+    }),
+    identities: all('AWS::SES::EmailIdentity', has => String(has['EmailIdentity'])),
+    sets: new Map(
+      all('AWS::SES::ConfigurationSetEventDestination', has => [
+        String(has['ConfigurationSetName']),
+        new Set(list(fields(has['EventDestination'])['MatchingEventTypes']).map(String)),
+      ]),
+    ),
+  };
+};
