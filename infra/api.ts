@@ -1,0 +1,93 @@
+import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { raise } from './alarm.ts';
+import type { HouseFunction } from './function.ts';
+import type { Stage } from './stage.ts';
+
+/** A route as the doors write it: `GET /pendaftaran/{link}`, or `$default` for whatever nobody serves. */
+export type Route = `${'GET' | 'POST'} /${string}` | '$default';
+
+/** Never a path, a query or an address: paths hold links. */
+const ACCESS_LOG = {
+  route: '$context.routeKey',
+  status: '$context.status',
+  latency: '$context.responseLatency',
+  requestId: '$context.requestId',
+};
+
+/** The public address, and who answers which path there. */
+export class Api extends Construct {
+  readonly publicUrl: string;
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { domain, throttle, logs }: Stage) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, disableExecuteApiEndpoint: domain !== undefined });
+    this.publicUrl = domain ? `https://${domain.name}` : this.api.apiEndpoint;
+
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', { retention: logs.retentionDays, removalPolicy: RemovalPolicy.DESTROY }),
+        ),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+      ...(domain && { domainMapping: { domainName: this.domainName(domain) } }),
+    });
+    new CfnOutput(this, 'Address', { value: this.publicUrl });
+
+    raise(this, 'ServerErrors', {
+      metric: this.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
+      from: 5,
+      impact: 'People get an error instead of the form, their reference or their status.',
+      remedy: 'Look which function rings as well, and read its log by the request id in the access log.',
+    });
+  }
+
+  /** A page that answers GET answers HEAD as well: mail scanners and link previews ask so, and changes need POST. */
+  serve(door: HouseFunction, routes: readonly Route[]): void {
+    const integration = new HttpLambdaIntegration(`${door.node.id}Integration`, door.resource, {
+      scopePermissionToRoute: false,
+    });
+    for (const routeKey of routes.flatMap(keysOf)) {
+      const route = new HttpRoute(this, routeKey.key, { httpApi: this.api, routeKey, integration });
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'Partners and offices have no account: pages are public, or open with a signed link that the function checks.',
+      });
+    }
+  }
+
+  private domainName({ name, certificateArn }: NonNullable<Stage['domain']>): DomainName {
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+    });
+    new CfnOutput(this, 'DomainTarget', { value: `${name} CNAME ${domainName.regionalDomainName}` });
+    return domainName;
+  }
+}
+
+const keysOf = (route: Route): HttpRouteKey[] => {
+  if (route === '$default') return [HttpRouteKey.DEFAULT];
+  const path = route.slice(route.indexOf(' ') + 1);
+  const methods = route.startsWith('GET') ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod.POST];
+  return methods.map(method => HttpRouteKey.with(path, method));
+};

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+import type { Directory } from '../shared/domain/directory.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const CACHE = join(ROOT, '.cache/bundles');
+
+/** The seven doors, in the order of the flow. */
+export const DOORS = ['form', 'submit', 'notify', 'follow-up', 'feedback', 'status', 'review'] as const;
+export type Door = (typeof DOORS)[number];
+
+export type Bundle = Readonly<{
+  /** The asset: `index.js`, its source map and the data that it reads, in a folder named by their hash. */
+  directory: string;
+  /** Bytes of `index.js`, as it is and as gzip sends it. */
+  bytes: number;
+  gzipBytes: number;
+  /** Every source file that is part of it, relative to the repository. */
+  inputs: readonly string[];
+}>;
+export type Bundles = Readonly<Record<Door, Bundle>>;
+
+/** The data that bundles carry, and who reads it: a function that is or imports the module gets the file beside it. */
+const READERS = { 'directory.json': 'shared/edge/directory.ts', 'openapi.json': 'functions/form.ts' } as const;
+export type Data = Readonly<Record<keyof typeof READERS, string>>;
+
+/**
+ * Lambda hands its credentials over in the environment, and so does the local stage. The SDK's default chain would try
+ * the same place first; its other links (SSO, web identity, processes, files) are 135 KB and some 20 ms of every load.
+ */
+const credentialsFromEnvironment: esbuild.Plugin = {
+  name: 'credentials-from-environment',
+  setup: build => {
+    build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
+      path: 'environment',
+      namespace: 'credentials',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'credentials' }, () => ({
+      contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'`,
+      resolveDir: ROOT,
+    }));
+  },
+};
+
+/** Bundles one entry into an asset folder. The same input gives the same folder, whatever machine it is made on. */
+export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
+  const result = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: { index: entry },
+    outdir: join(CACHE, 'x'),
+    write: false,
+    metafile: true,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    // CommonJS: on Node 24 an ES module that imports node:http loads undici with it, some 40 ms (nodejs/node#59686).
+    format: 'cjs',
+    // The SDK's ES modules shake; its CommonJS would not.
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'silent',
+    plugins: [credentialsFromEnvironment],
+  });
+  const inputs = Object.keys(result.metafile.inputs);
+  const code = result.outputFiles.find(file => file.path.endsWith('.js'))?.contents ?? new Uint8Array();
+  const files: [string, Uint8Array | string][] = [
+    ...result.outputFiles.map((file): [string, Uint8Array] => [
+      file.path.endsWith('.map') ? 'index.js.map' : 'index.js',
+      file.contents,
+    ]),
+    ...(Object.keys(READERS) as (keyof Data)[])
+      .filter(name => inputs.includes(READERS[name]))
+      .map((name): [string, string] => [name, data[name]]),
+  ];
+  return { directory: keep(files), bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length, inputs };
+};
+
+/** All functions of the stack, each with the data of this stage. */
+export const bundleDoors = async (directory: Directory): Promise<Bundles> => {
+  const data = { 'directory.json': JSON.stringify(directory), 'openapi.json': '{}' };
+  const made = await Promise.all(
+    DOORS.map(async door => {
+      return [door, await bundle(`functions/${door}.ts`, data)] as const;
+    }),
+  );
+  return Object.fromEntries(made) as Bundles;
+};
+
+/** Writes files into a folder that is named by what they hold; a folder that is there already is the same. */
+const keep = (files: readonly [string, Uint8Array | string][]): string => {
+  const hash = createHash('sha256');
+  for (const [name, contents] of files) hash.update(`${name}\0`).update(contents).update('\0');
+  const folder = join(CACHE, hash.digest('hex').slice(0, 24));
+  if (existsSync(folder)) return folder;
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  for (const [name, contents] of files) writeFileSync(join(draft, name), contents);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+};

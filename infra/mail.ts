@@ -1,0 +1,199 @@
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  MailFromBehaviorOnMxFailure,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { raise } from './alarm.ts';
+import type { HouseFunction } from './function.ts';
+import { ParkedQueue } from './queue.ts';
+import type { Stage } from './stage.ts';
+
+const EVENTS = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.DELIVERY_DELAY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+];
+
+/** How SES calls them as it hands them to EventBridge. */
+const DETAIL_TYPES = [
+  'Email Sent',
+  'Email Delivered',
+  'Email Delivery Delayed',
+  'Email Complaint Received',
+  'Email Rejected',
+];
+const BOUNCED = 'Email Bounced';
+
+/** What is left of an event on its way to the queue: no address, no subject, no header. Tags are lists, as SES has them. */
+const REDUCED = {
+  type: EventField.fromPath('$.detail.eventType'),
+  at: EventField.fromPath('$.time'),
+  tags: {
+    message: EventField.fromPath('$.detail.mail.tags.message'),
+    attempt: EventField.fromPath('$.detail.mail.tags.attempt'),
+  },
+  messageId: EventField.fromPath('$.detail.mail.messageId'),
+};
+const REDUCED_BOUNCE = { ...REDUCED, bounceType: EventField.fromPath('$.detail.bounce.bounceType') };
+
+/** The sender, the two ways of sending, and the queue on which SES tells what became of each mail. */
+export class Mail extends Construct {
+  readonly events: Queue;
+  private readonly identity: EmailIdentity;
+  private readonly partners: ConfigurationSet;
+  private readonly offices: ConfigurationSet;
+  private readonly sender: Stage['sender'];
+
+  constructor(scope: Construct, id: string, sender: Stage['sender']) {
+    super(scope, id);
+    this.sender = sender;
+    const domain = sender.address.slice(sender.address.indexOf('@') + 1);
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(domain),
+      mailFromDomain: `kirim.${domain}`,
+      // A broken MX record must not stop receipts: SES then sends with its own return path.
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+      feedbackForwarding: false,
+    });
+    this.identity.dkimRecords.forEach(({ name, value }, place) => {
+      new CfnOutput(this, `Dkim${place + 1}`, { value: `${name} CNAME ${value}` });
+    });
+
+    this.partners = this.configurationSet('Partners', {
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    // An office that bounced once must still get its next case: its bounces lead to the back-up contact and the desk.
+    this.offices = this.configurationSet('Offices', { disableSuppressionList: true });
+
+    const parked = new ParkedQueue(this, 'Parked', {
+      impact: 'What became of some mails is unknown, so a bounce may go unanswered.',
+      remedy: 'Read the log of feedback, mend the cause, then move the messages back to the queue of mail events.',
+    });
+    this.events = new Queue(this, 'Events', {
+      enforceSSL: true,
+      // Six times the timeout of feedback (30 s), as Lambda wants it.
+      visibilityTimeout: Duration.minutes(3),
+      deadLetterQueue: { queue: parked.queue, maxReceiveCount: 5 },
+    });
+
+    // No dead-letter queue behind the rules: EventBridge would put the whole event there, addresses included.
+    // A variable that an event lacks breaks the JSON that EventBridge makes; so bounces, which alone have a type, go by their own rule.
+    this.reduce('Outcomes', DETAIL_TYPES, REDUCED);
+    this.reduce('Bounces', [BOUNCED], REDUCED_BOUNCE);
+
+    // SES reviews an account at 5 % bounces or 0.1 % complaints, and pauses it at 10 % or 0.5 %.
+    this.watch('BounceRate', 'Reputation.BounceRate', 0.04);
+    this.watch('ComplaintRate', 'Reputation.ComplaintRate', 0.0008);
+  }
+
+  /** What the functions that send need to know. */
+  get environment(): Record<string, string> {
+    return {
+      SENDER_NAME: this.sender.name,
+      SENDER_ADDRESS: this.sender.address,
+      PARTNER_SET: this.partners.configurationSetName,
+      OFFICE_SET: this.offices.configurationSetName,
+    };
+  }
+
+  /** May send as our sender, and as nobody else. */
+  allowSending(grantee: HouseFunction): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['ses:SendRawEmail'],
+        resources: [
+          this.identity.emailIdentityArn,
+          ...[this.partners, this.offices].map(({ configurationSetName }) =>
+            Stack.of(this).formatArn({
+              service: 'ses',
+              resource: 'configuration-set',
+              resourceName: configurationSetName,
+            }),
+          ),
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': this.sender.address } },
+      }),
+    );
+  }
+
+  /** SES knows no resource for this question, hence the star. */
+  allowAskingQuota(grantee: HouseFunction): void {
+    grantee.allow(['ses:GetSendQuota'], '*');
+    Validations.of(grantee).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'ses:GetSendQuota concerns the whole account and takes no resource.',
+    });
+  }
+
+  private configurationSet(
+    id: string,
+    suppression: { suppressionReasons: SuppressionReasons } | { disableSuppressionList: true },
+  ): ConfigurationSet {
+    const set = new ConfigurationSet(this, id, {
+      ...suppression,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+    });
+    set.addEventDestination('Bus', {
+      // The bus of the account: SES publishes to no other.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, `${id}Bus`, 'default')),
+      events: EVENTS,
+    });
+    return set;
+  }
+
+  private reduce(id: string, detailTypes: string[], reduced: object): void {
+    const rule = new Rule(this, id, {
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: detailTypes,
+        detail: {
+          mail: {
+            tags: {
+              'ses:configuration-set': [this.partners.configurationSetName, this.offices.configurationSetName],
+              message: [{ exists: true }],
+              attempt: [{ exists: true }],
+            },
+          },
+        },
+      },
+      targets: [new SqsQueue(this.events, { message: RuleTargetInput.fromObject(reduced) })],
+    });
+    raise(this, `${id}Lost`, {
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: { RuleName: rule.ruleName },
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      impact: 'Some events of mails did not reach their queue, so a bounce may go unanswered.',
+      remedy:
+        'Compare the reduced event in infra/mail.ts with what SES publishes, and look at the policy of the queue.',
+    });
+  }
+
+  private watch(id: string, metricName: string, from: number): void {
+    raise(this, id, {
+      metric: new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) }),
+      from,
+      impact: 'Mail providers turn away from our sender; if it goes on, SES pauses it and nobody gets any mail.',
+      remedy: 'Look for a wrong inbox in the list of offices, or a wave of false addresses on the form.',
+    });
+  }
+}

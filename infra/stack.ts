@@ -1,0 +1,151 @@
+import { Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { Api } from './api.ts';
+import type { Bundles } from './bundle.ts';
+import { HouseFunction } from './function.ts';
+import { Mail } from './mail.ts';
+import { generatedSecret } from './secret.ts';
+import type { Stage } from './stage.ts';
+import { Table } from './table.ts';
+import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
+
+/** Simpul on AWS, in the order of the flow: submit → route → notify → follow up. */
+export class SimpulStack extends Stack {
+  constructor(scope: Construct, stage: Stage, bundles: Bundles) {
+    super(scope, `Simpul-${stage.name}`, {
+      env: { region: stage.region, ...(stage.account && { account: stage.account }) },
+      description: 'Simpul: applications of partners, on their way to the right regional office.',
+      terminationProtection: true,
+    });
+    Tags.of(this).add('application', 'simpul');
+    Tags.of(this).add('stage', stage.name);
+    const retention = stage.logs.retentionDays;
+
+    const table = new Table(this, 'Table', stage.tableLimits);
+    const mail = new Mail(this, 'Mail', stage.sender);
+    const api = new Api(this, 'Api', stage);
+
+    const linkSecret = generatedSecret(this, 'LinkSecret', 'Signs the links in mails.');
+    const addressSecret = generatedSecret(this, 'AddressSecret', 'Makes pseudonyms of addresses.');
+    const renderSecret = generatedSecret(this, 'RenderSecret', 'Signs the token of a rendered form: low value.');
+
+    const PUBLIC_URL = api.publicUrl;
+    const TABLE_NAME = table.name;
+    const LINK_SECRET = linkSecret.secretArn;
+    const ADDRESS_SECRET = addressSecret.secretArn;
+    // The one secret that is resolved into an environment: reading it at run time would put an AWS client into form.
+    const RENDER_KEY = renderSecret.secretValue.unsafeUnwrap();
+
+    const form = new HouseFunction(this, 'Form', {
+      bundle: bundles.form,
+      description: 'Shows the form and the privacy notice.',
+      seconds: 5,
+      environment: { RENDER_KEY, PUBLIC_URL },
+      retention,
+      impact: 'Partners cannot open the form.',
+      remedy: 'Read the log of form; go back to the previous deployment if it began with one.',
+    });
+    api.serve(form, ['GET /', 'GET /privasi', 'GET /api/openapi.json', '$default']);
+
+    const submit = new HouseFunction(this, 'Submit', {
+      bundle: bundles.submit,
+      description: 'Checks an application, routes it and stores it with everything that it owes.',
+      seconds: 15,
+      environment: { TABLE_NAME, RENDER_KEY, PUBLIC_URL },
+      retention,
+      impact: 'Partners who press Kirim get an error; nothing of theirs is stored, and the page keeps what they typed.',
+      remedy: 'Read the log of submit, and look whether the table is throttled.',
+    });
+    table.allow(submit, ['GetItem'], ['tokens']);
+    table.allow(submit, ['PutItem'], ['tokens', 'applications', 'events']);
+    api.serve(submit, ['POST /pendaftaran', 'POST /api/pendaftaran']);
+
+    const notify = new HouseFunction(this, 'Notify', {
+      bundle: bundles.notify,
+      description: 'Sends what was just promised.',
+      seconds: 60,
+      environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL, ...mail.environment },
+      retention,
+      impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
+      remedy: 'Read the log of notify; look whether SES has paused our sender.',
+    });
+    table.allow(notify, ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'], ['applications', 'overlays']);
+    mail.allowSending(notify);
+    linkSecret.grantRead(notify);
+    addressSecret.grantRead(notify);
+    onPendingMessages(notify, table);
+
+    const followUp = new HouseFunction(this, 'FollowUp', {
+      bundle: bundles['follow-up'],
+      description: 'Does whatever has become due: second tries of mails, next steps of cases.',
+      seconds: 240,
+      environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL, ...mail.environment },
+      retention,
+      impact: 'Nothing that is due happens: no second try of a mail, no reminder of an office.',
+      remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
+    });
+    table.allowQuery(followUp, 'due');
+    table.allow(
+      followUp,
+      ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      ['applications', 'events', 'overlays'],
+    );
+    mail.allowSending(followUp);
+    mail.allowAskingQuota(followUp);
+    linkSecret.grantRead(followUp);
+    addressSecret.grantRead(followUp);
+    everyFiveMinutes(followUp);
+
+    const feedback = new HouseFunction(this, 'Feedback', {
+      bundle: bundles.feedback,
+      description: 'Records what became of each mail.',
+      seconds: 30,
+      environment: { TABLE_NAME },
+      retention,
+      impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
+      remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
+    });
+    table.allow(feedback, ['UpdateItem'], ['applications']);
+    onQueue(feedback, mail.events);
+
+    const status = new HouseFunction(this, 'Status', {
+      bundle: bundles.status,
+      description: 'Shows partners where their application stands, and takes their corrections.',
+      seconds: 10,
+      environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL },
+      retention,
+      impact: 'Partners cannot see where their application stands.',
+      remedy: 'Read the log of status, and look whether the table or the secrets answer.',
+    });
+    table.allow(status, ['GetItem', 'Query', 'PutItem', 'UpdateItem'], ['applications', 'events', 'overlays']);
+    linkSecret.grantRead(status);
+    addressSecret.grantRead(status);
+    api.serve(status, [
+      'GET /pendaftaran',
+      'POST /pendaftaran/cek',
+      'GET /pendaftaran/{link}',
+      'POST /pendaftaran/{link}/jawaban',
+      'POST /pendaftaran/{link}/alamat',
+      'POST /pendaftaran/{link}/salah-kantor',
+      'POST /pendaftaran/{link}/bukan-saya',
+      'GET /tautan',
+      'POST /tautan',
+    ]);
+
+    const review = new HouseFunction(this, 'Review', {
+      bundle: bundles.review,
+      description: 'Shows an office its case.',
+      seconds: 10,
+      environment: { TABLE_NAME, LINK_SECRET, PUBLIC_URL },
+      retention,
+      impact: 'Offices cannot open the cases that were sent to them.',
+      remedy: 'Read the log of review, and look whether the table or the secrets answer.',
+    });
+    table.allow(review, ['GetItem', 'Query'], ['applications', 'events']);
+    linkSecret.grantRead(review);
+    api.serve(review, ['GET /berkas/{link}']);
+
+    new Alarms(this, 'Alarms', stage.alarms.recipients);
+  }
+}

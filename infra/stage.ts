@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { Misconfigured } from './misconfigured.ts';
+
+const STAGES = join(import.meta.dirname, 'stages');
+
+/** The periods that CloudWatch Logs can keep (days). */
+const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
+
+const address = z.email({ error: 'is not an e-mail address; write one such as simpul@mitra.example' });
+
+const schema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/, { error: 'must be 2 to 21 lower-case letters, digits or dashes' }),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: 'is not an AWS region; write one such as ap-southeast-3' })
+    .default('ap-southeast-3'),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, { error: 'must be the 12 digits of an AWS account, in quotation marks' })
+    .optional(),
+  /** A production stage has its own name; without one the gateway's own address is the public one. */
+  domain: z
+    .strictObject({
+      name: z.hostname({ error: 'is not a host name; write one such as mitra.example' }),
+      certificateArn: z.string().regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, {
+        error: 'must be the ARN of a certificate for this name in the region of the stage',
+      }),
+    })
+    .optional(),
+  sender: z.strictObject({
+    name: z.string().min(1, { error: 'must not be empty; it is the name that inboxes show' }),
+    address,
+  }),
+  offices: z.strictObject({
+    /** Relative to infra/stages. The committed list has placeholder addresses only. */
+    file: z.string().optional(),
+    live: z.union([z.literal('all'), z.array(z.string())], {
+      error: 'must be "all" or a list of office codes such as ["bpmp-35", "gtk-35"]',
+    }),
+  }),
+  alarms: z.strictObject({
+    recipients: z.array(address).min(1, { error: 'must name at least one person who hears of alarms' }),
+  }),
+  logs: z
+    .strictObject({
+      retentionDays: z.literal(RETENTIONS, { error: `must be one of ${RETENTIONS.join(', ')}` }),
+    })
+    .default({ retentionDays: 90 }),
+  /** Requests a second over all routes: the lid on what an attack can cost. */
+  throttle: z
+    .strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() })
+    .default({ rate: 50, burst: 100 }),
+  /** Request units a second, the same lid for the table. One application of 38 provinces takes some 400 write units. */
+  tableLimits: z
+    .strictObject({ read: z.number().int().min(100), write: z.number().int().min(1000) })
+    .default({ read: 4000, write: 4000 }),
+});
+
+/** One deployment: what differs between the example, a trial with five offices, and the ministry's own. */
+export type Stage = z.infer<typeof schema>;
+
+/** Reads a stage from what its file holds; every complaint names the key and says how to mend it. */
+export const readStage = (file: string, text: string): Stage => {
+  const result = schema.safeParse(parsed(file, text));
+  if (result.success) return result.data;
+  const complaints = result.error.issues.map(issue =>
+    issue.code === 'unrecognized_keys'
+      ? `${[...issue.path, ''].join('.')}${issue.keys.join(', ')}: is not a setting of a stage; remove it or mend its spelling`
+      : `${issue.path.join('.')}: ${issue.message}`,
+  );
+  throw new Misconfigured(`${file} cannot be used:\n  ${complaints.join('\n  ')}`);
+};
+
+/** The stage of `infra/stages/<name>.json`. */
+export const loadStage = (name: string): Stage => {
+  const file = join(STAGES, `${name}.json`);
+  if (!/^[a-z0-9-]+$/.test(name) || !existsSync(file)) {
+    throw new Misconfigured(
+      `There is no stage "${name}". Copy infra/stages/example.json to infra/stages/${name}.json and fill it in.`,
+    );
+  }
+  const stage = readStage(`infra/stages/${name}.json`, readFileSync(file, 'utf8'));
+  if (stage.name === name) return stage;
+  throw new Misconfigured(
+    `infra/stages/${name}.json: name: is "${stage.name}"; write "${name}", as the file is called.`,
+  );
+};
+
+/** Where a stage's own list of offices lies; the committed placeholders where it has none. */
+export const officesFile = (stage: Stage): string | undefined => stage.offices.file && join(STAGES, stage.offices.file);
+
+const parsed = (file: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Misconfigured(`${file} is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+};

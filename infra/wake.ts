@@ -1,0 +1,103 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type CfnFunction,
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  MetricType,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { raise } from './alarm.ts';
+import type { HouseFunction } from './function.ts';
+import { ParkedQueue } from './queue.ts';
+import type { Table } from './table.ts';
+
+/** Wakes a function for every message that is written or set free. It only makes things faster: the schedule finds the same. */
+export const onPendingMessages = (target: HouseFunction, table: Table): void => {
+  const parked = new ParkedQueue(target, 'Parked', {
+    impact: 'Some mails leave minutes late: the schedule sends what the stream could not.',
+    remedy:
+      'Read the log of notify. The queue holds positions in the stream, nothing to repeat; empty it when the cause is mended.',
+  });
+  target.allow(
+    ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    table.streamArn,
+  );
+  parked.queue.grantSendMessages(target);
+  new EventSourceMapping(target, 'Stream', {
+    target: target.resource,
+    eventSourceArn: table.streamArn,
+    // Oldest first: what was written while the mapping was being made is not passed over.
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.or('INSERT', 'MODIFY'),
+        dynamodb: {
+          Keys: { sk: { S: FilterRule.beginsWith('M#') } },
+          NewImage: { state: { S: FilterRule.isEqual('pending') } },
+        },
+      }),
+    ],
+    batchSize: 5,
+    bisectBatchOnError: true,
+    reportBatchItemFailures: true,
+    retryAttempts: 5,
+    maxRecordAge: Duration.hours(6),
+    onFailure: new SqsDlq(parked.queue),
+    metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
+  });
+  raise(target, 'StreamIsLate', {
+    metric: new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'IteratorAge',
+      dimensionsMap: { FunctionName: target.resource.functionName },
+      statistic: 'Maximum',
+      period: Duration.minutes(5),
+    }),
+    from: Duration.minutes(10).toMilliseconds(),
+    impact: 'Offices and partners get their mail minutes late.',
+    remedy: 'Look whether notify fails or is throttled; the schedule sends what is due in the meantime.',
+  });
+};
+
+/** Wakes a function every five minutes: what is due by then is what it does. */
+export const everyFiveMinutes = (target: HouseFunction): void => {
+  const parked = new ParkedQueue(target, 'Parked', {
+    impact: 'A tick did not reach follow-up, so reminders and second tries wait for the next one.',
+    remedy:
+      'Nothing is to be repeated: the next tick does all that is due. If ticks keep failing, read the log of follow-up.',
+  });
+  const role = new Role(target, 'TickRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  new Schedule(target, 'Tick', {
+    schedule: ScheduleExpression.rate(Duration.minutes(5)),
+    // The next tick does the same work, so an old one is worth nothing.
+    target: new LambdaInvoke(target.resource, {
+      deadLetterQueue: parked.queue,
+      maxEventAge: Duration.minutes(5),
+      retryAttempts: 2,
+      role,
+    }),
+  });
+  raise(target, 'ClockStopped', {
+    metric: target.resource.metricInvocations({ statistic: 'Sum', period: Duration.minutes(15) }),
+    whenQuiet: true,
+    impact: 'Nothing becomes due any more: no reminder, no second try of a mail, no deadline.',
+    remedy: 'Look whether the schedule is enabled and may invoke follow-up.',
+  });
+  const { logicalId } = target.resource.node.defaultChild as CfnFunction;
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${Stack.of(target).resolve(logicalId)}.Arn>:*]`,
+    reason: 'The role of the schedule may invoke any version of follow-up, and nothing else.',
+  });
+};
+
+/** Feeds a queue to a function; a record that fails comes back alone. */
+export const onQueue = (target: HouseFunction, queue: Queue): void => {
+  target.resource.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+};

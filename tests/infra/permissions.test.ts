@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import { caseKey, eventPartition, partition, stopKey, tokenKey } from '../../shared/flow/rows.ts';
+import { FUNCTIONS, resourcesOf } from './fixture.ts';
+
+type Statement = Readonly<{
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}>;
+
+const { all, one } = await resourcesOf('example');
+
+const actionsOf = ({ Action }: Statement): string[] => [Action].flat();
+const statements = (name: string): Statement[] => one('IAM::Policy', `${name}Role`).at('PolicyDocument.Statement');
+const allowed = (name: string): string[] =>
+  statements(name)
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(actionsOf);
+const statementFor = (name: string, action: string): Statement | undefined =>
+  statements(name).find(each => each.Effect === 'Allow' && actionsOf(each).includes(action));
+const rowsFor = (name: string, action: string): unknown =>
+  statementFor(name, action)?.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+
+it('roles hold nothing that AWS manages, no action ends in a star, and only the question for the quota names no resource', () => {
+  for (const role of all('IAM::Role')) expect(role.at('ManagedPolicyArns'), role.id).toBeUndefined();
+  for (const policy of all('IAM::Policy')) {
+    for (const statement of policy.at<Statement[]>('PolicyDocument.Statement')) {
+      expect(actionsOf(statement).filter(action => action.includes('*'))).toEqual([]);
+      if (statement.Resource === '*') expect(statement.Action).toBe('ses:GetSendQuota');
+    }
+  }
+});
+
+it('form may write its log and nothing else', () => {
+  expect(allowed('Form')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+});
+
+it('submit reads tokens only, adds rows, and cannot change, delete, list or mail anything', () => {
+  expect(allowed('Submit').filter(action => !action.startsWith('logs:'))).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+  ]);
+  expect(rowsFor('Submit', 'dynamodb:GetItem')).toEqual(['T#*']);
+  expect(rowsFor('Submit', 'dynamodb:PutItem')).toEqual(['T#*', 'A#*', 'E#*']);
+});
+
+it('only notify and follow-up send mail, and only as our sender', () => {
+  const senders = FUNCTIONS.filter(name => allowed(name).some(action => action.startsWith('ses:Send')));
+  expect(senders).toEqual(['Notify', 'FollowUp']);
+  for (const name of senders) {
+    expect(statementFor(name, 'ses:SendRawEmail')?.Condition).toEqual({
+      StringEquals: { 'ses:FromAddress': 'simpul@mitra.example' },
+    });
+  }
+});
+
+it('notify adds no rows: it settles what was promised', () => {
+  expect(allowed('Notify')).not.toContain('dynamodb:PutItem');
+});
+
+it('feedback changes rows of applications and reads none', () => {
+  expect(allowed('Feedback').filter(action => action.startsWith('dynamodb:'))).toEqual(['dynamodb:UpdateItem']);
+  expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*']);
+});
+
+it('review changes nothing', () => {
+  expect(allowed('Review').filter(action => /Put|Update|Delete|Send/.test(action))).toEqual(['logs:PutLogEvents']);
+});
+
+it('nobody but submit sees tokens', () => {
+  const readers = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('"T#*"'));
+  expect(readers).toEqual(['Submit']);
+});
+
+it('nobody scans, deletes rows, or works in batches past the conditions', () => {
+  const asked = FUNCTIONS.flatMap(allowed).filter(action => action.startsWith('dynamodb:'));
+  expect(asked.filter(action => /Scan|DeleteItem|Batch|PartiQL/.test(action))).toEqual([]);
+});
+
+it('only follow-up lists what is due', () => {
+  const readers = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('/index/due'));
+  expect(readers).toEqual(['FollowUp']);
+});
+
+it('whoever touches the table is denied change and deletion of events', () => {
+  const touching = FUNCTIONS.filter(name => rowsFor(name, 'dynamodb:GetItem') ?? rowsFor(name, 'dynamodb:UpdateItem'));
+  expect(touching).toHaveLength(6);
+  for (const name of touching) {
+    expect(statements(name).find(({ Effect }) => Effect === 'Deny')).toMatchObject({
+      Action: ['dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['E#*'] } },
+    });
+  }
+});
+
+it('the rows that policies name are the ones that the table is written with', () => {
+  expect(partition('7K3F')).toBe('A#7K3F');
+  expect(caseKey('7K3F', '01').pk).toBe('A#7K3F');
+  expect(eventPartition('7K3F')).toBe('E#7K3F');
+  expect(tokenKey('nonce').pk).toMatch(/^T#/);
+  expect(stopKey('pseudonym').pk).toMatch(/^X#/);
+});
+
+it('secrets are read by those who sign, open or compare, and by nobody else', () => {
+  const readers = FUNCTIONS.filter(name => allowed(name).includes('secretsmanager:GetSecretValue'));
+  expect(readers).toEqual(['Notify', 'FollowUp', 'Status', 'Review']);
+  const review = JSON.stringify(statementFor('Review', 'secretsmanager:GetSecretValue')?.Resource);
+  expect(review).toMatch(/LinkSecret/);
+  expect(review).not.toMatch(/AddressSecret|RenderSecret/);
+});

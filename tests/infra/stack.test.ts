@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, type Stack, Validations } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { stackOf } from '../../infra/synthesize.ts';
+import { emptyBundles, FUNCTIONS, inFolder, resourcesOf } from './fixture.ts';
+
+const { all, one } = await resourcesOf('example');
+
+describe('the table', () => {
+  const table = one('DynamoDB::GlobalTable');
+
+  it('cannot be lost: it is kept when the stack goes, protected from deletion, and recoverable to any moment', () => {
+    expect(table.whole).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(table.at('Replicas')).toMatchObject([
+      { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+    ]);
+  });
+
+  it('costs nothing at rest, and an attack cannot make it cost without end', () => {
+    expect(table.at('BillingMode')).toBe('PAY_PER_REQUEST');
+    expect(table.at('WriteOnDemandThroughputSettings')).toEqual({ MaxWriteRequestUnits: 4000 });
+    expect(table.at('Replicas.0.ReadOnDemandThroughputSettings')).toEqual({ MaxReadRequestUnits: 4000 });
+  });
+
+  it('streams new images only, and forgets what has expired', () => {
+    expect(table.at('StreamSpecification')).toEqual({ StreamViewType: 'NEW_IMAGE' });
+    expect(table.at('TimeToLiveSpecification')).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+});
+
+describe('every function', () => {
+  it.each(FUNCTIONS)('%s runs on Node 24 and arm64, and its log is its own and ends', name => {
+    const made = one('Lambda::Function', `${name}Function`);
+    const log = one('Logs::LogGroup', `${name}Log`);
+    expect(made.properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], MemorySize: 512 });
+    expect(made.at('LoggingConfig')).toMatchObject({ LogFormat: 'JSON', LogGroup: { Ref: log.id } });
+    expect(log.at('RetentionInDays')).toBe(90);
+  });
+
+  it('has no secret in its environment, but for the render key of form and submit', () => {
+    const holders = FUNCTIONS.filter(name =>
+      JSON.stringify(one('Lambda::Function', `${name}Function`).at('Environment')).includes('{{resolve:'),
+    );
+    expect(holders).toEqual(['Form', 'Submit']);
+    for (const name of holders) {
+      const { RENDER_KEY, ...others } = one('Lambda::Function', `${name}Function`).at<Record<string, unknown>>(
+        'Environment.Variables',
+      );
+      expect(JSON.stringify(RENDER_KEY)).toContain('RenderSecret');
+      expect(JSON.stringify(others)).not.toContain('{{resolve:');
+    }
+  });
+});
+
+describe('what wakes the functions', () => {
+  it('the stream wakes notify for pending messages only, and one poisoned record cannot block it', () => {
+    const mapping = one('Lambda::EventSourceMapping', 'NotifyStream');
+    expect(mapping.properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 21_600,
+      StartingPosition: 'TRIM_HORIZON',
+    });
+    expect(mapping.at('DestinationConfig.OnFailure.Destination')).toBeDefined();
+    expect(mapping.at<{ Pattern: string }[]>('FilterCriteria.Filters').map(each => JSON.parse(each.Pattern))).toEqual([
+      {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { sk: { S: [{ prefix: 'M#' }] } }, NewImage: { state: { S: ['pending'] } } },
+      },
+    ]);
+  });
+
+  it('the clock ticks every five minutes, and a tick that finds no function is set aside', () => {
+    expect(one('Scheduler::Schedule').properties).toMatchObject({
+      ScheduleExpression: 'rate(5 minutes)',
+      State: 'ENABLED',
+      Target: { DeadLetterConfig: expect.anything(), RetryPolicy: { MaximumRetryAttempts: 2 } },
+    });
+  });
+
+  it('events of mails wait in a queue that gives each five tries, then sets it aside', () => {
+    expect(one('SQS::Queue', 'MailEvents').properties).toMatchObject({
+      RedrivePolicy: { maxReceiveCount: 5 },
+      VisibilityTimeout: 180,
+    });
+    expect(one('Lambda::EventSourceMapping', 'FeedbackFunction').at('FunctionResponseTypes')).toEqual([
+      'ReportBatchItemFailures',
+    ]);
+  });
+});
+
+describe('alarms', () => {
+  it('each says who is hurt and what to do, and reaches a person', () => {
+    const alarms = all('CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(10);
+    for (const { id, at } of alarms) {
+      expect(at('AlarmDescription'), id).toMatch(/^[A-Z].{20,}\. [A-Z].{20,}\.$/);
+      expect(at('AlarmActions'), id).toEqual([{ Ref: expect.stringContaining('AlarmsTopic') }]);
+    }
+    expect(one('SNS::Subscription').properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'operator@mitra.example',
+    });
+  });
+
+  it('ring for each function that fails, and for each queue in which work is set aside', () => {
+    const watched = JSON.stringify(all('CloudWatch::Alarm').map(alarm => alarm.at('Dimensions')));
+    for (const name of FUNCTIONS) expect(watched).toContain(one('Lambda::Function', `${name}Function`).id);
+    const ends = all('SQS::Queue').filter(queue => queue.at('RedrivePolicy') === undefined);
+    expect(ends).toHaveLength(3);
+    for (const { id } of ends) expect(watched).toContain(id);
+  });
+
+  it('ring when the clock stops', () => {
+    expect(one('CloudWatch::Alarm', 'FollowUpClockStopped').properties).toMatchObject({
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+});
+
+describe('the rules of AWS Solutions', () => {
+  const check = (spoil: (stack: Stack) => void): Promise<void> =>
+    inFolder(async folder => {
+      const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+      const app = new App({ context, outdir: join(folder, 'out') });
+      Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+      spoil(await stackOf(app, 'example', emptyBundles(folder)));
+      app.synth();
+    });
+
+  it('find nothing that is not acknowledged with a reason', async () => {
+    await expect(check(() => {})).resolves.toBeUndefined();
+  });
+
+  it('would find a queue that takes unencrypted requests', async () => {
+    await expect(check(stack => new Queue(stack, 'Spoilt'))).rejects.toThrow('AwsSolutions-SQS4');
+  });
+});
