@@ -32,7 +32,6 @@ export const page = ({ language, title, desk, otherLanguage, wide, main }: Frame
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – Simpul</title>
-<meta name="robots" content="noindex">
 <link rel="icon" href="${ICON}">
 ${SHEET}
 </head>

@@ -1,15 +1,44 @@
+import type { FieldFault } from '../domain/answers.ts';
 import type { Office } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { page } from './frame.ts';
 import { html } from './html.ts';
+import type { Reply } from './request.ts';
 import { sayIn } from './say.ts';
 
-/** What can stand in the way of a page. `link`: whatever is wrong with a link, it is said alike. */
-export type Problem = 'not-found' | 'link' | 'method' | 'foreign' | 'too-large' | 'too-often' | 'busy' | 'broken';
+/** What can stand in the way of an answer. `link`: whatever is wrong with a link, it is said alike. */
+export type Trouble =
+  | 'not-found'
+  | 'link'
+  | 'method'
+  | 'other-site'
+  | 'wrong-type'
+  | 'too-large'
+  | 'too-often'
+  | 'no-idempotency-key'
+  | 'unreadable-json'
+  | 'other-content'
+  | 'busy'
+  | 'broken';
+
+const STATUS: Readonly<Record<Trouble, number>> = {
+  'not-found': 404,
+  link: 404,
+  method: 405,
+  'other-site': 403,
+  'wrong-type': 415,
+  'too-large': 413,
+  'too-often': 429,
+  'no-idempotency-key': 400,
+  'unreadable-json': 400,
+  'other-content': 409,
+  busy: 503,
+  broken: 500,
+};
 
 type Text = Readonly<{ title: string; what: string; mend: string; go?: readonly [path: string, label: string] }>;
 
-const TEXTS: Readonly<Record<Problem, Readonly<Record<Language, Text>>>> = {
+const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
   'not-found': {
     id: {
       title: 'Halaman tidak ditemukan',
@@ -52,7 +81,7 @@ const TEXTS: Readonly<Record<Problem, Readonly<Record<Language, Text>>>> = {
       go: ['/?lang=en', 'To the front page'],
     },
   },
-  foreign: {
+  'other-site': {
     id: {
       title: 'Belum terkirim: permintaan datang dari luar situs ini',
       what: 'Demi keamanan, formulir hanya diterima dari halaman situs ini sendiri.',
@@ -62,6 +91,56 @@ const TEXTS: Readonly<Record<Problem, Readonly<Record<Language, Text>>>> = {
       title: 'Not sent: the request came from outside this site',
       what: 'For safety, forms are taken only from the pages of this site.',
       mend: 'Go back, reload the page, and send once more. What you typed is still there.',
+    },
+  },
+  'wrong-type': {
+    id: {
+      title: 'Bentuk kiriman tidak dikenali',
+      what: 'Kiriman ini bukan formulir situs ini (application/x-www-form-urlencoded) dan bukan JSON (application/json) tanpa pemampatan.',
+      mend: 'Gunakan formulir di halaman depan, atau sebutkan jenis isinya pada Content-Type.',
+      go: ['/', 'Ke halaman depan'],
+    },
+    en: {
+      title: 'Kind of content not understood',
+      what: 'This is neither the form of this site (application/x-www-form-urlencoded) nor JSON (application/json) without compression.',
+      mend: 'Use the form on the front page, or name the kind of content in Content-Type.',
+      go: ['/?lang=en', 'To the front page'],
+    },
+  },
+  'no-idempotency-key': {
+    id: {
+      title: 'Idempotency-Key tidak ada',
+      what: 'Setiap kiriman JSON memerlukan kepala Idempotency-Key: 16 sampai 255 karakter ASCII tanpa spasi.',
+      mend: 'Buat satu kunci acak untuk tiap pendaftaran, dan pakai kunci yang sama saat mengulang kiriman yang sama.',
+    },
+    en: {
+      title: 'Idempotency-Key missing',
+      what: 'Every JSON submission needs the header Idempotency-Key: 16 to 255 ASCII characters without spaces.',
+      mend: 'Make one random key for each application, and use the same key when you repeat the same submission.',
+    },
+  },
+  'unreadable-json': {
+    id: {
+      title: 'JSON tidak terbaca',
+      what: 'Isi kiriman bukan JSON yang sah.',
+      mend: 'Periksa tanda kurung, koma, dan penyandian UTF-8, lalu kirim lagi.',
+    },
+    en: {
+      title: 'Unreadable JSON',
+      what: 'The body is not valid JSON.',
+      mend: 'Check brackets, commas and the UTF-8 encoding, then send again.',
+    },
+  },
+  'other-content': {
+    id: {
+      title: 'Idempotency-Key sudah dipakai',
+      what: 'Kunci ini sudah dipakai untuk kiriman dengan isi yang berbeda.',
+      mend: 'Pakai kunci baru jika ini pendaftaran lain.',
+    },
+    en: {
+      title: 'Idempotency-Key already used',
+      what: 'This key was used before for different content.',
+      mend: 'Use a new key if this is another application.',
     },
   },
   'too-large': {
@@ -116,12 +195,12 @@ const TEXTS: Readonly<Record<Problem, Readonly<Record<Language, Text>>>> = {
 
 /** A clear sentence and what to do, in the reader's language and, below it, in the other one. */
 export const problemPage = (
-  view: Readonly<{ problem: Problem; language: Language; desk?: Office | undefined }>,
+  view: Readonly<{ trouble: Trouble; language: Language; desk?: Office | undefined }>,
 ): string => {
   const { language, desk } = view;
   const other = sayIn(language)<Language>('en', 'id');
-  const text = TEXTS[view.problem][language];
-  const again = TEXTS[view.problem][other];
+  const text = TEXTS[view.trouble][language];
+  const again = TEXTS[view.trouble][other];
   const main = html`<h1>${text.title}</h1>
 <p class="lead">${text.what}</p>
 <p>${text.mend}</p>
@@ -129,3 +208,33 @@ ${text.go && html`<p><a class="btn" href="${text.go[0]}">${text.go[1]}</a></p>`}
 <p class="soft" lang="${other}">${again.title}. ${again.what} ${again.mend}</p>`;
   return page({ language, title: text.title, desk, main });
 };
+
+const asJson = (status: number, problem: Readonly<Record<string, unknown>>): Reply => ({
+  status,
+  headers: { 'content-type': 'application/problem+json' },
+  body: JSON.stringify({ type: 'about:blank', status, ...problem }),
+});
+
+/** The answer to a request that cannot be served, as a page or as `application/problem+json` (RFC 9457). */
+export const problem = (trouble: Trouble, language: Language, as: 'page' | 'json'): Reply => {
+  const status = STATUS[trouble];
+  const { title, what, mend } = TEXTS[trouble][language];
+  const reply =
+    as === 'json'
+      ? asJson(status, { title, detail: `${what} ${mend}` })
+      : { status, body: problemPage({ trouble, language }) };
+  const wait = { busy: '5', 'too-often': '60' }[trouble as string];
+  return wait === undefined ? reply : { ...reply, headers: { ...reply.headers, 'retry-after': wait } };
+};
+
+/** 422: every fault with the JSON pointer (RFC 6901) of its field, and the codes to choose from where one was ambiguous. */
+export const problemDetails = (faults: readonly FieldFault[], language: Language): Reply =>
+  asJson(422, {
+    title: sayIn(language)('Ada isian yang perlu diperbaiki', 'Some fields need mending'),
+    errors: faults.map(({ name, fault, sentence, choices }) => ({
+      pointer: `/${name.replaceAll('.', '/')}`,
+      code: fault,
+      detail: sentence[language],
+      ...(choices && { choices: choices.map(({ value, label }) => ({ code: value, name: label[language] })) }),
+    })),
+  });
