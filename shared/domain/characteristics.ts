@@ -1,0 +1,140 @@
+import type { Application, Mou, Region } from './application.ts';
+import type { Day } from './time.ts';
+
+export type Verdict = 'met' | 'not-met' | 'to-check';
+
+export type Reason =
+  | 'stated'
+  | 'denied'
+  | 'no-details'
+  | 'mou-incomplete'
+  | 'mou-expired'
+  | 'mou-not-yet-signed'
+  | 'under-one-year';
+
+/** What was found for the whole organisation, or for one province (Kemendagri code). */
+export type Finding = Readonly<{ province?: string; verdict: Verdict; reason: Reason; sentence: string }>;
+
+export type Characteristic = 'selfFunded' | 'learningFocus' | 'hasMou' | 'hasSchools' | 'hasExperience';
+
+/** One of the five characteristics as an office sees it: Indonesian, assessed, never a refusal. */
+export type Assessment = Readonly<{
+  characteristic: Characteristic;
+  label: string;
+  /** The findings' common verdict; `to-check` where provinces differ. */
+  verdict: Verdict;
+  verdictLabel: string;
+  findings: readonly Finding[];
+}>;
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  met: 'Terpenuhi',
+  'not-met': 'Belum terpenuhi',
+  'to-check': 'Perlu diperiksa',
+};
+
+type Judged = Readonly<{ reason: Reason; sentence: string }>;
+
+const verdictOf = (reason: Reason): Verdict =>
+  reason === 'stated' ? 'met' : reason === 'denied' ? 'not-met' : 'to-check';
+
+const finding = ({ reason, sentence }: Judged, province?: string): Finding => ({
+  ...(province !== undefined && { province }),
+  verdict: verdictOf(reason),
+  reason,
+  sentence,
+});
+
+const funding = ({ selfFunded, fundingSource }: Application['criteria']): Judged => {
+  if (!selfFunded) return { reason: 'denied', sentence: 'Mitra menyatakan tidak didanai secara mandiri.' };
+  return fundingSource
+    ? { reason: 'stated', sentence: 'Mitra menyatakan didanai secara mandiri dan menyebutkan sumber dananya.' }
+    : {
+        reason: 'no-details',
+        sentence: 'Mitra menyatakan didanai secara mandiri, tetapi tidak menyebutkan sumber dananya.',
+      };
+};
+
+const focus = ({ learningFocus, focusAreas, focusOther }: Application['criteria']): Judged => {
+  if (!learningFocus)
+    return { reason: 'denied', sentence: 'Mitra menyatakan kegiatannya tidak berfokus pada pembelajaran.' };
+  return focusAreas.some(area => area !== 'other') || focusOther
+    ? { reason: 'stated', sentence: 'Mitra menyatakan berfokus pada pembelajaran dan menyebutkan bidangnya.' }
+    : {
+        reason: 'no-details',
+        sentence: 'Mitra menyatakan berfokus pada pembelajaran, tetapi tidak menyebutkan bidangnya.',
+      };
+};
+
+const isComplete = ({ government, number }: Mou): boolean => government !== undefined && number !== undefined;
+
+const memorandum = ({ hasMou, mou }: Region, today: Day): Judged => {
+  if (!hasMou) return { reason: 'denied', sentence: 'Mitra belum memiliki MoU dengan pemerintah daerah.' };
+  const complete = mou.filter(isComplete);
+  const signed = complete.filter(each => (each.signed ?? today) <= today);
+  if (mou.length === 0)
+    return { reason: 'no-details', sentence: 'Mitra menyatakan memiliki MoU, tetapi tidak menyebutkan rinciannya.' };
+  if (complete.length === 0) {
+    return { reason: 'mou-incomplete', sentence: 'MoU disebutkan tanpa nama pemerintah daerah atau tanpa nomor.' };
+  }
+  if (signed.length === 0)
+    return { reason: 'mou-not-yet-signed', sentence: 'MoU yang disebutkan belum ditandatangani.' };
+  return signed.some(each => (each.expires ?? today) >= today)
+    ? { reason: 'stated', sentence: 'Mitra menyebutkan MoU dengan pemerintah daerah yang masih berlaku.' }
+    : { reason: 'mou-expired', sentence: 'Masa berlaku MoU yang disebutkan sudah lewat.' };
+};
+
+const assisted = ({ hasSchools, schools }: Region): Judged => {
+  if (!hasSchools) return { reason: 'denied', sentence: 'Mitra belum memiliki sekolah binaan.' };
+  return schools.length > 0
+    ? { reason: 'stated', sentence: `Mitra menyebutkan ${schools.length} sekolah binaan.` }
+    : {
+        reason: 'no-details',
+        sentence: 'Mitra menyatakan memiliki sekolah binaan, tetapi tidak menyebutkan sekolahnya.',
+      };
+};
+
+/** The month one year before a day: who began in it or earlier has worked a year (months, since days are not asked). */
+const yearBefore = (today: Day): string => `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}`;
+
+const experience = ({ hasExperience, since }: Region, today: Day): Judged => {
+  if (!hasExperience) return { reason: 'denied', sentence: 'Mitra belum pernah bekerja di provinsi ini.' };
+  if (!since)
+    return {
+      reason: 'no-details',
+      sentence: 'Mitra menyatakan sudah bekerja di provinsi ini, tetapi tidak menyebutkan sejak kapan.',
+    };
+  return since <= yearBefore(today)
+    ? { reason: 'stated', sentence: 'Mitra sudah bekerja di provinsi ini satu tahun atau lebih.' }
+    : { reason: 'under-one-year', sentence: 'Mitra bekerja di provinsi ini kurang dari satu tahun.' };
+};
+
+const assessment = (characteristic: Characteristic, label: string, findings: readonly Finding[]): Assessment => {
+  const [first, ...others] = findings.map(each => each.verdict);
+  const verdict = first !== undefined && others.every(other => other === first) ? first : 'to-check';
+  return { characteristic, label, verdict, verdictLabel: VERDICTS[verdict], findings };
+};
+
+/**
+ * The five characteristics for the provinces that one office looks after (Kemendagri codes), on a day of its calendar.
+ * Own funding and learning focus belong to the organisation; MoU, assisted schools and experience to each province.
+ */
+export const assess = (application: Application, provinces: readonly string[], today: Day): readonly Assessment[] => {
+  const regions = application.regions.filter(region => provinces.includes(region.province));
+  const each = (judge: (region: Region) => Judged) => regions.map(region => finding(judge(region), region.province));
+  return [
+    assessment('selfFunded', 'Pendanaan mandiri', [finding(funding(application.criteria))]),
+    assessment('learningFocus', 'Berfokus pada pembelajaran', [finding(focus(application.criteria))]),
+    assessment(
+      'hasMou',
+      'MoU dengan pemerintah daerah',
+      each(region => memorandum(region, today)),
+    ),
+    assessment('hasSchools', 'Sekolah binaan', each(assisted)),
+    assessment(
+      'hasExperience',
+      'Pengalaman paling sedikit satu tahun',
+      each(region => experience(region, today)),
+    ),
+  ];
+};
