@@ -6,7 +6,7 @@ import { STYLE } from './style.ts';
 
 const SHEET = constant(`<style>${STYLE}</style>`);
 /** For programs that ignore the style sheet: still one readable column. */
-const PLAIN = 'font-family:Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#172226';
+const PLAIN = 'font-family:Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5';
 
 /** A mail as HTML: one column of at most 600 px, no image, nothing loaded from anywhere. */
 export const frame = (mail: Mail, subject: string, publicUrl: string): string => {
@@ -62,8 +62,10 @@ const rowsTable = (rows: readonly Row[]): Html =>
       html`<tr><th scope="row" align="left" valign="top">${label}</th><td valign="top">${stacked(values)}</td></tr>`,
   )}</table>`;
 
-const stacked = (values: readonly Said[]): readonly Html[] =>
-  values.map((value, place) => html`${place > 0 && html`<br>`}${said(value)}`);
+const stacked = (values: readonly Said[]): readonly Html[] | Html =>
+  values.length > 2
+    ? html`<ul>${values.map(value => html`<li>${said(value)}</li>`)}</ul>`
+    : values.map((value, place) => html`${place > 0 && html`<br>`}${said(value)}`);
 
 const said = (value: Said): Html => (typeof value === 'string' ? html`${value}` : typed(oneLine(value.theirs)));
 

@@ -38,8 +38,8 @@ export const handlingCards = (cases: readonly Case[], directory: Directory, lang
         rows: [
           [say('Wilayah', 'Region'), provinceNames(directory, one.provinces, language)],
           ...(one.standsIn ? [[say('Keterangan', 'Note'), standIn] as const] : []),
-          ...(OPEN.includes(one.status)
-            ? [[say('Jawaban paling lambat', 'Answer by'), answerBy(one, directory, language)] as const]
+          ...(OPEN.includes(one.status) && one.status !== 'revision'
+            ? [[say('Batas jawaban', 'Answer by'), answerBy(one, directory, language)] as const]
             : []),
           ...reachRows(office, language),
         ],

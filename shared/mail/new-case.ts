@@ -20,12 +20,14 @@ export const newCase = (view: OfficeView): Mail => {
     blocks: [
       aboutReplies(view),
       ...whyHere(view),
-      { say: `Ada mitra pembangunan yang mendaftar untuk ${provincesOf(view)}. ${recipient.name} pemilik berkas ini.` },
+      {
+        say: `Ada mitra pembangunan yang mendaftar untuk ${provincesOf(view)}. Berkas ini milik ${recipient.name}: kantor Andalah yang meninjau dan menjawab.`,
+      },
       {
         rows: [
           ['Nomor pendaftaran', showReference(one.reference)],
           ['Diterima', showMoment(one.submittedAt, recipient.timezone, 'id')],
-          ['Jawaban paling lambat', by, `(${ANSWER_WITHIN} hari kerja)`],
+          ['Batas jawaban', by, `(${ANSWER_WITHIN} hari kerja)`],
         ],
       },
       openCasePage(view),
@@ -33,7 +35,7 @@ export const newCase = (view: OfficeView): Mail => {
       { rows: partnerRows(view) },
       { heading: 'Wilayah dan dukungan yang ditawarkan' },
       ...regionBlocks(regions, directory),
-      { heading: 'Kantor lain' },
+      { heading: 'Kantor lain yang menerima pendaftaran ini' },
       { rows: otherOffices(view) },
     ],
     replies: repliesTo(view),
@@ -53,11 +55,8 @@ const otherOffices = ({ context: { cases, directory }, case: one }: OfficeView):
   const participants = one.participants.map(code => officeOf(directory, code).name);
   const others = cases.filter(other => other.number !== one.number);
   return [
-    ['UPT terkait, sebagai tembusan', ...(participants.length > 0 ? participants : ['Tidak ada'])],
-    [
-      'Kantor lain yang menangani pendaftaran ini',
-      ...(others.length > 0 ? others.map(told(directory)) : ['Tidak ada']),
-    ],
+    ['UPT terkait (tembusan)', ...(participants.length > 0 ? participants : ['Tidak ada'])],
+    ['Untuk wilayah lain', ...(others.length > 0 ? others.map(told(directory)) : ['Tidak ada'])],
   ];
 };
 

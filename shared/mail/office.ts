@@ -50,7 +50,7 @@ export const provincesOf = ({ case: one, context }: OfficeView): string =>
 export const caseRows = (view: OfficeView): readonly Row[] => [
   ['Nomor pendaftaran', showReference(view.case.reference)],
   ['Wilayah berkas', provincesOf(view)],
-  ['Jawaban paling lambat', answerBy(view.case, view.context.directory, 'id')],
+  ['Batas jawaban', answerBy(view.case, view.context.directory, 'id')],
 ];
 
 /** Who applied, and how to reach them. */

@@ -23,9 +23,11 @@ h1, h2, h3 { color: #172226; line-height: 1.25; font-weight: 700 }
 h1 { font-size: 25px; margin: 0 0 16px; letter-spacing: -.01em }
 h2 { font-size: 19px; margin: 30px 0 10px }
 h3 { font-size: 17px; margin: 0 0 8px }
-p, ol, blockquote { font-size: 16px; line-height: 1.5; margin: 0 0 16px }
+p, ol, ul, blockquote { font-size: 16px; line-height: 1.5; margin: 0 0 16px }
 ol { padding-left: 24px }
 li { margin: 0 0 8px }
+.rows ul { margin: 0; padding-left: 18px }
+.rows li { margin: 0 0 4px }
 .number { background: #e4f0f2; border-radius: 8px; padding: 18px 20px; margin: 0 0 16px; text-align: center }
 .number p { margin: 0 }
 .number .value { font-size: 28px; font-weight: 700; line-height: 1.4; letter-spacing: .03em; color: #0a5566; white-space: nowrap }

@@ -2,8 +2,8 @@ import type { Language } from '../domain/language.ts';
 import { showReference } from '../domain/reference.ts';
 import { listed } from './places.ts';
 
-/** RFC 5322 advises lines of at most 78 characters, `Subject: ` included; inboxes show fewer. */
-const MOST = 78 - 'Subject: '.length;
+/** RFC 5322 advises at most 78 characters a line; inboxes show fewer. */
+const MOST = 77;
 
 /**
  * The subject of every mail of a thread: the same from the first to the last, since that is how mail programs keep a

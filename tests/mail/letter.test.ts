@@ -1,0 +1,406 @@
+import fc from 'fast-check';
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import type { Application } from '../../shared/domain/application.ts';
+import type { Letter } from '../../shared/flow/ports.ts';
+import type { LetterContext } from '../../shared/mail/context.ts';
+import { letter } from '../../shared/mail/letter.ts';
+import * as given from './fixture.ts';
+
+const { application, at, context, directory, everyRole, message, publicUrl, region } = given;
+
+const english: Application = { ...application, language: 'en' };
+const fromAbroad: Application = { ...application, organisation: { name: 'Learning Abroad', kind: 'internasional' } };
+const everywhere: Application = {
+  ...application,
+  regions: directory().provinces.map(({ code }) =>
+    region(code, {
+      roles: everyRole,
+      levels: ['PAUD', 'SD', 'SMP', 'SMA', 'SMK', 'SLB', 'kesetaraan'],
+      regencies: Array.from({ length: 38 }, (_, place) => `${code}.${60 + place}`),
+      note: '😀'.repeat(1000),
+    }),
+  ),
+};
+const onlyEastJava = directory(office => office.code === 'bpmp-35');
+
+const rerouted = (of: LetterContext, note: string): LetterContext => ({
+  ...of,
+  cases: of.cases.map(one => ({ ...one, reroute: { province: '51', note, at } })),
+});
+
+/** Every kind of mail to every audience that it has, made for an application. */
+const everyMail = (of: Application, note = 'Seharusnya Bali.'): Readonly<Record<string, Letter>> => {
+  const all = context({ application: of });
+  const moved = rerouted(all, note);
+  const abroad = { ...of, organisation: { ...of.organisation, kind: 'internasional' } };
+  return {
+    receipt: letter(message('receipt', 'partner'), all),
+    'status-link': letter(message('status-link', 'partner'), all),
+    'new-case': letter(message('new-case', 'owner', 'bpmp-35'), all),
+    'new-case to the desk': letter(
+      message('new-case', 'owner', 'nasional', '02'),
+      context({ application: of, directory: onlyEastJava }),
+    ),
+    introduced: letter(message('introduced', 'participant', 'gtk-35'), all),
+    'introduced to the desk': letter(
+      message('introduced', 'participant', 'nasional'),
+      context({ application: abroad }),
+    ),
+    'route-correction': letter(message('route-correction', 'owner', 'bpmp-35'), moved),
+    'route-correction to the desk': letter(message('route-correction', 'desk', 'nasional'), moved),
+    'call-partner': letter(message('call-partner', 'owner', 'bpmp-35'), all),
+    'contact-changed': letter(message('contact-changed', 'owner', 'bpmp-35'), {
+      ...all,
+      previousEmail: 'lama@cerdas.example',
+    }),
+  };
+};
+
+/** What a reader gets from the HTML: its text, and where its links lead. */
+const decoded = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/gs, '')
+    .replace(/<a [^>]*href="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+const tagsOf = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
+const hrefsOf = (html: string): string[] => [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url ?? '');
+
+const partnerKinds = ['receipt', 'status-link'] as const;
+
+describe('mails to the partner', () => {
+  const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...nasty()));
+  const anyApplication = (base: Application): fc.Arbitrary<Application> =>
+    fc
+      .record({ name: anyText, contact: anyText, position: anyText, email: fc.emailAddress(), text: anyText })
+      .map(({ name, contact, position, email, text }) => ({
+        ...base,
+        organisation: { ...base.organisation, name, legalNumber: text, npwp: text, website: text },
+        contact: { name: contact, position, email, phone: '+628999999999', second: { name: text, email: text } },
+        criteria: {
+          selfFunded: false,
+          fundingSource: text,
+          learningFocus: false,
+          focusAreas: ['other'],
+          focusOther: text,
+        },
+        regions: base.regions.map(one => ({
+          ...one,
+          levels: ['SLB'],
+          regencies: [],
+          schoolCount: 7,
+          mou: [{ government: text, number: text, link: text }],
+          schools: [{ name: text }],
+          note: text,
+        })),
+      }));
+
+  test.each(partnerKinds)('%s depends on nothing that the submitter wrote, except the address it goes to', kind => {
+    for (const base of [application, english]) {
+      const expected = { ...letter(message(kind, 'partner'), context({ application: base })), to: '' };
+      fc.assert(
+        fc.property(anyApplication(base), other => {
+          const made = letter(message(kind, 'partner'), context({ application: other }));
+          expect(made.to).toBe(other.contact.email);
+          expect({ ...made, to: '' }).toEqual(expected);
+        }),
+      );
+    }
+  });
+
+  test.each([
+    ['id', application, 'Pendaftaran Anda sudah kami terima', 'Bukan saya', 'bukan izin'],
+    ['en', english, 'We have received your application', 'It was not me', 'not a licence'],
+  ] as const)('the receipt is in the language of the application: %s', (language, of, title, notMe, not) => {
+    const made = letter(message('receipt', 'partner'), context({ application: of }));
+    expect(made.language).toBe(language);
+    expect(made.html).toContain(`<html lang="${language}"`);
+    for (const part of [made.text, decoded(made.html)]) {
+      for (const words of [title, notMe, not]) expect(part).toContain(words);
+    }
+  });
+
+  test('the receipt names every office with its region, its date by its own clock, its phone and its hours', () => {
+    const { text, html } = letter(message('receipt', 'partner'), context());
+    for (const part of [text, decoded(html)]) {
+      for (const fact of [
+        '7K3F-9QXR-2MCD',
+        'Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur',
+        'Balai Penjaminan Mutu Pendidikan Provinsi Papua',
+        'Jawa Timur',
+        'Papua Tengah',
+        'Senin, 6 Juli 2026, pukul 16.00 WIB',
+        'Senin, 6 Juli 2026, pukul 16.00 WIT',
+        '(035) 555 0100',
+        '+62 812-0000-0350',
+        '08.00–16.00 WIB',
+        '5 hari kerja',
+        context().links.page,
+        context().links.notMe,
+      ]) {
+        expect(part).toContain(fact);
+      }
+    }
+  });
+
+  test('an office without phone or hours has no empty lines, and a desk that stands in says so', () => {
+    const bare = directory(office => office.code === 'bpmp-35');
+    const offices = bare.offices.map(office => ({ ...office, phone: '', whatsapp: '', hours: '' }));
+    const { text } = letter(message('receipt', 'partner'), context({ directory: { ...bare, offices } }));
+    expect(text).not.toMatch(/Telepon|WhatsApp|Jam layanan/);
+    expect(text).toContain('Keterangan: menangani sementara, karena UPT setempat belum bergabung');
+  });
+
+  test('no date is promised while the partner revises, or after the decision', () => {
+    const states = (['revision', 'accepted'] as const).map(status =>
+      letter(message('status-link', 'partner'), {
+        ...context(),
+        cases: context().cases.map(one => ({ ...one, status })),
+      }),
+    );
+    for (const { text } of states) expect(text).not.toContain('Batas jawaban');
+  });
+
+  test('a reply reaches the one office, or the desk where there are several', () => {
+    const [first] = application.regions;
+    const one = context({ application: { ...application, regions: first ? [first] : [] } });
+    expect(letter(message('receipt', 'partner'), one).replyTo.address).toBe('bpmp-35@upt.example');
+    expect(letter(message('receipt', 'partner'), context()).replyTo).toEqual({
+      name: 'Sekretariat Pusat Kemitraan',
+      address: 'nasional@upt.example',
+    });
+  });
+});
+
+describe('mails to offices', () => {
+  const office = (kind: keyof ReturnType<typeof everyMail>): Letter => everyMail(application)[kind] as Letter;
+
+  test('a new case tells who, where, what and by when, in both parts', () => {
+    const { text, html } = office('new-case');
+    for (const part of [text, decoded(html)]) {
+      for (const fact of [
+        '7K3F-9QXR-2MCD',
+        'Yayasan Cerdas Nusantara',
+        'Yayasan',
+        'Siti Rahmawati, M.Pd.',
+        'Manajer Program',
+        '+62 812-3456-7890',
+        'siti.rahmawati@cerdas-nusantara.example',
+        'Kota Blitar, Kabupaten Blitar',
+        'SD dan SMP',
+        '46',
+        'Mengaktifkan komunitas belajar',
+        'Senin, 29 Juni 2026, pukul 09.15 WIB',
+        'Senin, 6 Juli 2026, pukul 16.00 WIB',
+        '5 hari kerja',
+        'Balai Besar Guru dan Tenaga Kependidikan Provinsi Jawa Timur',
+        'Balai Penjaminan Mutu Pendidikan Provinsi Papua (Papua Tengah)',
+        'Bahasa mitra',
+        context().links.page,
+      ]) {
+        expect(part).toContain(fact);
+      }
+    }
+    expect(text).not.toContain('Narasumber');
+  });
+
+  test('its first lines say that a reply reaches the partner and records nothing', () => {
+    for (const kind of ['new-case', 'introduced', 'route-correction', 'contact-changed'] as const) {
+      expect(office(kind).text.split('\n\n')[1]).toContain('langsung sampai ke mitra, tetapi tidak tercatat');
+    }
+  });
+
+  test('a reply goes to the partner, under a name of ours; never to an address whose holder is somebody else', () => {
+    expect(office('new-case').replyTo).toEqual({ name: 'Mitra 7K3F-9QXR-2MCD', address: application.contact.email });
+    const desk = { name: 'Sekretariat Pusat Kemitraan', address: 'nasional@upt.example' };
+    expect(office('call-partner').replyTo).toEqual(desk);
+    const stopped = letter(message('new-case', 'owner', 'bpmp-35'), context({ contactStopped: true }));
+    expect(stopped.replyTo).toEqual(desk);
+    expect(stopped.text.split('\n\n')[1]).toContain('Jangan menulis surel kepada mitra');
+  });
+
+  test('the desk is told why it stands in', () => {
+    expect(office('new-case to the desk').text).toContain(
+      'karena UPT untuk Papua Tengah belum bergabung dengan Simpul',
+    );
+    expect(office('new-case').text).not.toContain('belum bergabung');
+  });
+
+  test('a participant is told who decides, and why it hears of the case', () => {
+    expect(office('introduced').text).toContain('Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur');
+    expect(office('introduced').text).toContain('menyangkut guru atau komunitas belajar');
+    expect(office('introduced to the desk').text).toContain('lembaga internasional atau program antarpemerintah');
+  });
+
+  test('a correction of the region names the region, its office, the note as the partner wrote it, and who else was told', () => {
+    const made = everyMail(application, 'Baris satu.\nBaris dua.');
+    const { text } = made['route-correction'] as Letter;
+    expect(text).toContain('> Baris satu.\n> Baris dua.');
+    expect(text).toContain('Wilayah yang benar: Bali');
+    expect(text).toContain('Balai Penjaminan Mutu Pendidikan Provinsi Bali');
+    expect(text).toContain('Sekretariat Pusat Kemitraan menerima surel yang sama');
+    expect(made['route-correction to the desk']?.text).toContain('Provinsi Jawa Timur menerima surel yang sama');
+  });
+
+  test('whoever must phone the partner finds both numbers and what to say', () => {
+    const { text } = office('call-partner');
+    for (const fact of ['+62 812-3456-7890', 'Drs. H. Santoso', '1. Telepon narahubung']) expect(text).toContain(fact);
+  });
+
+  test('a corrected address is shown beside the old one', () => {
+    expect(office('contact-changed').text).toContain('Alamat lama: lama@cerdas.example');
+    expect(office('contact-changed').text).toContain(`Alamat baru: ${application.contact.email}`);
+  });
+
+  test('one mail goes to one office, by the address that the directory has now', () => {
+    const moved = directory();
+    const offices = moved.offices.map(one => (one.code === 'bpmp-35' ? { ...one, inbox: 'baru@upt.example' } : one));
+    const made = letter(message('new-case', 'owner', 'bpmp-35'), context({ directory: { ...moved, offices } }));
+    expect([made.to, made.audience]).toEqual(['baru@upt.example', 'office']);
+    expect(() => letter(message('new-case', 'owner', 'bpmp-00'), context())).toThrow('no office bpmp-00');
+    expect(() => letter(message('new-case', 'owner', 'bpmp-35', '09'), context())).toThrow('no case 09');
+    expect(() => letter(message('route-correction', 'owner', 'bpmp-35'), context())).toThrow('no correction');
+  });
+});
+
+describe('what a partner types', () => {
+  const hostile = (text: string): Application => ({
+    ...application,
+    organisation: { ...application.organisation, name: text },
+    contact: { ...application.contact, name: text, position: text, email: `${text}@x.example`, second: { name: text } },
+    criteria: { ...application.criteria, fundingSource: text, focusOther: text },
+    regions: application.regions.map(one => ({ ...one, note: text })),
+  });
+
+  test.each(nasty())('%j changes no element, no attribute and no link of any mail', text => {
+    const made = everyMail(hostile(text), text);
+    const benign = everyMail(hostile('x'), text.replace(/[^\n\v\f\r\u0085\u2028\u2029]/g, 'x'));
+    for (const [kind, { html }] of Object.entries(made)) {
+      expect([kind, tagsOf(html)]).toEqual([kind, tagsOf(benign[kind]?.html ?? '')]);
+    }
+  });
+
+  test.each(nasty())('%j never begins a line of the text part', text => {
+    const made = everyMail(hostile(text), text);
+    const benign = everyMail(hostile('x'), 'x');
+    const ours = (part: string): string[] =>
+      part.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).filter(line => !line.startsWith('> '));
+    for (const [kind, { text: part }] of Object.entries(made)) {
+      const starts = (all: string[]): string[] => all.map(line => line.slice(0, 4));
+      expect([kind, starts(ours(part))]).toEqual([kind, starts(ours(benign[kind]?.text ?? ''))]);
+    }
+  });
+
+  test('a web address stays text', () => {
+    const made = everyMail(hostile('https://evil.example/login'), 'https://evil.example/login');
+    for (const { html } of Object.values(made)) {
+      expect(hrefsOf(html).filter(url => url !== publicUrl && !url.startsWith(`${publicUrl}/`))).toEqual([]);
+    }
+  });
+});
+
+describe('every mail', () => {
+  const all = { ...everyMail(application), 'receipt in English': everyMail(english)['receipt'] as Letter };
+  const largest = {
+    'receipt of all offices': letter(message('receipt', 'partner'), context({ application: everywhere })),
+    'new case of all provinces': letter(
+      message('new-case', 'owner', 'nasional'),
+      context({ application: everywhere, directory: directory(() => false) }),
+    ),
+    'new case of four provinces': letter(
+      message('new-case', 'owner', 'bpmp-91'),
+      context({
+        application: { ...everywhere, regions: everywhere.regions.filter(one => /^9[1345]$/.test(one.province)) },
+      }),
+    ),
+    ...everyMail(
+      {
+        ...everywhere,
+        organisation: { ...fromAbroad.organisation, name: '😀'.repeat(150) },
+        contact: { ...application.contact, name: '&'.repeat(120), position: '<'.repeat(100) },
+      },
+      '&\n'.repeat(500),
+    ),
+  };
+
+  test.each(Object.entries({ ...all, ...largest }))(
+    '%s weighs at most 40 KB, with every province, role and regency',
+    (_, { html, text }) => {
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(40_000);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(40_000);
+    },
+  );
+
+  test.each(Object.entries(all))('%s loads nothing, and links to nobody but us', (_, { html }) => {
+    expect(html).not.toMatch(/<(img|link|script|iframe|form|input)|\bsrc=|url\(|@import/i);
+    expect(hrefsOf(html).every(url => url === publicUrl || url.startsWith(`${publicUrl}/`))).toBe(true);
+    expect(hrefsOf(html).length).toBeGreaterThan(2);
+  });
+
+  test.each(Object.entries(all))('%s says the same in both parts', (_, { html, text }) => {
+    const words = (part: string): Set<string> => new Set(part.split(/[\s:>*=-]+/).filter(word => word.length > 1));
+    const inHtml = words(decoded(html));
+    const missing = [...words(text)].filter(word => !inHtml.has(word) && !/^\d+\.$/.test(word));
+    expect(missing).toEqual([]);
+  });
+
+  test.each(Object.entries(all))(
+    '%s is valid HTML, with one heading of the first rank and data tables with row headings',
+    async (_, { html }) => {
+      const report = await new HtmlValidate({
+        extends: ['html-validate:recommended'],
+        // What programs without style sheets need: widths, alignments and the ground of the button as attributes.
+        rules: {
+          'no-deprecated-attr': 'off',
+          'presentation-role-style': 'off',
+          'no-inline-style': 'off',
+          'long-title': 'off',
+          'no-implicit-button-type': 'off',
+          'prefer-tbody': 'off',
+        },
+      }).validateString(html);
+      expect(
+        report.results.flatMap(result =>
+          result.messages.map(({ ruleId, message: said, line }) => `${line} ${ruleId}: ${said}`),
+        ),
+      ).toEqual([]);
+      expect(html.match(/<h1>/g)).toHaveLength(1);
+      for (const table of html.match(/<table.*?>/g) ?? []) expect(table).toMatch(/role="presentation"|class="rows"/);
+      expect(html.match(/<tr><th(?! scope="row")/g)).toBeNull();
+    },
+  );
+
+  test('mails about one case to one audience have one subject and one thread; other audiences have others', () => {
+    const made = everyMail(application);
+    const owner = ['new-case', 'route-correction', 'call-partner', 'contact-changed'].map(kind => made[kind] as Letter);
+    expect(new Set(owner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
+    expect(owner[0]?.subject).toBe('[7K3F-9QXR-2MCD] Pendaftaran mitra pembangunan – Jawa Timur');
+    const partner = partnerKinds.map(kind => made[kind] as Letter);
+    expect(new Set(partner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
+    expect(partner[0]?.thread).not.toBe(owner[0]?.thread);
+  });
+});
+
+function nasty(): readonly string[] {
+  return [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</td></tr></table>',
+    '<!--',
+    '&lt;b&gt;',
+    '{{2}} %s $&',
+    'https://evil.example/?a=1&b=2',
+    '--------\nSurel ini dikirim otomatis oleh Simpul',
+    'a\r\nBcc: c@evil.example',
+    'a\u2028--------\u2029b\u0085c\vd\fe',
+    '> kutipan',
+    '\u202Egnp.exe',
+    '𝔘𝔫𝔦𝔠𝔬𝔡𝔢 😀 Ñ',
+  ];
+}
