@@ -19,7 +19,7 @@ const holds = (row: Row | undefined, condition: Condition | undefined): boolean 
     if (wanted === null) return value === undefined;
     if (Array.isArray(wanted)) return wanted.includes(value as string);
     if (typeof wanted === 'object' && 'atMost' in wanted)
-      return value !== undefined && (value as string) <= (wanted.atMost as string);
+      return typeof value === typeof wanted.atMost && (value as string) <= (wanted.atMost as string);
     return value === wanted;
   });
 };
@@ -29,6 +29,15 @@ const updated = (row: Row | undefined, write: Extract<Write, { update: unknown }
   for (const attribute of write.remove ?? []) delete next[attribute];
   for (const [attribute, by] of Object.entries(write.add ?? {})) next[attribute] = Number(next[attribute] ?? 0) + by;
   return next as Row;
+};
+
+/** What DynamoDB refuses whatever the rows hold. */
+const refuseMistakes = (writes: readonly Write[]): void => {
+  const rows = new Set(writes.map(write => id(keyOf(write))));
+  if (writes.length > 0 && writes.length <= 100 && rows.size === writes.length) return;
+  const error = new Error('a transaction is 1 to 100 writes of as many rows');
+  error.name = 'ValidationException';
+  throw error;
 };
 
 /** A copy through JSON, as the real table would give it back: nothing shared, nothing undefined. */
@@ -57,6 +66,7 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
       return copy((newestFirst ? found.reverse() : found).slice(0, limit).filter(row => alive(row)));
     },
     commit: async writes => {
+      refuseMistakes(writes);
       const lost = writes.flatMap((write, place) => (holds(rows.get(id(keyOf(write))), write.if) ? [] : [place]));
       if (lost.length > 0) return { ok: false, lost };
       for (const write of writes) {
