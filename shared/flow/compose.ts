@@ -47,6 +47,7 @@ export const compose = async (ports: Ports, message: StoredMessage): Promise<Com
         message.audience === 'partner'
           ? { page: await link('status'), notMe: await link('not-me') }
           : { page: await link('case') },
+      ...(head.stoppedAt && { contactStopped: true }),
       ...(earlier && { previousEmail: earlier.content.contact.email }),
       now: ports.now(),
     }),

@@ -5,8 +5,10 @@ import {
   type Event,
   eventPartition,
   type Head,
+  messageKey,
   partition,
   read,
+  type StoredMessage,
   type Version,
   versionKey,
 } from './rows.ts';
@@ -36,6 +38,14 @@ export const loadVersion = async ({ table }: Reads, reference: string, number: n
 const loadCases = async ({ table }: Reads, reference: string): Promise<Case[]> => {
   const rows = await table.list({ pk: partition(reference), startsWith: 'C#', limit: MOST_CASES });
   return rows.flatMap(row => read<Case>(row) ?? []);
+};
+
+/** How the receipt for the present address fares. */
+export const loadReceipt = async ({ table }: Reads, { reference, epoch }: Head): Promise<StoredMessage | undefined> => {
+  const audience = { case: '', audience: 'partner', office: '' } as const;
+  return read<StoredMessage>(
+    await table.get(messageKey({ reference, ...audience, kind: 'receipt', ordinal: String(epoch) })),
+  );
 };
 
 /** What happened to an application, oldest first. */

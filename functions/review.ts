@@ -1,0 +1,19 @@
+import { reviewRoutes } from '../shared/doors/review.ts';
+import { now } from '../shared/edge/clock.ts';
+import { loadDirectory } from '../shared/edge/directory.ts';
+import { env } from '../shared/edge/env.ts';
+import { door } from '../shared/edge/http.ts';
+import { secretLinks } from '../shared/edge/keys.ts';
+import { dynamoTable } from '../shared/edge/table.ts';
+
+const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET', 'PUBLIC_URL');
+
+export const handler = door(
+  reviewRoutes({
+    table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }),
+    links: secretLinks({ linkSecret: LINK_SECRET, now: Date.now }),
+    directory: loadDirectory(),
+    now,
+  }),
+  PUBLIC_URL,
+);

@@ -1,0 +1,27 @@
+import { statusRoutes } from '../shared/doors/status.ts';
+import { now } from '../shared/edge/clock.ts';
+import { loadDirectory } from '../shared/edge/directory.ts';
+import { env } from '../shared/edge/env.ts';
+import { door } from '../shared/edge/http.ts';
+import { secretLinks } from '../shared/edge/keys.ts';
+import { log } from '../shared/edge/log.ts';
+import { dynamoTable } from '../shared/edge/table.ts';
+
+const { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
+  'TABLE_NAME',
+  'LINK_SECRET',
+  'ADDRESS_SECRET',
+  'PUBLIC_URL',
+);
+
+export const handler = door(
+  statusRoutes({
+    table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }),
+    links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: Date.now }),
+    directory: loadDirectory(),
+    publicUrl: PUBLIC_URL,
+    now,
+    log,
+  }),
+  PUBLIC_URL,
+);
