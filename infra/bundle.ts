@@ -18,7 +18,7 @@ export type Bundle = Readonly<{
   /** Bytes of `index.js`, as it is and as gzip sends it. */
   bytes: number;
   gzipBytes: number;
-  /** Every source file that is part of it, relative to the repository. */
+  /** The source files of which anything is left in it, relative to the repository. */
   inputs: readonly string[];
 }>;
 export type Bundles = Readonly<Record<Door, Bundle>>;
@@ -67,9 +67,12 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
     logLevel: 'silent',
     plugins: [credentialsFromEnvironment],
   });
-  const inputs = Object.keys(result.metafile.inputs);
+  const parts = Object.values(result.metafile.outputs).flatMap(output => Object.entries(output.inputs));
+  const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
   const code = result.outputFiles.find(file => file.path.endsWith('.js'))?.contents ?? new Uint8Array();
   const files: [string, Uint8Array | string][] = [
+    // Without it, a folder inside this repository would take the `type: module` of the repository.
+    ['package.json', '{"type":"commonjs"}\n'],
     ...result.outputFiles.map((file): [string, Uint8Array] => [
       file.path.endsWith('.map') ? 'index.js.map' : 'index.js',
       file.contents,

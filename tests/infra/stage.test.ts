@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { loadStage, readStage } from '../../infra/stage.ts';
+
+const sample = {
+  name: 'uji',
+  sender: { name: 'Simpul', address: 'simpul@mitra.example' },
+  offices: { live: ['bpmp-35'] },
+  alarms: { recipients: ['jaga@mitra.example'] },
+};
+const read = (changes: object) => readStage('infra/stages/uji.json', JSON.stringify({ ...sample, ...changes }));
+
+describe('a stage', () => {
+  it('needs a sender, live offices and somebody who hears of alarms; the rest has a default', () => {
+    expect(read({})).toMatchObject({
+      region: 'ap-southeast-3',
+      logs: { retentionDays: 90 },
+      throttle: { rate: 50, burst: 100 },
+      tableLimits: { read: 4000, write: 4000 },
+    });
+  });
+
+  it.each([
+    [
+      'a word that is no region',
+      { region: 'jakarta' },
+      /region: is not an AWS region; write one such as ap-southeast-3/,
+    ],
+    ['an account that lost its zeros', { account: '1234' }, /account: must be the 12 digits/],
+    ['a sender without a domain', { sender: { name: 'S', address: 'simpul' } }, /sender\.address: is not an e-mail/],
+    ['nobody on duty', { alarms: { recipients: [] } }, /alarms\.recipients: must name at least one person/],
+    ['one office instead of a list', { offices: { live: 'bpmp-35' } }, /offices\.live: must be "all" or a list/],
+    [
+      'a period that CloudWatch does not know',
+      { logs: { retentionDays: 100 } },
+      /logs\.retentionDays: must be one of 1, 3/,
+    ],
+    ['a setting that does not exist', { sendr: 1 }, /sendr: is not a setting of a stage/],
+    [
+      'a misspelt setting further in',
+      { offices: { live: 'all', fil: '' } },
+      /offices\.fil: is not a setting of a stage/,
+    ],
+    ['limits too low for one application', { tableLimits: { read: 100, write: 5 } }, /tableLimits\.write: /],
+  ])('with %s is refused by a sentence that names the key', (_, changes, sentence) => {
+    expect(() => read(changes)).toThrow(sentence);
+    expect(() => read(changes)).toThrow(/^infra\/stages\/uji\.json cannot be used/);
+  });
+
+  it('says every complaint at once', () => {
+    expect(() => read({ region: '', account: '' })).toThrow(/region[\s\S]*account/);
+  });
+
+  it('that is not JSON is refused by the name of its file', () => {
+    expect(() => readStage('infra/stages/uji.json', '{ name: uji }')).toThrow(/^infra\/stages\/uji\.json is not JSON/);
+  });
+
+  it('that does not exist is refused with the way to make one', () => {
+    expect(() => loadStage('nope')).toThrow(/Copy infra\/stages\/example\.json to infra\/stages\/nope\.json/);
+    expect(() => loadStage('../package')).toThrow(/There is no stage/);
+  });
+
+  it('comes with the repository twice: an example to copy, and the local one', () => {
+    expect(loadStage('example').domain?.name).toBe('mitra.example');
+    expect(loadStage('local').domain).toBeUndefined();
+  });
+});
