@@ -18,8 +18,8 @@ export const callPartner = (addressed: OfficeView): Mail => {
       },
       {
         steps: [
-          'Telepon narahubung di nomor terdaftar. Sebutkan nomor pendaftaran, lalu tanyakan apakah ia memang mendaftar.',
-          'Bila benar, minta ia membuka halaman yang tampil setelah mengirim pendaftaran, lalu memperbaiki alamat surelnya di situ.',
+          'Telepon narahubung di nomor terdaftar. Tanyakan apakah ia memang mendaftar; jangan menyebutkan isi pendaftaran sebelum yakin siapa yang menjawab.',
+          'Bila benar, sebutkan nomor pendaftarannya dan minta ia memperbaiki alamat surel di halaman yang tampil setelah mengirim. Bila halaman itu sudah tidak ada padanya, sarankan mendaftar lagi dengan alamat yang benar.',
           `Bila tidak ada yang mengenali pendaftaran ini, atau nomornya tidak dapat dihubungi, beri tahu ${deskOf(context.directory).name}.`,
         ],
       },

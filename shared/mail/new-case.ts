@@ -1,6 +1,7 @@
 import { ANSWER_WITHIN, type Case } from '../domain/case.ts';
 import { showMoment } from '../domain/dates.ts';
 import { showReference } from '../domain/reference.ts';
+import { characteristicBlocks } from './characteristics.ts';
 import { answerBy } from './handling.ts';
 import type { Block, Mail, Row } from './mail.ts';
 import { aboutReplies, type OfficeView, openCasePage, partnerRows, provincesOf, repliesTo } from './office.ts';
@@ -27,7 +28,7 @@ export const newCase = (view: OfficeView): Mail => {
         rows: [
           ['Nomor pendaftaran', showReference(one.reference)],
           ['Diterima', showMoment(one.submittedAt, recipient.timezone, 'id')],
-          ['Batas jawaban', by, `(${ANSWER_WITHIN} hari kerja)`],
+          ['Batas jawaban', `${by} (${ANSWER_WITHIN} hari kerja)`],
         ],
       },
       openCasePage(view),
@@ -35,6 +36,8 @@ export const newCase = (view: OfficeView): Mail => {
       { rows: partnerRows(view) },
       { heading: 'Wilayah dan dukungan yang ditawarkan' },
       ...regionBlocks(regions, directory),
+      { heading: 'Lima ciri mitra pembangunan' },
+      ...characteristicBlocks(view),
       { heading: 'Kantor lain yang menerima pendaftaran ini' },
       { rows: otherOffices(view) },
     ],

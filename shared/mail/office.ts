@@ -54,15 +54,16 @@ export const caseRows = (view: OfficeView): readonly Row[] => [
 ];
 
 /** Who applied, and how to reach them. */
-export const partnerRows = ({ context: { application } }: OfficeView): readonly Row[] => {
-  const { organisation, contact, language } = application;
+export const partnerRows = (view: OfficeView): readonly Row[] => {
+  const { organisation, contact, language } = view.context.application;
   const kind = labelOf(fields.organisation.kind.options, organisation.kind, 'id');
   return [
     ['Organisasi', { theirs: organisation.name }],
     ['Jenis', kind],
-    ['Narahubung', { theirs: contact.name }, ...(contact.position ? [{ theirs: contact.position }] : [])],
+    ['Narahubung', { theirs: contact.name }],
+    ...(contact.position ? [['Jabatan', { theirs: contact.position }] as const] : []),
     ['Telepon', showPhone(contact.phone)],
-    ['Surel', { theirs: contact.email }],
+    [reachesPartner(view) ? 'Surel' : 'Surel (jangan dipakai)', { theirs: contact.email }],
     ['Bahasa mitra', language === 'en' ? 'Inggris (halaman dan surel untuk mitra berbahasa Inggris)' : 'Indonesia'],
   ];
 };

@@ -201,6 +201,8 @@ describe('mails to offices', () => {
         'Balai Besar Guru dan Tenaga Kependidikan Provinsi Jawa Timur',
         'Balai Penjaminan Mutu Pendidikan Provinsi Papua (Papua Tengah)',
         'Bahasa mitra',
+        'Terpenuhi. Mitra menyatakan didanai secara mandiri dan menyebutkan sumber dananya.',
+        'Pengalaman paling sedikit satu tahun',
         context().links.page,
       ]) {
         expect(part).toContain(fact);
@@ -222,6 +224,19 @@ describe('mails to offices', () => {
     const stopped = letter(message('new-case', 'owner', 'bpmp-35'), context({ contactStopped: true }));
     expect(stopped.replyTo).toEqual(desk);
     expect(stopped.text.split('\n\n')[1]).toContain('Jangan menulis surel kepada mitra');
+  });
+
+  test('characteristics that differ between the provinces of an office are told province by province', () => {
+    const [east] = application.regions;
+    const regions = east ? [{ ...east, province: '91' }, region('94'), region('95')] : [];
+    const { text } = letter(
+      message('new-case', 'owner', 'bpmp-91'),
+      context({ application: { ...application, regions } }),
+    );
+    expect(text).toContain(`Sekolah binaan:
+  - Perlu diperiksa
+  - Papua: Mitra menyebutkan 2 sekolah binaan.
+  - Papua Tengah dan Papua Pegunungan: Mitra belum memiliki sekolah binaan.`);
   });
 
   test('the desk is told why it stands in', () => {
