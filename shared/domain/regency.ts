@@ -32,13 +32,16 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   jogjakarta: 'yogyakarta',
 };
 
+/** Words that some write and others leave out. */
+const SILENT = new Set(['administrasi', 'administratif', 'adm', 'dan', 'and']);
+
 const wordsOf = (name: string): string[] =>
   name
     .normalize('NFD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .split(/[^a-z0-9]+/)
-    .filter(word => word !== '' && word !== 'administrasi' && word !== 'administratif' && word !== 'adm')
+    .filter(word => word !== '' && !SILENT.has(word))
     .map(word => (word === 'kep' ? 'kepulauan' : word));
 
 const squeezed = (words: readonly string[]): string => {
