@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import type { Directory } from '../shared/domain/directory.ts';
+import { openApiDocument } from '../shared/domain/openapi.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/bundles');
@@ -86,7 +87,11 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
 
 /** All functions of the stack, each with the data of this stage. */
 export const bundleDoors = async (directory: Directory): Promise<Bundles> => {
-  const data = { 'directory.json': JSON.stringify(directory), 'openapi.json': '{}' };
+  const data: Data = {
+    'directory.json': JSON.stringify(directory),
+    // The function puts its own address in: the gateway's is not known before it is deployed.
+    'openapi.json': JSON.stringify(openApiDocument({ provinces: directory.provinces, publicUrl: '{publicUrl}' })),
+  };
   const made = await Promise.all(
     DOORS.map(async door => {
       return [door, await bundle(`functions/${door}.ts`, data)] as const;

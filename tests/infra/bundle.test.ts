@@ -68,6 +68,16 @@ describe('what is in a bundle', () => {
   });
 });
 
+describe('the document of the API', () => {
+  it('lies beside form, and leaves the address open until the gateway has one', () => {
+    const document = readFileSync(join(bundles.form.directory, 'openapi.json'), 'utf8');
+    expect(JSON.parse(document).servers).toEqual([{ url: '{publicUrl}' }]);
+    for (const door of DOORS.filter(each => each !== 'form')) {
+      expect(readdirSync(bundles[door].directory)).not.toContain('openapi.json');
+    }
+  });
+});
+
 describe('the same input', () => {
   it('gives the same folder, so that nothing is deployed that did not change', async () => {
     const again = await bundleDoors(directory);

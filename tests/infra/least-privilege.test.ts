@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { apiExample } from '../../shared/domain/api-example.ts';
+import type { Link } from '../../shared/domain/link.ts';
+import { feedback } from '../../shared/doors/feedback.ts';
+import { followUp } from '../../shared/doors/follow-up.ts';
+import { notify } from '../../shared/doors/notify.ts';
+import { reviewRoutes } from '../../shared/doors/review.ts';
+import { statusRoutes } from '../../shared/doors/status.ts';
+import { submitRoutes } from '../../shared/doors/submit.ts';
+import type { Letter, Ports, SendOutcome, Table, Tags, Write } from '../../shared/flow/ports.ts';
+import type { Handle, Reply } from '../../shared/pages/request.ts';
+import { memoryTable } from '../memory-table.ts';
+import { directory, seededRandom } from '../world.ts';
+import { FUNCTIONS, resourcesOf } from './fixture.ts';
+
+type Name = (typeof FUNCTIONS)[number];
+type Statement = Readonly<{
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: { 'ForAllValues:StringLike'?: { 'dynamodb:LeadingKeys': string[] } };
+}>;
+/** One request to the table: the action, and the partition key or the index. */
+type Asked = Readonly<{ by: Name; action: string; on: string }>;
+
+const { one } = await resourcesOf('example');
+const statements = (name: Name) => one('IAM::Policy', `${name}Role`).at<Statement[]>('PolicyDocument.Statement');
+
+/** Whether a role allows a request, as IAM would judge a table action under our conditions. */
+const permits = ({ by, action, on }: Asked): boolean => {
+  const fits = statements(by).filter(({ Action, Resource, Condition }) => {
+    if (![Action].flat().includes(`dynamodb:${action}`)) return false;
+    const indexed = JSON.stringify(Resource).match(/\/index\/(\w+)/)?.[1];
+    if (indexed || on.startsWith('index ')) return on === `index ${indexed}`;
+    const families = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? ['*'];
+    return families.some(family => on.startsWith(family.slice(0, -1)));
+  });
+  return fits.some(({ Effect }) => Effect === 'Allow') && !fits.some(({ Effect }) => Effect === 'Deny');
+};
+
+const asked: Asked[] = [];
+const actionOf = (write: Write): [action: string, pk: string] => {
+  if ('put' in write) return ['PutItem', write.put.pk];
+  if ('update' in write) return ['UpdateItem', write.update.pk];
+  return 'check' in write ? ['ConditionCheckItem', write.check.pk] : ['DeleteItem', write.delete.pk];
+};
+
+let clock = Date.parse('2026-11-23T02:00:00.000Z');
+const memory = memoryTable(() => clock);
+const watched = (by: Name): Table => ({
+  get: key => {
+    asked.push({ by, action: 'GetItem', on: key.pk });
+    return memory.get(key);
+  },
+  list: listing => {
+    asked.push({ by, action: 'Query', on: listing.index ? `index ${listing.index}` : listing.pk });
+    return memory.list(listing);
+  },
+  commit: writes => {
+    for (const [action, on] of writes.map(actionOf)) asked.push({ by, action, on });
+    return memory.commit(writes);
+  },
+});
+
+const sent: { letter: Letter; tags: Tags }[] = [];
+let answer: SendOutcome = { outcome: 'accepted', messageId: 'ses-1' };
+const portsOf = (by: Name): Ports & { renderKey: string } => ({
+  table: watched(by),
+  mailer: {
+    send: async (letter, tags) => {
+      sent.push({ letter, tags });
+      return answer;
+    },
+    ready: async () => true,
+  },
+  links: {
+    sign: async link => Buffer.from(JSON.stringify(link)).toString('base64url'),
+    open: async token => JSON.parse(Buffer.from(token, 'base64url').toString()) as Link,
+    pseudonym: async address => address,
+  },
+  directory,
+  publicUrl: 'https://mitra.example',
+  now: () => new Date(clock).toISOString(),
+  random: seededRandom('least privilege'),
+  log: () => {},
+  renderKey: 'key',
+});
+
+const ask = async (
+  routes: Readonly<Record<string, Handle>>,
+  route: string,
+  body: string | Record<string, string> = '',
+  link = '',
+): Promise<Reply> => {
+  const [method = '', path = ''] = route.split(' ');
+  const handle = routes[route];
+  if (!handle) throw new Error(`no route ${route}`);
+  const type = typeof body === 'string' ? 'application/json' : 'application/x-www-form-urlencoded';
+  return await handle({
+    method,
+    path,
+    params: { link },
+    query: {},
+    headers: { 'content-type': type, 'idempotency-key': 'kunci-satu-dua-tiga' },
+    body: typeof body === 'string' ? body : new URLSearchParams(body).toString(),
+    language: 'id',
+  });
+};
+
+const records = () => ({
+  Records: memory
+    .rows()
+    .filter(row => row.sk.startsWith('M#') && row['state'] === 'pending')
+    .map(({ pk, sk }) => ({ dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } })),
+});
+const tick = () => followUp(portsOf('FollowUp'))({}, { getRemainingTimeInMillis: () => 60_000 });
+const notifyAll = () => notify(portsOf('Notify'))(records() as never);
+const linkIn = (kind: 'pendaftaran' | 'berkas', place = 0): string =>
+  sent.flatMap(({ letter }) => [...letter.text.matchAll(new RegExp(`/${kind}/([\\w-]{40,})`, 'g'))])[place]?.[1] ?? '';
+
+describe('what the functions do with the table, from the form to the last mail', () => {
+  beforeAll(async () => {
+    const submitted = await ask(submitRoutes(portsOf('Submit')), 'POST /api/pendaftaran', JSON.stringify(apiExample));
+    const { reference, statusUrl } = JSON.parse(submitted.body ?? '');
+    await ask(submitRoutes(portsOf('Submit')), 'POST /api/pendaftaran', JSON.stringify(apiExample));
+
+    answer = { outcome: 'unknown', code: 'TimeoutError' };
+    await notifyAll();
+    clock += 3_600_000;
+    answer = { outcome: 'accepted', messageId: 'ses-2' };
+    await tick();
+    await notifyAll();
+
+    const status = statusRoutes(portsOf('Status'));
+    const page = statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
+    const digits = apiExample.contact.phone.slice(-4);
+    await ask(status, 'GET /pendaftaran/{link}', '', page);
+    await ask(status, 'GET /pendaftaran/{link}', '', linkIn('pendaftaran'));
+    await ask(status, 'POST /pendaftaran/cek', { reference, digits });
+    await ask(status, 'POST /pendaftaran/cek', { reference, digits: '9999' });
+    await ask(status, 'POST /pendaftaran/{link}/jawaban', { digits }, linkIn('pendaftaran'));
+    await ask(status, 'POST /pendaftaran/{link}/salah-kantor', { case: '01', province: '94', note: 'Nabire' }, page);
+    await ask(status, 'POST /tautan', { reference });
+    await ask(status, 'POST /pendaftaran/{link}/bukan-saya', { setuju: 'ya' }, linkIn('pendaftaran', 1));
+    await ask(status, 'POST /pendaftaran/{link}/alamat', { email: 'baru@contoh-belajar.example' }, page);
+    await notifyAll();
+    await ask(reviewRoutes(portsOf('Review')), 'GET /berkas/{link}', '', linkIn('berkas'));
+
+    const events = ['Send', 'Delivery', 'Bounce'].map(type => ({
+      messageId: type,
+      body: JSON.stringify({
+        type,
+        at: '2026-11-23T03:00:00Z',
+        tags: { message: [sent[0]?.tags.message], attempt: ['1'] },
+        messageId: 'ses-2',
+        bounceType: 'Permanent',
+      }),
+    }));
+    await feedback(portsOf('Feedback'))({ Records: events } as never);
+    clock += 3_600_000;
+    await tick();
+  });
+
+  it('went the whole way: every function that has the table was heard of, and mails went to both sides', () => {
+    expect([...new Set(asked.map(({ by }) => by))].sort()).toEqual(FUNCTIONS.filter(name => name !== 'Form').sort());
+    expect(new Set(sent.map(({ letter }) => letter.audience))).toEqual(new Set(['partner', 'office']));
+  });
+
+  it('is allowed to each, request by request', () => {
+    expect(asked.filter(each => !permits(each))).toEqual([]);
+  });
+
+  it.each(FUNCTIONS.filter(name => name !== 'Form'))('is all that %s is allowed', name => {
+    const used = new Set(asked.filter(({ by }) => by === name).map(({ action }) => `dynamodb:${action}`));
+    const granted = statements(name)
+      .filter(({ Effect, Resource }) => Effect === 'Allow' && !JSON.stringify(Resource).includes('StreamArn'))
+      .flatMap(({ Action }) => [Action].flat())
+      .filter(action => action.startsWith('dynamodb:'));
+    expect([...used].sort()).toEqual([...new Set(granted)].sort());
+  });
+
+  it('would be refused to whoever tried more', () => {
+    expect(permits({ by: 'Submit', action: 'GetItem', on: 'A#7K3F' })).toBe(false);
+    expect(permits({ by: 'Status', action: 'UpdateItem', on: 'E#7K3F' })).toBe(false);
+    expect(permits({ by: 'Status', action: 'PutItem', on: 'E#7K3F' })).toBe(true);
+    expect(permits({ by: 'Review', action: 'Query', on: 'index due' })).toBe(false);
+  });
+});
