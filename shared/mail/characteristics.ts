@@ -20,12 +20,16 @@ export const characteristicBlocks = ({ context, case: one, recipient }: OfficeVi
 const row = ({ label, verdictLabel, findings }: Assessment, directory: Directory): Row => {
   const sentences = [...new Set(findings.map(finding => finding.sentence))];
   const [only, ...others] = sentences;
-  if (others.length === 0) return [label, `${verdictLabel}. ${only ?? ''}`];
+  if (others.length === 0) return [label, { first: `${verdictLabel}.`, rest: ` ${only ?? ''}` }];
   const regionsWith = (sentence: string): string =>
     provinceNames(
       directory,
       findings.flatMap(finding => (finding.sentence === sentence && finding.province ? [finding.province] : [])),
       'id',
     );
-  return [label, verdictLabel, ...sentences.map(sentence => `${regionsWith(sentence)}: ${sentence}`)];
+  return [
+    label,
+    { first: verdictLabel, rest: '' },
+    ...sentences.map(sentence => `${regionsWith(sentence)}: ${sentence}`),
+  ];
 };

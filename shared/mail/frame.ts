@@ -67,7 +67,10 @@ const stacked = (values: readonly Said[]): readonly Html[] | Html =>
     ? html`<ul>${values.map(value => html`<li>${said(value)}</li>`)}</ul>`
     : values.map((value, place) => html`${place > 0 && html`<br>`}${said(value)}`);
 
-const said = (value: Said): Html => (typeof value === 'string' ? html`${value}` : typed(oneLine(value.theirs)));
+const said = (value: Said): Html => {
+  if (typeof value === 'string') return html`${value}`;
+  return 'first' in value ? html`<b>${value.first}</b>${value.rest}` : typed(oneLine(value.theirs));
+};
 
 const noticeBox = (notice: { title?: string; say: readonly string[]; link?: Link }): Html =>
   html`<div class="notice">${notice.title && html`<h2>${notice.title}</h2>`}${notice.say.map(

@@ -39,7 +39,7 @@ export const handlingCards = (cases: readonly Case[], directory: Directory, lang
           [say('Wilayah', 'Region'), provinceNames(directory, one.provinces, language)],
           ...(one.standsIn ? [[say('Keterangan', 'Note'), standIn] as const] : []),
           ...(OPEN.includes(one.status) && one.status !== 'revision'
-            ? [[say('Batas jawaban', 'Answer by'), answerBy(one, directory, language)] as const]
+            ? [[say('Batas jawaban', 'Answer by'), { first: answerBy(one, directory, language), rest: '' }] as const]
             : []),
           ...reachRows(office, language),
         ],

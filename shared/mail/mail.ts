@@ -2,7 +2,9 @@ import type { Language } from '../domain/language.ts';
 
 /** Text that a submitter wrote: escaped and set apart in HTML, kept on a labelled or prefixed line in the text part. */
 export type Theirs = Readonly<{ theirs: string }>;
-export type Said = string | Theirs;
+/** A value whose beginning is what a glance looks for: the verdict, the date. */
+export type Stressed = Readonly<{ first: string; rest: string }>;
+export type Said = string | Theirs | Stressed;
 
 /** A label with its value, or with several values one under the other. */
 export type Row = readonly [label: string, ...values: Said[]];

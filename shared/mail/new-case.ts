@@ -3,7 +3,7 @@ import { showMoment } from '../domain/dates.ts';
 import { showReference } from '../domain/reference.ts';
 import { characteristicBlocks } from './characteristics.ts';
 import { answerBy } from './handling.ts';
-import type { Block, Mail, Row } from './mail.ts';
+import type { Mail, Row } from './mail.ts';
 import { aboutReplies, type OfficeView, openCasePage, partnerRows, provincesOf, repliesTo } from './office.ts';
 import { officeOf, provinceNames } from './places.ts';
 import { regionBlocks } from './region.ts';
@@ -20,15 +20,12 @@ export const newCase = (view: OfficeView): Mail => {
     title: 'Pendaftaran mitra pembangunan baru',
     blocks: [
       aboutReplies(view),
-      ...whyHere(view),
-      {
-        say: `Ada mitra pembangunan yang mendaftar untuk ${provincesOf(view)}. Berkas ini milik ${recipient.name}: kantor Andalah yang meninjau dan menjawab.`,
-      },
+      { say: `Ada mitra pembangunan yang mendaftar untuk ${provincesOf(view)}. ${whoseCase(view)}` },
       {
         rows: [
           ['Nomor pendaftaran', showReference(one.reference)],
           ['Diterima', showMoment(one.submittedAt, recipient.timezone, 'id')],
-          ['Batas jawaban', `${by} (${ANSWER_WITHIN} hari kerja)`],
+          ['Batas jawaban', { first: by, rest: ` (${ANSWER_WITHIN} hari kerja)` }],
         ],
       },
       openCasePage(view),
@@ -45,14 +42,10 @@ export const newCase = (view: OfficeView): Mail => {
   };
 };
 
-const whyHere = (view: OfficeView): readonly Block[] =>
-  view.case.standsIn
-    ? [
-        {
-          say: `Berkas ini ditangani ${view.recipient.name} karena UPT untuk ${provincesOf(view)} belum bergabung dengan Simpul.`,
-        },
-      ]
-    : [];
+const whoseCase = ({ case: one, recipient }: OfficeView): string =>
+  one.standsIn
+    ? `Berkas ini ditangani ${recipient.name}, karena UPT setempat belum bergabung dengan Simpul.`
+    : `Berkas ini milik ${recipient.name}: kantor Andalah yang meninjau dan menjawab.`;
 
 const otherOffices = ({ context: { cases, directory }, case: one }: OfficeView): readonly Row[] => {
   const participants = one.participants.map(code => officeOf(directory, code).name);

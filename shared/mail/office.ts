@@ -43,8 +43,14 @@ export const openCasePage = ({ context }: OfficeView): Block => ({
   button: { label: 'Buka berkas', url: context.links.page },
 });
 
+/** For sentences: names as long as a sentence stays readable, then a count. */
+const NAMED = 4;
+
+/** The provinces of the case; many, which only the desk ever has, are counted. */
 export const provincesOf = ({ case: one, context }: OfficeView): string =>
-  provinceNames(context.directory, one.provinces, 'id');
+  one.provinces.length > NAMED
+    ? `${one.provinces.length} provinsi`
+    : provinceNames(context.directory, one.provinces, 'id');
 
 /** The reference, the regions and the date: how every office's mail says which case it is about. */
 export const caseRows = (view: OfficeView): readonly Row[] => [

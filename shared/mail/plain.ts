@@ -46,4 +46,7 @@ const rows = (all: readonly Row[], indent = ''): string =>
     )
     .join('\n');
 
-const said = (value: Said): string => (typeof value === 'string' ? value : oneLine(value.theirs));
+const said = (value: Said): string => {
+  if (typeof value === 'string') return value;
+  return 'first' in value ? value.first + value.rest : oneLine(value.theirs);
+};

@@ -7,6 +7,8 @@ import { labelOf, listed, provinceName, regencyNames } from './places.ts';
 /** Up to so many regions are told one by one; a mail about more (the desk standing in) says what is common to them. */
 const TOLD_ONE_BY_ONE = 6;
 
+const NONE_NAMED = 'Seluruh provinsi, atau belum ditentukan';
+
 const levels = (values: readonly string[]): string =>
   listed(
     values.map(value => labelOf(fields.regions.levels.options, value, 'id')),
@@ -25,12 +27,7 @@ const oneRegion = (region: Region, directory: Directory): Block => ({
   card: {
     title: provinceName(directory, region.province),
     rows: [
-      [
-        'Kabupaten/kota',
-        region.regencies.length > 0
-          ? regencyNames(directory, region.regencies)
-          : 'Seluruh provinsi, atau belum ditentukan',
-      ],
+      ['Kabupaten/kota', region.regencies.length > 0 ? regencyNames(directory, region.regencies) : NONE_NAMED],
       ['Jenjang', levels(region.levels)],
       ...(region.schoolCount === undefined ? [] : [['Jumlah sekolah', String(region.schoolCount)] as const]),
       ['Dukungan', ...region.roles.map(role)],
@@ -42,9 +39,10 @@ const summary = (regions: readonly Region[], directory: Directory): Block => {
   const chosen = (of: (region: Region) => readonly string[]): string[] => [...new Set(regions.flatMap(of))];
   const counted = (value: string): string =>
     `${role(value)} (${regions.filter(region => region.roles.includes(value)).length} provinsi)`;
+  const regencies = chosen(region => region.regencies).length;
   const rows: readonly Row[] = [
     [`${regions.length} provinsi`, regions.map(region => provinceName(directory, region.province)).join(', ')],
-    ['Kabupaten/kota', `${chosen(region => region.regencies).length} disebutkan; rinciannya ada di halaman berkas`],
+    ['Kabupaten/kota', regencies > 0 ? `${regencies} disebutkan; rinciannya ada di halaman berkas` : NONE_NAMED],
     ['Jenjang', levels(chosen(region => region.levels))],
     ['Dukungan', ...chosen(region => region.roles).map(counted)],
   ];

@@ -62,6 +62,7 @@ const decoded = (html: string): string =>
   html
     .replace(/<style>.*?<\/style>/gs, '')
     .replace(/<a [^>]*href="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(/<\/?(b|bdi)>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")
@@ -240,9 +241,7 @@ describe('mails to offices', () => {
   });
 
   test('the desk is told why it stands in', () => {
-    expect(office('new-case to the desk').text).toContain(
-      'karena UPT untuk Papua Tengah belum bergabung dengan Simpul',
-    );
+    expect(office('new-case to the desk').text).toContain('karena UPT setempat belum bergabung dengan Simpul');
     expect(office('new-case').text).not.toContain('belum bergabung');
   });
 
