@@ -44,7 +44,7 @@ export const notMe = ({ links, language }: PartnerView): readonly Block[] => {
   return [
     {
       notice: {
-        title: say('Bukan Anda yang mendaftar?', 'You did not apply?'),
+        title: say('Bukan Anda yang mendaftar?', 'Was this not you?'),
         say: [
           say(
             'Mungkin seseorang salah mengetik alamat surelnya. Beri tahu kami melalui tautan ini: kami akan berhenti mengirim surel ke alamat Anda, dan petugas akan menelepon pendaftarnya.',
