@@ -3,12 +3,7 @@ import type { Ports, Write } from './ports.ts';
 import { caseKey, caseRow, eventRow, messageRow, read } from './rows.ts';
 
 /** The writes of a decided command: the case under its lock and legal states, its messages and its event. */
-export const caseWrites = (
-  before: Case,
-  command: Command,
-  decided: Extract<Decided, { ok: true }>,
-  at: string,
-): Write[] => [
+const caseWrites = (before: Case, command: Command, decided: Extract<Decided, { ok: true }>, at: string): Write[] => [
   { put: caseRow(decided.case), if: { version: before.version, status: RULES[command.kind].from } },
   ...decided.messages.map((message): Write => ({ put: messageRow(message), if: 'absent' })),
   {

@@ -1,7 +1,7 @@
 import { PROMISES } from '../domain/message.ts';
 import { after, type Instant, MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
-import { type Composed, compose } from './compose.ts';
+import { compose } from './compose.ts';
 import type { Condition, Key, Ports, SendOutcome } from './ports.ts';
 import { applicationKey, caseKey, DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
 
@@ -146,5 +146,3 @@ const park = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sen
   if (parked === 'parked') ports.log('message.parked', { reference: message.reference, kind: message.kind });
   return parked;
 };
-
-export type { Composed };

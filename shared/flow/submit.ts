@@ -5,7 +5,7 @@ import type { Message } from '../domain/message.ts';
 import { newReference } from '../domain/reference.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
-import { Busy, type Key, type Ports, type Row, type Write } from './ports.ts';
+import { Busy, type Condition, type Key, type Ports, type Row, type Write } from './ports.ts';
 import { caseRow, eventRow, headRow, messageRow, read, sha256, tokenKey, type Version, versionRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'>;
@@ -40,15 +40,18 @@ const ROUNDS = 5;
  */
 export const submit = async (ports: Needs, submission: Submission): Promise<Submitted> => {
   const key = tokenKey(submission.idempotencyKey);
+  let expired = false;
   for (let round = 1; round <= ROUNDS; round++) {
     const earlier = read<TokenRow>(await ports.table.get(key));
     if (earlier) return repeated(earlier, submission);
-    const { reference, assignments, writes } = accept(ports, submission, key);
+    const { reference, assignments, writes } = accept(ports, submission, key, expired);
     const committed = await ports.table.commit(writes);
     if (committed.ok) {
       ports.log('application.accepted', { reference, cases: assignments.length });
       return { kind: 'accepted', reference, assignments };
     }
+    // A token that reads as gone and yet is there has expired: DynamoDB removes such rows only within days.
+    expired = !expired && committed.lost.includes(0);
   }
   throw new Busy('other posts of the same token kept winning');
 };
@@ -65,7 +68,7 @@ const repeated = (earlier: TokenRow, submission: Submission): Submitted =>
     ? { kind: 'accepted', reference: earlier.reference, assignments: earlier.assignments }
     : { kind: 'other-content', reference: earlier.reference, sameEmail: earlier.email === emailHash(submission) };
 
-const accept = (ports: Needs, submission: Submission, key: Key) => {
+const accept = (ports: Needs, submission: Submission, key: Key, expired: boolean) => {
   const { application } = submission;
   const at = ports.now();
   const reference = newReference(ports.random);
@@ -100,7 +103,9 @@ const accept = (ports: Needs, submission: Submission, key: Key) => {
     messageRow(receipt(reference, 1, at)),
     eventRow({ reference, at, case: '', what: 'submitted', by: 'partner' }),
   ];
-  return { reference, assignments, writes: rows.map((put): Write => ({ put, if: 'absent' })) };
+  const replacing: Condition = expired ? { expiresAt: { atMost: epochSeconds(at) } } : 'absent';
+  const writes = rows.map((put): Write => ({ put, if: put === token ? replacing : 'absent' }));
+  return { reference, assignments, writes };
 };
 
 /** The receipt that the partner is owed for the address of an epoch. */
