@@ -16,37 +16,42 @@ const MIN_LETTERS_FOR_TYPO = 6;
 const MIN_LETTERS_FOR_TWO = 10;
 
 const CODE = /^(\d\d)\.?(\d\d)$/;
-const KINDS: Readonly<Record<string, Regency['kind']>> = {
-  kabupaten: 'Kabupaten',
-  kab: 'Kabupaten',
-  regency: 'Kabupaten',
-  kota: 'Kota',
-  kotamadya: 'Kota',
-  kodya: 'Kota',
-  city: 'Kota',
-};
-const EVERYDAY: Readonly<Record<string, string>> = {
-  solo: 'surakarta',
-  jogja: 'yogyakarta',
-  yogya: 'yogyakarta',
-  jogjakarta: 'yogyakarta',
-};
+const KINDS = new Map<string, Regency['kind']>([
+  ['kabupaten', 'Kabupaten'],
+  ['kab', 'Kabupaten'],
+  ['regency', 'Kabupaten'],
+  ['kota', 'Kota'],
+  ['kotamadya', 'Kota'],
+  ['kodya', 'Kota'],
+  ['city', 'Kota'],
+]);
+const EVERYDAY = new Map([
+  ['solo', 'surakarta'],
+  ['jogja', 'yogyakarta'],
+  ['yogya', 'yogyakarta'],
+  ['jogjakarta', 'yogyakarta'],
+]);
 
 /** Words that some write and others leave out. */
-const SILENT = new Set(['administrasi', 'administratif', 'adm', 'dan', 'and']);
+const SILENT = new Set(['administrasi', 'administratif', 'adm']);
+const SHORT = new Map([
+  ['kep', 'kepulauan'],
+  ['and', 'dan'],
+]);
 
 const wordsOf = (name: string): string[] =>
   name
     .normalize('NFD')
     .toLowerCase()
+    .replaceAll('&', ' dan ')
     .replace(/\p{M}/gu, '')
     .split(/[^a-z0-9]+/)
     .filter(word => word !== '' && !SILENT.has(word))
-    .map(word => (word === 'kep' ? 'kepulauan' : word));
+    .map(word => SHORT.get(word) ?? word);
 
 const squeezed = (words: readonly string[]): string => {
   const letters = words.join('').replace(/^administrasi/, '');
-  return EVERYDAY[letters] ?? letters;
+  return EVERYDAY.get(letters) ?? letters;
 };
 
 /** A directory is read once and asked often: making the key of a name costs more than all comparing. */
@@ -64,10 +69,11 @@ type Reading = Readonly<{ key: string; kind?: Regency['kind'] }>;
 
 /** How a name may be meant: with its first or last word as the kind (`Kab. Blitar`, `Blitar City`), or as a name alone. */
 const readings = (words: readonly string[]): Reading[] => {
-  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const before = KINDS.get(words[0] ?? '');
+  const behind = KINDS.get(words.at(-1) ?? '');
   const kinds: Reading[] = [];
-  if (KINDS[first] && words.length > 1) kinds.push({ key: squeezed(words.slice(1)), kind: KINDS[first] });
-  if (KINDS[last] && words.length > 1) kinds.push({ key: squeezed(words.slice(0, -1)), kind: KINDS[last] });
+  if (before && words.length > 1) kinds.push({ key: squeezed(words.slice(1)), kind: before });
+  if (behind && words.length > 1) kinds.push({ key: squeezed(words.slice(0, -1)), kind: behind });
   return [...kinds, { key: squeezed(words) }];
 };
 

@@ -113,6 +113,13 @@ describe('a name', () => {
     expect(match('Jakarta', '31')).toMatchObject({ kind: 'unknown', suggestions: { length: 5 } });
   });
 
+  test.each(['constructor', 'Kota constructor', 'constructor kota', 'Kota', '', '&', '35', '99.99'])(
+    '%j is unknown',
+    typed => {
+      expect(match(typed, '35')).toMatchObject({ kind: 'unknown' });
+    },
+  );
+
   test('of any letters never throws and never finds what does not exist', () => {
     const codes = new Set(regencies.map(({ code }) => code));
     fc.assert(

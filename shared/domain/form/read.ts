@@ -40,7 +40,10 @@ const school = (entry: string) => (NPSN.test(entry) ? { npsn: entry } : { name: 
 const monthOf = (month: string, year: string): string | undefined =>
   isBlank(month) && isBlank(year) ? undefined : `${year.trim()}-${month.trim().padStart(2, '0')}`;
 
-const YES_NO: Readonly<Record<string, boolean>> = { ya: true, tidak: false };
+const YES_NO = new Map([
+  ['ya', true],
+  ['tidak', false],
+]);
 
 const answerOf = (field: Field, name: string, answers: Answers): unknown => {
   const values = answers[name] ?? [];
@@ -56,7 +59,7 @@ const answerOf = (field: Field, name: string, answers: Answers): unknown => {
   if (isBlank(first)) return undefined;
   switch (field.kind) {
     case 'answer':
-      return YES_NO[first] ?? first;
+      return YES_NO.get(first) ?? first;
     case 'declaration':
       return first === 'ya' ? true : first;
     case 'date':
