@@ -21,7 +21,7 @@ export const introduced = (view: OfficeView): Mail => {
   return {
     language: 'id',
     preheader: `Untuk diketahui. ${owner.name} yang memutuskan; kantor Anda dapat melihat berkas ini.`,
-    title: 'Untuk diketahui: mitra pembangunan di wilayah Anda',
+    title: 'Untuk diketahui: pendaftaran mitra pembangunan',
     blocks: [
       aboutReplies(view),
       {

@@ -118,7 +118,7 @@ export const at = '2026-06-29T02:15:00.000Z';
 export const publicUrl = 'https://mitra.example';
 const token = `k1.${'WyJzdGF0dXMiLCJwYXJ0bmVyIiwiN0szRjlRWFIyTUNEIiwiIiwi'.repeat(3)}.q3zJr0N1a8yTtW7mXb2c5Q`;
 
-export const casesOf = (of: Application, served: Directory): Case[] =>
+const casesOf = (of: Application, served: Directory): Case[] =>
   route(of, served).map(
     (assignment, place) =>
       openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory: served }).case,
