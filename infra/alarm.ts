@@ -2,17 +2,18 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import type { Construct } from 'constructs';
 
 /** An alarm is a letter to the person on duty: who is hurt, and what to do now. */
-export type Concern = Readonly<{
-  metric: IMetric;
-  impact: string;
-  remedy: string;
-  /** Rings from this value on (1 unless told). */
-  from?: number;
-  /** Rings below `from` instead, and where nothing is measured at all: for things that must keep happening. */
-  whenQuiet?: boolean;
-  /** For so many periods in a row (1 unless told). */
-  periods?: number;
-}>;
+export type Words = Readonly<{ impact: string; remedy: string }>;
+
+type Concern = Words &
+  Readonly<{
+    metric: IMetric;
+    /** Rings from this value on (1 unless told). */
+    from?: number;
+    /** Rings below `from` instead, and where nothing is measured at all: for things that must keep happening. */
+    whenQuiet?: boolean;
+    /** For so many periods in a row (1 unless told). */
+    periods?: number;
+  }>;
 
 export const raise = (scope: Construct, id: string, concern: Concern): Alarm =>
   new Alarm(scope, id, {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -9,9 +9,9 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { raise } from './alarm.ts';
+import { raise, type Words } from './alarm.ts';
 import type { Bundle } from './bundle.ts';
 
 type FunctionProps = Readonly<{
@@ -20,21 +20,22 @@ type FunctionProps = Readonly<{
   seconds: number;
   environment: Readonly<Record<string, string>>;
   retention: RetentionDays;
-  /** Who is hurt while it fails, and what the person on duty does then. */
-  impact: string;
-  remedy: string;
-}>;
+  /** The code that it logs when it caught what nobody foresaw; AWS counts only what it did not catch. */
+  trouble?: string;
+}> &
+  Words;
 
 /** The house Lambda: small, on arm64, with a log of its own that ends, a role of its own, and an alarm that explains itself. */
 export class HouseFunction extends Construct implements IGrantable {
   readonly resource: LambdaFunction;
   readonly grantPrincipal: Role;
+  private readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', { retention: props.retention, removalPolicy: RemovalPolicy.DESTROY });
+    this.logGroup = new LogGroup(this, 'Log', { retention: props.retention, removalPolicy: RemovalPolicy.DESTROY });
     this.grantPrincipal = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], this.logGroup.logGroupArn);
 
     this.resource = new LambdaFunction(this, 'Function', {
       code: Code.fromAsset(props.bundle.directory),
@@ -46,7 +47,7 @@ export class HouseFunction extends Construct implements IGrantable {
       description: props.description,
       environment: { ...props.environment },
       role: this.grantPrincipal,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
@@ -57,6 +58,21 @@ export class HouseFunction extends Construct implements IGrantable {
       impact: props.impact,
       remedy: props.remedy,
     });
+    if (props.trouble) this.ringOn(props.trouble, props);
+  }
+
+  /** Rings whenever it logs a line with this code. */
+  ringOn(code: string, { impact, remedy }: Words): void {
+    const id = code
+      .split(/[.-]/)
+      .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('');
+    const filter = this.logGroup.addMetricFilter(`${id}Lines`, {
+      filterPattern: FilterPattern.literal(`"${code}"`),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: `${this.node.id}.${code}`,
+    });
+    raise(this, id, { metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }), impact, remedy });
   }
 
   /** One more thing that it may do. */

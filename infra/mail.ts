@@ -111,9 +111,9 @@ export class Mail extends Construct {
     };
   }
 
-  /** May send as our sender, and as nobody else. */
-  allowSending(grantee: HouseFunction): void {
-    grantee.grantPrincipal.addToPrincipalPolicy(
+  /** May send as our sender, and as nobody else; rings when sending stops, or when a mail needs a person. */
+  entrust(sending: HouseFunction): void {
+    sending.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
         resources: [
@@ -129,6 +129,14 @@ export class Mail extends Construct {
         conditions: { StringEquals: { 'ses:FromAddress': this.sender.address } },
       }),
     );
+    sending.ringOn('sending.stopped', {
+      impact: 'No mail leaves: SES refuses our sender, or does not answer.',
+      remedy: 'Look at the sending status of the account in SES. What is owed leaves by itself once SES answers.',
+    });
+    sending.ringOn('message.parked', {
+      impact: 'Somebody may have missed a mail, and it will not be sent again by itself.',
+      remedy: 'Find the reference in the log line, and phone the recipient.',
+    });
   }
 
   /** SES knows no resource for this question, hence the star. */

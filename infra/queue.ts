@@ -1,13 +1,13 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { raise } from './alarm.ts';
+import { raise, type Words } from './alarm.ts';
 
 /** Where work waits that nobody could do; it rings as soon as anything arrives. */
 export class ParkedQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, words: { impact: string; remedy: string }) {
+  constructor(scope: Construct, id: string, words: Words) {
     super(scope, id);
     this.queue = new Queue(this, 'Queue', { retentionPeriod: Duration.days(14), enforceSSL: true });
     raise(this, 'NotEmpty', { metric: this.queue.metricApproximateNumberOfMessagesVisible(), ...words });

@@ -43,6 +43,7 @@ export class SimpulStack extends Stack {
       seconds: 5,
       environment: { RENDER_KEY, PUBLIC_URL },
       retention,
+      trouble: 'http.broken',
       impact: 'Partners cannot open the form.',
       remedy: 'Read the log of form; go back to the previous deployment if it began with one.',
     });
@@ -54,6 +55,7 @@ export class SimpulStack extends Stack {
       seconds: 15,
       environment: { TABLE_NAME, RENDER_KEY, PUBLIC_URL },
       retention,
+      trouble: 'http.broken',
       impact: 'Partners who press Kirim get an error; nothing of theirs is stored, and the page keeps what they typed.',
       remedy: 'Read the log of submit, and look whether the table is throttled.',
     });
@@ -67,11 +69,12 @@ export class SimpulStack extends Stack {
       seconds: 60,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL, ...mail.environment },
       retention,
+      trouble: 'notify.troubled',
       impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
       remedy: 'Read the log of notify; look whether SES has paused our sender.',
     });
     table.allow(notify, ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'], ['applications', 'overlays']);
-    mail.allowSending(notify);
+    mail.entrust(notify);
     linkSecret.grantRead(notify);
     addressSecret.grantRead(notify);
     onPendingMessages(notify, table);
@@ -82,6 +85,7 @@ export class SimpulStack extends Stack {
       seconds: 240,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL, ...mail.environment },
       retention,
+      trouble: 'due.troubled',
       impact: 'Nothing that is due happens: no second try of a mail, no reminder of an office.',
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
     });
@@ -91,7 +95,7 @@ export class SimpulStack extends Stack {
       ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       ['applications', 'events', 'overlays'],
     );
-    mail.allowSending(followUp);
+    mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
     addressSecret.grantRead(followUp);
@@ -103,6 +107,7 @@ export class SimpulStack extends Stack {
       seconds: 30,
       environment: { TABLE_NAME },
       retention,
+      trouble: 'feedback.troubled',
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
     });
@@ -115,6 +120,7 @@ export class SimpulStack extends Stack {
       seconds: 10,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL },
       retention,
+      trouble: 'http.broken',
       impact: 'Partners cannot see where their application stands.',
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
     });
@@ -139,6 +145,7 @@ export class SimpulStack extends Stack {
       seconds: 10,
       environment: { TABLE_NAME, LINK_SECRET, PUBLIC_URL },
       retention,
+      trouble: 'http.broken',
       impact: 'Offices cannot open the cases that were sent to them.',
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
     });

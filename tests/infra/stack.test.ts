@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Stack, Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -8,6 +8,7 @@ import { stackOf } from '../../infra/synthesize.ts';
 import { emptyBundles, FUNCTIONS, inFolder, resourcesOf } from './fixture.ts';
 
 const { all, one } = await resourcesOf('example');
+const sources = globSync('shared/{flow,doors,edge}/*.ts').map(file => readFileSync(file, 'utf8'));
 
 describe('the table', () => {
   const table = one('DynamoDB::GlobalTable');
@@ -113,6 +114,27 @@ describe('alarms', () => {
     const ends = all('SQS::Queue').filter(queue => queue.at('RedrivePolicy') === undefined);
     expect(ends).toHaveLength(3);
     for (const { id } of ends) expect(watched).toContain(id);
+  });
+
+  it.each([
+    ['Form', 'http.broken'],
+    ['Submit', 'http.broken'],
+    ['Status', 'http.broken'],
+    ['Review', 'http.broken'],
+    ['Notify', 'notify.troubled'],
+    ['Notify', 'sending.stopped'],
+    ['Notify', 'message.parked'],
+    ['FollowUp', 'due.troubled'],
+    ['FollowUp', 'sending.stopped'],
+    ['FollowUp', 'message.parked'],
+    ['Feedback', 'feedback.troubled'],
+  ])('ring when %s logs %s, a code that exists', (name, code) => {
+    const filter = all('Logs::MetricFilter', name).find(each => each.at('FilterPattern') === `"${code}"`);
+    const metric = filter?.at('MetricTransformations.0.MetricName');
+    expect(all('CloudWatch::Alarm', name).filter(alarm => alarm.at('MetricName') === metric)).toHaveLength(1);
+    expect(sources.some(source => source.includes(`'${code}'`) || source.includes(`${code.split('.')[0]}.\${`))).toBe(
+      true,
+    );
   });
 
   it('ring when the clock stops', () => {
