@@ -21,6 +21,7 @@ export const reviewRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
         directory: ports.directory,
         events,
         role: link.role,
+        now: ports.now(),
         mailStopped: loaded.head.stoppedAt !== undefined,
       }),
     };

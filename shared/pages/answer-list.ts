@@ -29,12 +29,15 @@ const bullets = (entries: readonly (Html | string)[]): Html | string =>
     ? (entries[0] ?? '')
     : html`<ul class="plain">${entries.map(entry => html`<li>${entry}</li>`)}</ul>`;
 
-const lineAnswer = (name: string, value: string): Html => {
+/** How a line is shown where something better than its text is known: a phone that can be called. */
+type Show = (name: string, value: string) => Html | undefined;
+
+const asText: Show = (name, value) => {
   if (name === 'website' || name === 'link') return inert(value);
-  return name === 'phone' ? typed(showPhone(value)) : typed(value);
+  return name === 'phone' ? typed(showPhone(value)) : undefined;
 };
 
-const answerTo = (name: string, field: Field, value: unknown, language: Language): Html | string => {
+const answerTo = (name: string, field: Field, value: unknown, language: Language, show: Show): Html | string => {
   const say = sayIn(language);
   switch (field.kind) {
     case 'answer':
@@ -51,7 +54,7 @@ const answerTo = (name: string, field: Field, value: unknown, language: Language
     case 'paragraph':
       return html`<span class="lines">${typed(String(value))}</span>`;
     default:
-      return lineAnswer(name, String(value));
+      return show(name, String(value)) ?? typed(String(value));
   }
 };
 
@@ -59,19 +62,28 @@ const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** The given answers of a group of fields, in the form's order. Members that are groups themselves are the caller's. */
-const pairsOf = (questions: Readonly<Record<string, unknown>>, group: Group, language: Language): Pair[] =>
+const pairsOf = (
+  questions: Readonly<Record<string, unknown>>,
+  group: Group,
+  language: Language,
+  show: Show = asText,
+): Pair[] =>
   Object.entries(questions).flatMap(([name, field]): Pair[] => {
     const isField = typeof (field as Group)['kind'] === 'string';
     if (!isField || !isGiven(group[name])) return [];
-    return [[(field as Field).label[language], answerTo(name, field as Field, group[name], language)]];
+    return [[(field as Field).label[language], answerTo(name, field as Field, group[name], language, show)]];
   });
 
 export const organisationPairs = ({ organisation: given }: Application, language: Language): Pair[] =>
   pairsOf(organisation, given, language);
 
-export const contactPairs = ({ contact: { second, ...given } }: Application, language: Language): Pair[] => [
-  ...pairsOf(contact, given, language),
-  ...(second ? pairsOf(contact.second, second, language) : []),
+export const contactPairs = (
+  { contact: { second, ...given } }: Application,
+  language: Language,
+  show: Show = asText,
+): Pair[] => [
+  ...pairsOf(contact, given, language, show),
+  ...(second ? pairsOf(contact.second, second, language, show) : []),
 ];
 
 export const criteriaPairs = ({ criteria: given }: Application, language: Language): Pair[] =>

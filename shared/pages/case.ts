@@ -1,12 +1,14 @@
 import type { Application, Region } from '../domain/application.ts';
-import { deadline } from '../domain/calendar.ts';
+import { dayIn, deadline } from '../domain/calendar.ts';
 import { ANSWER_WITHIN, type Case, OPEN } from '../domain/case.ts';
+import { assess } from '../domain/characteristics.ts';
 import { showDate, showMoment, showWeekday } from '../domain/dates.ts';
 import type { Directory, TimeZone } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { showReference } from '../domain/reference.ts';
+import type { Instant } from '../domain/time.ts';
 import { contactPairs, criteriaPairs, organisationPairs, pairList, regionPairs } from './answer-list.ts';
-import { phoneLink, whatsappLink } from './contact.ts';
+import { phoneLink } from './contact.ts';
 import { page } from './frame.ts';
 import { type Happened, happened } from './history.ts';
 import { type Html, html, typed } from './html.ts';
@@ -22,6 +24,7 @@ export type CaseView = Readonly<{
   /** Oldest first. */
   events: readonly Happened[];
   role: Link['role'];
+  now: Instant;
   /** The holder of the partner's address asked for no more mail. */
   mailStopped: boolean;
 }>;
@@ -36,11 +39,15 @@ export const casePage = (view: CaseView): string => {
 <p>${statusLabel(view.case, 'id')} <span class="soft">sejak ${showDate(view.case.since, zone, 'id')}, dikirim ${showMoment(view.case.submittedAt, zone, 'id')}</span></p>
 ${due(view, zone)}
 ${view.case.reroute && reroute(view, zone)}
+${characteristics(view, zone)}
 <section class="card"><h2>Narahubung</h2>
-${pairList(contactPairs(application, 'id'))}
-${reachPartner(view)}</section>
+${
+  view.mailStopped &&
+  html`<p class="err">Jangan balas lewat surel: pemilik alamat ini menyatakan bukan pendaftar. Teleponlah mitra dan minta alamat yang benar.</p>`
+}
+${pairList(contactPairs(application, 'id', reached(view.mailStopped)))}</section>
 <section class="card"><h2>Organisasi</h2>${pairList(organisationPairs(application, 'id'))}</section>
-<section class="card"><h2>Ciri mitra</h2>${pairList(criteriaPairs(application, 'id'))}</section>
+<section class="card"><h2>Pendanaan dan fokus</h2>${pairList(criteriaPairs(application, 'id'))}</section>
 ${regionsOf(view)}
 ${others(view)}
 <section class="card"><h2>Riwayat</h2><ol class="plain">${view.events
@@ -74,7 +81,7 @@ const due = ({ case: one, directory }: CaseView, zone: TimeZone): Html | false =
 <p>Balasan surel sampai ke mitra, tetapi tidak tercatat di sini.</p>
 ${
   counted.at === one.answerBy &&
-  html`<details class="open-print"><summary>Bagaimana tanggal ini dihitung</summary><p>${ANSWER_WITHIN} hari kerja setelah hari pengiriman, menurut kalender kantor Anda:</p><ol>${days}</ol></details>`
+  html`<details><summary>Bagaimana tanggal ini dihitung</summary><p>${ANSWER_WITHIN} hari kerja setelah hari pengiriman, menurut kalender kantor Anda:</p><ol>${days}</ol></details>`
 }</div>`;
 };
 
@@ -83,14 +90,35 @@ const reroute = ({ case: { reroute: asked }, directory }: CaseView, zone: TimeZo
   html`<div class="note warn"><h2>Mitra menyatakan wilayah yang seharusnya: ${provinceNames(directory, [asked.province])}</h2>
 <p>${showMoment(asked.at, zone, 'id')}. ${asked.note !== '' && html`Keterangan mitra: <span class="lines">${typed(asked.note)}</span>`}</p></div>`;
 
-const reachPartner = ({ application: { contact }, mailStopped }: CaseView): Html =>
-  html`<ul class="reach"><li>Telepon ${phoneLink(contact.phone)}</li>${
-    /^\+628/.test(contact.phone) && html`<li>WhatsApp ${whatsappLink(contact.phone)}</li>`
-  }<li>${
-    mailStopped
-      ? html`<strong>Jangan balas lewat surel:</strong> pemilik alamat ini menyatakan bukan pendaftar. Teleponlah mitra dan minta alamat yang benar.`
-      : html`Surel <a href="mailto:${encodeURIComponent(contact.email).replace('%40', '@')}">${typed(contact.email)}</a>`
-  }</li></ul>`;
+/** Phone, WhatsApp for mobiles, and mail, each ready to use; a mail address whose holder is a stranger is only shown. */
+const reached =
+  (mailStopped: boolean) =>
+  (name: string, value: string): Html | undefined => {
+    if (name === 'phone') {
+      const isMobile = /^\+628/.test(value);
+      return html`${phoneLink(value)}${isMobile && html` · <a href="https://wa.me/${value.slice(1)}" rel="noopener">WhatsApp</a>`}`;
+    }
+    if (name !== 'email' || mailStopped) return undefined;
+    return html`<a href="mailto:${encodeURIComponent(value).replace('%40', '@')}">${typed(value)}</a>`;
+  };
+
+/** Assessed for this office's provinces, never a refusal: the reason stands beside each verdict. */
+const characteristics = ({ application, case: one, directory, now }: CaseView, zone: TimeZone): Html => {
+  const pairs = assess(application, one.provinces, dayIn(zone, now)).map(
+    ({ label, verdict, verdictLabel, findings }) => {
+      const reasons = findings.map(({ province, sentence }) => {
+        const where = province !== undefined && one.provinces.length > 1;
+        return html`<span class="line soft">${where && `${provinceNames(directory, [province])}: `}${sentence}</span>`;
+      });
+      return [
+        label,
+        html`<span class="state${verdict !== 'met' && ' warn'}">${verdictLabel}</span>${reasons}`,
+      ] as const;
+    },
+  );
+  return html`<section class="card"><h2>Lima ciri mitra</h2>${pairList(pairs)}
+<p class="hint">Penilaian ini membantu Anda memeriksa; bukan syarat gugur.</p></section>`;
+};
 
 const regionsOf = ({ application, case: one, directory }: CaseView): Html => {
   const own = application.regions.filter(region => one.provinces.includes(region.province));

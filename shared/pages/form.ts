@@ -52,7 +52,7 @@ export const formPage = (view: FormView): string => {
   };
 
   const main = html`${summary(asked) || notice(view.notice, say)}
-${intro(say)}
+${touched ? html`<h1>${title}</h1>` : intro(title, say)}
 ${aside(desk && reachOffice(desk, language), say)}
 <form method="post" action="${formAction(language)}" id="daftar" novalidate>
 <button class="away" name="tindakan" value="kirim" tabindex="-1" aria-hidden="true">${say('Kirim', 'Send')}</button>
@@ -84,8 +84,8 @@ ${field('contact.second.phone')}
 
 <fieldset class="part" id="criteria"><legend><h2>${say('3. Ciri mitra', '3. Characteristics')}</h2></legend>
 <p class="soft">${say(
-    'Jawaban tidak, tidak menggugurkan pendaftaran. UPT menilainya bersama Anda.',
-    'A no does not end your application. The regional office looks at it with you.',
+    'Menjawab “tidak” bukan alasan penolakan; UPT membicarakannya dengan Anda.',
+    'Answering “no” is no ground for refusal; the regional office will talk it over with you.',
   )}</p>
 <div class="card">
 <div class="ask">${field('criteria.selfFunded', { opens: 'ya' })}<div class="more">${field('criteria.fundingSource')}</div></div>
@@ -178,9 +178,7 @@ const notice = (shown: FormNotice | undefined, say: Say): Html | false => {
   return html`<div class="note warn" role="alert" tabindex="-1" autofocus><h2>${text[0]}</h2><p>${text[1]}</p>${earlier}</div>`;
 };
 
-const intro = (
-  say: Say,
-): Html => html`<div><h1>${say('Pendaftaran mitra pembangunan', 'Development partner application')}</h1>
+const intro = (title: string, say: Say): Html => html`<div class="intro"><h1>${title}</h1>
 <p class="lead">${say(
   `Nyatakan minat organisasi Anda untuk mendampingi sekolah, komunitas belajar, dan pemerintah daerah bersama UPT ${currentNames.ministryShort}.`,
   `Express your organisation's interest in supporting schools, learning communities and local governments together with the regional offices (UPT) of ${currentNames.ministryShort}.`,

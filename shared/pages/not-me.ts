@@ -2,7 +2,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { page } from './frame.ts';
 import { html } from './html.ts';
-import { deskOf } from './offices.ts';
+import { deskOf, otherLanguageOf } from './offices.ts';
 import { sayIn } from './say.ts';
 
 export type NotMeView = Readonly<{
@@ -23,7 +23,7 @@ export const notMePage = ({ language, directory, base, state }: NotMeView): stri
   )}</p>
 <p>${say('Setelah Anda memastikan di bawah ini:', 'Once you confirm below:')}</p>
 <ul><li>${say('kami tidak lagi mengirim surel ke alamat ini;', 'we send no more mail to this address;')}</li><li>${say('UPT menelepon pendaftar untuk meminta alamat yang benar;', 'the office phones the applicant for the right address;')}</li><li>${say('pendaftarannya sendiri tetap berjalan.', 'the application itself goes on.')}</li></ul>
-<form class="card" method="post" action="${base}/bukan-saya" novalidate><div class="f${state && ' has-err'}">${
+<form class="card" method="post" action="${base}/bukan-saya?lang=${language}" novalidate><div class="f${state && ' has-err'}">${
     state === 'unticked' &&
     html`<p class="err" id="setuju-e" role="alert">${say('Centang kotak ini jika memang bukan Anda yang mendaftar.', 'Tick this box if it really was not you.')}</p>`
   }
@@ -34,5 +34,5 @@ export const notMePage = ({ language, directory, base, state }: NotMeView): stri
     'Thank you. We send no more mail to this address, and the office was asked to phone the applicant.',
   )}</p></div>`;
   const main = html`<h1>${title}</h1>${state === 'done' ? done : ask}`;
-  return page({ language, title, desk: deskOf(directory), main });
+  return page({ language, title, desk: deskOf(directory), otherLanguage: otherLanguageOf(base, language), main });
 };

@@ -48,3 +48,7 @@ ${
   )}</p>`
 }</section>`;
 };
+
+/** Where a page below a link is in the other language. */
+export const otherLanguageOf = (base: string, language: Language): string =>
+  `${base}?lang=${language === 'id' ? 'en' : 'id'}`;

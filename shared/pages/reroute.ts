@@ -46,7 +46,7 @@ export const rerouteForm = ({ language, cases, directory, base, withDigits, stat
   };
   return html`<section class="card noprint" id="salah-kantor"><h2>${say('Salah kantor?', 'Wrong office?')}</h2>
 <details${state && html` open`}><summary>${say('Beri tahu wilayah yang seharusnya', 'Tell us the right region')}</summary>
-<form method="post" action="${base}/salah-kantor" novalidate>
+<form method="post" action="${base}/salah-kantor?lang=${language}" novalidate>
 ${state && html`<p class="err" role="alert">${trouble[state]}</p>`}
 ${which}
 <div class="f"><label for="province">${say('Provinsi yang seharusnya', 'The right province')}</label><select id="province" name="province"><option value="">${say('Pilih', 'Choose')}</option>${provinces.map(

@@ -6,7 +6,7 @@ import { showReference } from '../domain/reference.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
-import { deskOf, officeCard, officeOf } from './offices.ts';
+import { deskOf, officeCard, officeOf, otherLanguageOf } from './offices.ts';
 import { type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
@@ -62,6 +62,7 @@ ${rerouteForm({ language, cases, directory, base, withDigits: false, state: view
     language,
     title: say(`Terkirim: ${shown}`, `Sent: ${shown}`),
     desk: deskOf(directory),
+    otherLanguage: otherLanguageOf(base, language),
     main,
   });
 };
@@ -90,7 +91,7 @@ const deliverySentence = (delivery: Delivery, say: Say): string =>
 const addressForm = ({ base, language, address }: SentView, say: Say): Html => {
   const refused = address?.outcome === 'refused' ? address : undefined;
   return html`<details class="noprint"${refused && html` open`}><summary>${say('Salah ketik? Perbaiki', 'Mistyped? Correct it')}</summary>
-<form method="post" action="${base}/alamat" novalidate><div class="f${refused && ' has-err'}"><label for="email">${say('Alamat surel yang benar', 'The right e-mail address')}</label>
+<form method="post" action="${base}/alamat?lang=${language}" novalidate><div class="f${refused && ' has-err'}"><label for="email">${say('Alamat surel yang benar', 'The right e-mail address')}</label>
 <p class="hint" id="email-h">${say('Tautan yang sudah dikirim ke alamat lama tidak berlaku lagi, dan tanda terima baru dikirim ke alamat ini.', 'Links sent to the old address stop working, and a new receipt goes to this one.')}</p>
 ${refused && html`<p class="err" id="email-e">${refused.sentence[language]}</p>`}
 <input id="email" name="email" type="email" inputmode="email" autocomplete="email" value="${refused?.typed ?? ''}" aria-describedby="email-h${refused && ' email-e'}"${refused && html` aria-invalid="true" autofocus`}></div>

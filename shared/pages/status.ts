@@ -6,7 +6,7 @@ import { showReference } from '../domain/reference.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html } from './html.ts';
-import { deskOf, officeCard } from './offices.ts';
+import { deskOf, officeCard, otherLanguageOf } from './offices.ts';
 import { digitsField, type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
@@ -30,13 +30,19 @@ const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
     html`<div class="note" role="status"><p>${say('Permintaan Anda sudah diteruskan ke UPT dan Sekretariat Pusat.', 'Your request has been passed on to the office and the national secretariat.')}</p></div>`
   }
 <h1>${say('Status pendaftaran', 'Where your application stands')}</h1>
-<p class="lead">${say('Nomor pendaftaran', 'Reference')} <strong>${shown}</strong></p>
+<p class="lead">${say('Nomor pendaftaran', 'Reference')} <strong class="nb">${shown}</strong></p>
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
 ${cases.map(one => officeCard(one, directory, language))}
 ${answers}
 ${rerouteForm({ language, cases, directory, base, withDigits: true, state: view.reroute })}
-<p class="noprint">${say('Tautan ini tidak lagi berfungsi pada perangkat lain?', 'Does this link stop working elsewhere?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
-  return page({ language, title: say(`Status ${shown}`, `Status ${shown}`), desk: deskOf(directory), main });
+<p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
+  return page({
+    language,
+    title: say(`Status ${shown}`, `Status ${shown}`),
+    desk: deskOf(directory),
+    otherLanguage: otherLanguageOf(base, language),
+    main,
+  });
 };
 
 /** What a mailed link shows: offices, states, dates. Answers only after the last four digits of the registered phone. */
@@ -49,7 +55,7 @@ export const statusPage = (view: StatusView): string => {
       )
     : undefined;
   const ask = html`<section class="card noprint"><h2>${say('Lihat semua jawaban', 'See all answers')}</h2>
-<form method="post" action="${view.base}/jawaban" novalidate>${digitsField('digits', view.language, fault)}
+<form method="post" action="${view.base}/jawaban?lang=${view.language}" novalidate>${digitsField('digits', view.language, fault)}
 <p><button class="btn">${say('Lihat jawaban', 'Show the answers')}</button></p></form></section>`;
   return statusFrame(view, ask, say);
 };

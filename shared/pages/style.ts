@@ -29,7 +29,9 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.6 sys
 h1, h2, h3, legend { line-height: 1.25; text-wrap: balance; font-weight: 700 }
 h1 { font-size: clamp(1.65rem, 1.3rem + 1.7vw, 2.4rem); letter-spacing: -.015em; margin: 0 0 .75rem }
 h2 { font-size: 1.3rem; margin: 0 0 .5rem }
-h3 { font-size: 1.08rem; margin: 1.5rem 0 .25rem }
+h3 { font-size: 1.08rem; margin: 1.5rem 0 .35rem }
+main > h2, .intro > h2 { margin-top: 2.25rem }
+.card > h3:first-child { margin-top: 0 }
 p, ul, ol, dl { margin: 0 0 1rem }
 ul, ol { padding-left: 1.3rem }
 a { color: var(--accent); text-underline-offset: .2em }
@@ -52,9 +54,24 @@ main { max-width: 46rem; margin: auto; padding: 2rem 1.25rem 3.5rem }
 .soft, .hint { color: var(--soft) }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; margin: 0 0 1.25rem }
 .card > :last-child { margin-bottom: 0 }
-.facts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem }
-.facts li { background: var(--tint); border-radius: .75rem; padding: 1rem }
-.facts b { display: block }
+.facts { list-style: none; padding: .25rem 1.25rem; margin: 1.5rem 0; background: var(--tint); border-radius: .75rem }
+.facts li { padding: .65rem 0 }
+.facts li + li { border-top: 1px solid var(--line) }
+.plain { list-style: none; padding: 0 }
+.plain > li { padding: .15rem 0 }
+ol.plain > li { padding: .5rem 0 }
+.line { display: block }
+.sub { border-top: 1px solid var(--line); padding: 1.25rem 0 1rem }
+.sub > legend { float: left; width: 100%; font-weight: 700; padding-bottom: .5rem }
+.sub > legend + * { clear: both }
+.sub:first-of-type { border-top: 0; padding-top: 0 }
+.head { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; margin-bottom: 1.25rem }
+.head h3 { margin: 0; font-size: 1.15rem }
+.two-up { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); column-gap: 1rem }
+.four { max-width: 8rem; letter-spacing: .2em }
+.link { background: none; border: 0; padding: .6rem 0; color: var(--accent); text-decoration: underline; text-underline-offset: .2em; cursor: pointer }
+summary { cursor: pointer; padding: .6rem 0; font-weight: 600; color: var(--accent) }
+details[open] > summary { margin-bottom: .75rem }
 .note { border-left: .3rem solid var(--accent); background: var(--tint); padding: 1rem 1.25rem; border-radius: 0 .5rem .5rem 0; margin: 0 0 1.25rem }
 .note > :last-child, .bad > :last-child { margin-bottom: 0 }
 .note h2, .bad h2 { font-size: 1.125rem }
@@ -85,13 +102,16 @@ input:not([type=radio], [type=checkbox]):focus, select:focus, textarea:focus { o
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; max-width: 24rem }
 .pair span { font-size: .9375rem; color: var(--soft) }
 [type=radio], [type=checkbox] { width: 1.35rem; height: 1.35rem; margin: .1rem 0 0; accent-color: var(--accent); flex: none }
-.pick { display: flex; gap: .7rem; padding: .6rem .2rem; line-height: 1.5; cursor: pointer; font-weight: 400 !important }
+.f .pick { display: flex; gap: .7rem; padding: .6rem .2rem; margin: 0; line-height: 1.5; cursor: pointer; font-weight: 400 }
 .many { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); column-gap: 1rem }
 .yn { display: flex; flex-wrap: wrap; gap: 0 2rem }
 .yn .pick { min-width: 6rem }
 .group { font-weight: 600; margin: .75rem 0 0; color: var(--soft); font-size: .9375rem; grid-column: 1/-1 }
 .more { border-left: 2px solid var(--line); padding-left: 1rem; margin: -.5rem 0 1.6rem }
-.more > :last-child { margin-bottom: 0 }
+.more > :last-child, .more > .ask > .f:last-child { margin-bottom: 0 }
+.card > .ask:last-child { margin-bottom: -1rem }
+.tick { margin: 0 0 .5rem }
+.tick .hint { margin: .75rem 0 0 }
 @supports selector(:has(*)) {
   .ask:not(:has(> .f [data-opens]:checked)) > .more:not(:has(.err)) { display: none }
 }
@@ -101,13 +121,15 @@ input:not([type=radio], [type=checkbox]):focus, select:focus, textarea:focus { o
 .btn.small { min-height: 2.75rem; padding: .5rem 1rem; font-weight: 600; font-size: .9375rem }
 .send { border: 2px solid var(--accent) }
 .away { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.nb { white-space: nowrap }
 .trap { position: absolute; left: -999rem }
 .ref { font-size: clamp(1.6rem, 1rem + 4vw, 2.6rem); font-weight: 700; letter-spacing: .04em; line-height: 1.3; font-variant-numeric: tabular-nums; margin: 0 0 .5rem }
 dl { margin: 0 }
 dl.pairs > div { padding: .6rem 0; border-top: 1px solid var(--line) }
 dl.pairs > div:first-child { border-top: 0 }
 dt { color: var(--soft); font-size: .9375rem }
-dd { margin: 0 }
+dd, dd ul { margin: 0 }
+[href^=tel], [href*='wa.me/'] { white-space: nowrap }
 .lines { white-space: pre-line }
 .inert { word-break: break-all }
 .state { display: inline-block; background: var(--tint); color: var(--accent); border-radius: 2rem; padding: .1rem .8rem; font-weight: 600 }
@@ -120,15 +142,20 @@ dd { margin: 0 }
 .foot p { margin: 0 }
 .foot .row { padding-block: 1.25rem }
 @media (min-width: 40em) {
+  .facts { display: grid; grid-template-columns: repeat(3, 1fr); padding: .5rem 0 }
+  .facts li { padding: .65rem 1.25rem }
+  .facts b { display: block }
+  .facts li + li { border-top: 0; border-left: 1px solid var(--line) }
   .card { padding: 1.75rem 2rem }
   dl.pairs > div { display: grid; grid-template-columns: 13rem 1fr; gap: 1rem }
 }
+@media (max-width: 63.99em) { .side nav { display: none } }
 @media (min-width: 64em) {
   main.wide { max-width: 66rem; display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 3rem }
   main.wide > * { grid-column: 2 }
   main.wide > .side { grid-column: 1; grid-row: 1 / span 9; position: sticky; top: 1.5rem; align-self: start }
 }
-@media (forced-colors: active) { .state, .note, .facts li { border: 1px solid } }
+@media (forced-colors: active) { .state, .note, .facts { border: 1px solid } }
 @media print {
   @page { size: A4; margin: 16mm 18mm }
   :root { --page: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #aaa; --accent: #063a46; --on-accent: #fff; --tint: #fff; --warn: #000; --warn-tint: #fff; color-scheme: light }
@@ -136,7 +163,7 @@ dd { margin: 0 }
   main { max-width: none; padding: 1rem 0 }
   .row { padding-inline: 0; max-width: none }
   .card { padding: .5rem 0; border: 0; border-top: 1px solid #aaa; border-radius: 0 }
-  .note, .state, .facts li { border: 1px solid #888 }
+  .note, .state, .facts { border: 1px solid #888 }
   .card, .f, dl.pairs > div { break-inside: avoid }
   h2, h3 { break-after: avoid }
   .noprint, .skip, .row nav, .side { display: none }

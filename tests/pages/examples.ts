@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { Answers, FieldFault, FieldHint } from '../../shared/domain/answers.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Directory, Office, TimeZone } from '../../shared/domain/directory.ts';
+import type { Fault } from '../../shared/domain/field.ts';
+import { blockAt, fieldAt } from '../../shared/domain/fields.ts';
+import type { Sentence } from '../../shared/domain/language.ts';
+import type { Happened } from '../../shared/pages/history.ts';
 
 const rows = (file: string): Record<string, string>[] =>
   parse(readFileSync(join(import.meta.dirname, '../../shared/data', file)), { columns: true });
@@ -102,3 +107,91 @@ export const application: Application = {
   consent: { authorised: true, privacy: true, furtherContact: false },
   language: 'id',
 };
+
+export const events: readonly Happened[] = [
+  { at: '2026-06-12T01:00:00.000Z', what: 'submitted', case: '' },
+  { at: '2026-06-12T01:00:05.000Z', what: 'introduce', case: '01', office: 'gtk-35' },
+  { at: '2026-06-12T03:10:00.000Z', what: 'address-corrected', case: '' },
+];
+
+export const hints: readonly FieldHint[] = [
+  {
+    name: 'contact.email',
+    sentence: { id: 'Apakah maksud Anda gmail.com?', en: 'Did you mean gmail.com?' },
+  },
+];
+
+export const refusal: Sentence = {
+  id: 'Alamat surel ini tidak lengkap atau salah tulis. Tuliskan seperti nama@organisasi.example.',
+  en: 'This e-mail address is incomplete or mistyped. Write it like name@organisation.example.',
+};
+
+const fault = (name: string, kind: Fault, sentence?: Sentence): FieldFault => ({
+  name,
+  fault: kind,
+  sentence: sentence ?? (fieldAt(name) ?? blockAt(name))?.errors?.[kind] ?? refusal,
+});
+
+const REQUIRED = [
+  'organisation.name',
+  'organisation.kind',
+  'contact.name',
+  'contact.email',
+  'contact.phone',
+  'criteria.selfFunded',
+  'criteria.learningFocus',
+  'regions.0.province',
+  'regions.0.levels',
+  'regions.0.roles',
+  'regions.0.hasMou',
+  'regions.0.hasSchools',
+  'regions.0.hasExperience',
+  'consent.authorised',
+  'consent.privacy',
+];
+
+/** What an empty form is told. */
+export const missing: readonly FieldFault[] = REQUIRED.map(name => fault(name, 'missing'));
+
+/** Two regions typed halfway, with a name that two regencies have. */
+export const faultyAnswers: Answers = {
+  'organisation.name': ['Yayasan Cahaya Literasi'],
+  'organisation.kind': ['klub'],
+  'organisation.npwp': ['123'],
+  'contact.email': ['halimah@gmial'],
+  'contact.second.name': ['Wiwin'],
+  'criteria.selfFunded': ['ya'],
+  'regions.0.province': ['35'],
+  'regions.0.regencies': ['Blitar\nMalang', '35.73'],
+  'regions.0.hasMou': ['ya'],
+  'regions.0.mou.0.government': ['Pemerintah Kota Blitar'],
+  'regions.0.mou.0.expires': ['31/12/2026'],
+  'regions.0.mou.1.government': ['Pemerintah Kabupaten Blitar'],
+  'regions.0.hasExperience': ['ya'],
+  'regions.0.since.month': ['07'],
+  'regions.0.since.year': [''],
+  'regions.1.province': ['94'],
+  'regions.1.levels': ['SD'],
+};
+
+/** What is wrong with them; `text` stands in one of the sentences, as a typed name does. */
+export const faults = (text: string): readonly FieldFault[] => [
+  fault('organisation.kind', 'unknown'),
+  fault('organisation.npwp', 'invalid'),
+  fault('contact.email', 'invalid'),
+  {
+    ...fault('regions.0.regencies', 'ambiguous', {
+      id: `Ada dua wilayah yang bernama ${text}. Pilih salah satu.`,
+      en: `Two regions are called ${text}. Choose one.`,
+    }),
+    choices: [
+      { value: '35.05', label: { id: 'Kabupaten Blitar', en: 'Kabupaten Blitar' } },
+      { value: '35.72', label: { id: 'Kota Blitar', en: 'Kota Blitar' } },
+    ],
+  },
+  fault('regions.0.since.year', 'invalid'),
+  fault('regions.1.roles', 'missing'),
+  fault('regions.1.mou', 'contradicts'),
+  fault('consent.privacy', 'missing'),
+  fault('regions', 'tooMany'),
+];

@@ -43,30 +43,28 @@ export const question = (asked: Asked, { name, field, opens, aside, offered = []
   const faults = faultsOf(asked, name);
   const tips = asked.hints.filter(hint => hint.name === name);
 
-  const ids = [field.hint && `${name}-h`, faults.length > 0 && `${name}-e`, tips.length > 0 && `${name}-t`];
-  const describedBy = ids.filter(Boolean).join(' ');
-  const described = describedBy && html` aria-describedby="${describedBy}"`;
-  const invalid = faults.length > 0 && html` aria-invalid="true"`;
-
-  const optional = !field.required && html` <span class="opt">${say('(opsional)', '(optional)')}</span>`;
-  const label = html`${field.label[language]}${optional}`;
-  const around = html`${field.hint && html`<p class="hint" id="${name}-h">${field.hint[language]}</p>`}${aside}${
+  const label = html`${field.label[language]}${
+    !field.required && html` <span class="opt">${say('(opsional)', '(optional)')}</span>`
+  }`;
+  const above = html`${field.hint && html`<p class="hint" id="${name}-h">${field.hint[language]}</p>`}${aside}${
     faults.length > 0 &&
     html`<div id="${name}-e">${faults.map(fault => html`<p class="err">${fault.sentence[language]}</p>`)}</div>`
   }`;
-  const below = html`${
-    offered.length > 0 &&
-    html`<div role="group" aria-label="${field.label[language]}">${offered.map(({ option, chosen }) =>
-      pick('checkbox', name, option.value, option.label[language], chosen),
-    )}</div>`
-  }${tips.length > 0 && html`<div id="${name}-t">${tips.map(tip => html`<p class="tip">${tip.sentence[language]}</p>`)}</div>`}`;
+  const below = html`${offered.length > 0 && choiceOf(name, offered, language)}${
+    tips.length > 0 &&
+    html`<div id="${name}-t">${tips.map(tip => html`<p class="tip">${tip.sentence[language]}</p>`)}</div>`
+  }`;
 
-  const attributes = html`${described}${invalid}`;
+  const ids = [field.hint && `${name}-h`, faults.length > 0 && `${name}-e`, tips.length > 0 && `${name}-t`];
+  const describedBy = ids.filter(Boolean).join(' ');
+  const described = describedBy && html` aria-describedby="${describedBy}"`;
+  const attributes = html`${described}${faults.length > 0 && html` aria-invalid="true"`}`;
   const wrong = faults.length > 0 && ' has-err';
+
   const single = (control: Html): Html =>
-    html`<div class="f${wrong}"><label for="${name}">${label}</label>${around}${control}${below}</div>`;
+    html`<div class="f${wrong}"><label for="${name}">${label}</label>${above}${control}${below}</div>`;
   const several = (controls: Html): Html =>
-    html`<fieldset class="f${wrong}"${described}><legend>${label}</legend>${around}${controls}${below}</fieldset>`;
+    html`<fieldset class="f${wrong}"${described}><legend>${label}</legend>${above}${controls}${below}</fieldset>`;
 
   switch (field.kind) {
     case 'line':
@@ -85,10 +83,21 @@ export const question = (asked: Asked, { name, field, opens, aside, offered = []
       return several(yesOrNo(asked, name, opens));
     case 'month':
       return several(month(asked, name, attributes));
-    case 'declaration':
-      return html`<div class="f${wrong}">${around}${pick('checkbox', name, 'ya', label, answerOf(asked, name) !== '', name, attributes)}${below}</div>`;
+    case 'declaration': {
+      const ticked = answerOf(asked, name) !== '';
+      return html`<div class="f tick${wrong}">${above}${pick('checkbox', name, 'ya', label, ticked, name, attributes)}${below}</div>`;
+    }
   }
 };
+
+/** Which one is meant, or was chosen before: check boxes of the field's own name, below its text. */
+const choiceOf = (name: string, offered: NonNullable<Question['offered']>, language: Language): Html =>
+  html`<div role="group" aria-labelledby="${name}-c"><p class="group" id="${name}-c">${sayIn(language)(
+    'Pilih yang Anda maksud',
+    'Choose what you mean',
+  )}</p>${offered.map(({ option, chosen }) =>
+    pick('checkbox', name, option.value, option.label[language], chosen),
+  )}</div>`;
 
 const line = (name: string, field: Line, value: string, attributes: Html): Html => {
   const mode = field.inputmode && html` inputmode="${field.inputmode}"`;

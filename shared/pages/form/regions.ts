@@ -11,11 +11,11 @@ const provincesOf = (directory: Directory): Choice => {
   const live = new Set(directory.offices.filter(office => office.live).map(office => office.code));
   const served = new Map(directory.provinces.map(province => [province.code, live.has(province.qualityOffice)]));
   const field = provinceField(directory.provinces);
-  const suffixed = (option: Option): Option => ({
+  const starred = (option: Option): Option => ({
     ...option,
-    label: { id: `${option.label.id} (Sekretariat Pusat)`, en: `${option.label.en} (Sekretariat Pusat)` },
+    label: { id: `${option.label.id} *`, en: `${option.label.en} *` },
   });
-  return { ...field, options: field.options.map(option => (served.get(option.value) ? option : suffixed(option))) };
+  return { ...field, options: field.options.map(option => (served.get(option.value) ? option : starred(option))) };
 };
 
 /** The regencies to choose from: those that an ambiguous name may mean, and those already chosen. */
@@ -27,9 +27,9 @@ const regenciesOffered = (asked: Asked, directory: Directory, name: string): Non
     const label = `${regency.kind} ${regency.name}`;
     return { value: code, label: { id: label, en: label } };
   };
-  const asked_ = faultsOf(asked, name).flatMap(fault => fault.choices ?? []);
+  const possible = faultsOf(asked, name).flatMap(fault => fault.choices ?? []);
   const chosen = values.flatMap(value => named(value) ?? []);
-  const all = [...chosen, ...asked_];
+  const all = [...chosen, ...possible];
   return all
     .filter((option, place) => all.findIndex(other => other.value === option.value) === place)
     .map(option => ({ option, chosen: values.includes(option.value) }));
@@ -39,7 +39,7 @@ const regenciesOffered = (asked: Asked, directory: Directory, name: string): Non
 export const regions = (asked: Asked, directory: Directory): Html => {
   const say = sayIn(asked.language);
   const provinces = provincesOf(directory);
-  const someUnserved = provinces.options.some(option => option.label.id.endsWith(')'));
+  const someUnserved = provinces.options.some(option => option.label.id.endsWith('*'));
   const count = blocksIn(asked.answers, 'regions');
 
   const region = (number: number): Html => {
@@ -50,8 +50,8 @@ export const regions = (asked: Asked, directory: Directory): Html => {
     };
     const stand = someUnserved
       ? html`<p class="hint">${say(
-          'Provinsi bertanda (Sekretariat Pusat) untuk sementara dilayani Sekretariat Pusat.',
-          'Provinces marked (Sekretariat Pusat) are served by the national secretariat for the time being.',
+          'Provinsi bertanda * untuk sementara dilayani Sekretariat Pusat.',
+          'Provinces marked * are served by the national secretariat for the time being.',
         )}</p>`
       : undefined;
 

@@ -1,0 +1,125 @@
+import type { Answers } from '../../shared/domain/answers.ts';
+import type { Application } from '../../shared/domain/application.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import { answersOf } from '../../shared/domain/form/fill.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { casePage } from '../../shared/pages/case.ts';
+import { checkPage, linkAgainPage } from '../../shared/pages/check.ts';
+import { type FormView, formPage } from '../../shared/pages/form.ts';
+import { notMePage } from '../../shared/pages/not-me.ts';
+import { privacyPage } from '../../shared/pages/privacy.ts';
+import { problemPage, type Trouble } from '../../shared/pages/problem.ts';
+import { type SentView, sentPage } from '../../shared/pages/sent.ts';
+import { answersPage, statusPage } from '../../shared/pages/status.ts';
+import * as examples from './examples.ts';
+
+/** What a test may put in place of the ordinary example: nasty strings, mostly. */
+export type Given = Readonly<{ application: Application; answers?: Answers; text?: string }>;
+
+const NOW = '2026-06-12T01:00:00.000Z';
+const REFERENCE = '7K3F9QXR2MCD';
+const BASE = '/pendaftaran/s.7K3F9QXR2MCD.c2VjcmV0LXNlY3JldC1zZQ';
+const TOKEN = 'mb0abc12.AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB';
+
+/** Every page in every state that it can be in, by name: what is validated, looked at and checked for access. */
+export const states = (language: Language, given: Given = examples): readonly (readonly [string, string])[] => {
+  const { application, text = 'Pemerintah Kota Blitar' } = given;
+  const { directory } = examples;
+  const answers = given.answers ?? answersOf(application, directory.regencies);
+
+  const form = (view: Partial<FormView> = {}): string =>
+    formPage({ language, token: TOKEN, answers: {}, faults: [], hints: [], directory, now: NOW, ...view });
+
+  const one: Case = {
+    reference: REFERENCE,
+    number: '01',
+    office: 'bpmp-35',
+    standsIn: false,
+    provinces: ['35'],
+    participants: ['gtk-35'],
+    status: 'received',
+    since: NOW,
+    submittedAt: NOW,
+    answerBy: '2026-06-22T09:00:00.000Z',
+    epoch: 1,
+    version: 1,
+  };
+  const two: Case = {
+    ...one,
+    number: '02',
+    office: 'nasional',
+    standsIn: true,
+    provinces: ['94'],
+    participants: [],
+    status: 'acknowledged',
+  };
+  const cases = [one, two];
+  const partner = { language, reference: REFERENCE, cases, directory, base: BASE };
+  const sent = (view: Partial<SentView> = {}): string =>
+    sentPage({ ...partner, application, delivery: 'waiting', ...view });
+  const office = { cases, application, directory, mailStopped: false, events: examples.events, now: NOW };
+
+  const troubles: readonly Trouble[] = [
+    'not-found',
+    'link',
+    'method',
+    'other-site',
+    'wrong-type',
+    'too-large',
+    'too-often',
+    'busy',
+    'broken',
+  ];
+
+  return [
+    ['form', form()],
+    ['form-filled', form({ answers, hints: examples.hints })],
+    ['form-faults', form({ answers: examples.faultyAnswers, faults: examples.faults(text), hints: examples.hints })],
+    ['form-everything-missing', form({ answers: { 'organisation.name': [''] }, faults: examples.missing })],
+    ['form-renewed', form({ answers, notice: { kind: 'renewed' } })],
+    ['form-other-content', form({ answers, notice: { kind: 'other-content', reference: REFERENCE } })],
+    ['form-other-content-unnamed', form({ answers, notice: { kind: 'other-content' } })],
+    ['form-busy', form({ answers, notice: { kind: 'busy' } })],
+    ['sent', sent()],
+    ['sent-delivered', sent({ delivery: 'delivered', address: { outcome: 'corrected' } })],
+    ['sent-bounced', sent({ delivery: 'bounced', reroute: 'incomplete' })],
+    ['sent-stopped', sent({ delivery: 'stopped', address: { outcome: 'too-often' }, reroute: 'sent' })],
+    [
+      'sent-address-refused',
+      sent({ delivery: 'sent', address: { outcome: 'refused', typed: text, sentence: examples.refusal } }),
+    ],
+    ['status', statusPage(partner)],
+    ['status-refused', statusPage({ ...partner, refused: true, reroute: 'digits' })],
+    ['status-rerouted', statusPage({ ...partner, reroute: 'sent' })],
+    [
+      'status-later',
+      statusPage({
+        ...partner,
+        cases: (
+          ['revision', 'accepted', 'declined', 'reassigned', 'withdrawn', 'lapsed', 'ended', 'active'] as const
+        ).map((status, place) => ({ ...one, status, number: String(place + 1).padStart(2, '0') })),
+      }),
+    ],
+    ['answers', answersPage({ ...partner, application })],
+    ['check', checkPage({ language, directory })],
+    ['check-refused', checkPage({ language, directory, reference: text, refused: true })],
+    ['link-again', linkAgainPage({ language, directory })],
+    ['link-again-done', linkAgainPage({ language, directory, done: true })],
+    ['not-me', notMePage({ language, directory, base: BASE })],
+    ['not-me-unticked', notMePage({ language, directory, base: BASE, state: 'unticked' })],
+    ['not-me-done', notMePage({ language, directory, base: BASE, state: 'done' })],
+    ['privacy', privacyPage({ language, directory })],
+    ...troubles.map(trouble => [`problem-${trouble}`, problemPage({ trouble, language })] as const),
+    ['case', casePage({ ...office, case: one, role: 'owner' })],
+    [
+      'case-participant',
+      casePage({
+        ...office,
+        case: { ...one, reroute: { province: '33', note: text, at: NOW } },
+        role: 'participant',
+        mailStopped: true,
+      }),
+    ],
+    ['case-desk', casePage({ ...office, case: two, role: 'desk' })],
+  ];
+};
