@@ -5,16 +5,17 @@ import { breakerKey, read } from './rows.ts';
 type Breaker = Readonly<{ open: boolean; unknowns: number }>;
 
 const UNKNOWNS_TO_OPEN = 3;
+const CLOSED: Breaker = { open: false, unknowns: 0 };
 
 /**
  * Stops all sending when SES refuses us, or does not answer three times in a row. While it is open nothing is claimed,
  * so nothing spends its attempts; each tick asks SES for its quota, and an answer closes it.
  */
 export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
-  let known: Breaker = { open: false, unknowns: 0 };
+  let known: Breaker = CLOSED;
 
   const look = async (): Promise<Breaker> => {
-    known = read<Breaker>(await ports.table.get(breakerKey)) ?? { open: false, unknowns: 0 };
+    known = { ...CLOSED, ...read<Breaker>(await ports.table.get(breakerKey)) };
     return known;
   };
 
@@ -29,10 +30,11 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
     if (outcome.outcome === 'sender-refused') return await open(outcome.code);
     if (outcome.outcome === 'unknown') {
       if (known.unknowns + 1 >= UNKNOWNS_TO_OPEN) return await open('no answers');
-      await ports.table.commit([{ update: breakerKey, add: { unknowns: 1 }, set: { open: false } }]);
+      await ports.table.commit([{ update: breakerKey, add: { unknowns: 1 } }]);
     }
+    // Only the tick closes: what another worker opened while we waited for our answer stays open.
     if (outcome.outcome === 'accepted' && known.unknowns > 0) {
-      await ports.table.commit([{ update: breakerKey, set: { open: false, unknowns: 0 } }]);
+      await ports.table.commit([{ update: breakerKey, set: { unknowns: 0 } }]);
     }
   };
 
@@ -40,7 +42,7 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
   const closeIfReady = async (): Promise<boolean> => {
     if (!(await look()).open) return true;
     if (!(await ports.mailer.ready())) return false;
-    await ports.table.commit([{ update: breakerKey, set: { open: false, unknowns: 0 } }]);
+    await ports.table.commit([{ update: breakerKey, set: CLOSED }]);
     ports.log('sending.resumed');
     return true;
   };
