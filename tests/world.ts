@@ -1,7 +1,21 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { readDirectory } from '../infra/directory.ts';
 import { loadStage } from '../infra/stage.ts';
 import type { Application, Region } from '../shared/domain/application.ts';
+import type { Case } from '../shared/domain/case.ts';
+import type { Directory } from '../shared/domain/directory.ts';
+import { openLink, signLink } from '../shared/domain/link.ts';
+import type { Kind } from '../shared/domain/message.ts';
+import { after, type Instant } from '../shared/domain/time.ts';
+import { advance, type Tick } from '../shared/flow/advance.ts';
+import { type Loaded, loadApplication, loadEvents } from '../shared/flow/load.ts';
+import type { Key, Ports, Row, Table } from '../shared/flow/ports.ts';
+import { record, type SesEvent } from '../shared/flow/record.ts';
+import { type Event, messageKey, partition, read, type StoredMessage } from '../shared/flow/rows.ts';
+import { type Sent, send } from '../shared/flow/send.ts';
+import { type Submission, type Submitted, submit } from '../shared/flow/submit.ts';
+import { type Copy, eventOf, mailbox } from './mailbox.ts';
+import { memoryTable } from './memory-table.ts';
 
 /** The committed offices, provinces, regencies and holidays, every office live. */
 export const directory = readDirectory(loadStage('local'));
@@ -62,3 +76,128 @@ export const seededRandom = (seed: string) => {
     return Buffer.concat(blocks).subarray(0, count);
   };
 };
+
+/** What is sent with a form: an application, and the nonce of the page that it was typed into. */
+export const submission = (changes: Partial<Submission> = {}): Submission => ({
+  application: application(),
+  idempotencyKey: 'nonce-of-one-page',
+  sentSecret: 'secret-of-the-page-after-sending',
+  notice: { version: '2026-06', hash: 'hash-of-the-notice', language: 'id' },
+  ...changes,
+});
+
+const KEYS = [
+  { id: 'k2', secret: 'the current secret' },
+  { id: 'k1', secret: 'the previous secret' },
+] as const;
+
+/** Links under fixed keys: the first signs, both open. */
+const fixedLinks: Ports['links'] = {
+  sign: async link => signLink(link, KEYS[0]),
+  open: async (token, now) => openLink(token, KEYS, now),
+  pseudonym: async address => createHmac('sha256', 'pepper').update(address.toLowerCase()).digest('base64url'),
+};
+
+/** A Monday morning without a holiday near: 09:00 in Jakarta. */
+export const MONDAY: Instant = '2026-07-06T02:00:00.000Z';
+
+type Options = Readonly<{
+  at?: Instant;
+  seed?: string;
+  directory?: Directory;
+  /** Another table than the one in memory, as a worker sees it whose clock shows this. */
+  table?: (now: () => number) => Table;
+}>;
+
+/** Everything that the use cases touch, in memory: what they are told can be scripted, what they did can be read. */
+export const world = (options: Options = {}) => {
+  let now = options.at ?? MONDAY;
+  const clock = () => Date.parse(now);
+  const table = (options.table ?? memoryTable)(clock);
+  const mails = mailbox(() => now);
+  const lines: (readonly [code: string, ids: object])[] = [];
+  const ports: Ports = {
+    table,
+    mailer: mails.mailer,
+    links: fixedLinks,
+    directory: options.directory ?? directory,
+    publicUrl: 'https://mitra.example',
+    now: () => now,
+    random: seededRandom(options.seed ?? 'world'),
+    log: (code, ids = {}) => void lines.push([code, ids]),
+  };
+
+  const messages = async (reference: string): Promise<(StoredMessage & Key)[]> => {
+    const rows = await table.list({ pk: partition(reference), startsWith: 'M#', limit: 500 });
+    return rows.flatMap(row => {
+      const message = read<StoredMessage>(row);
+      return message ? [{ ...message, pk: row.pk, sk: row.sk }] : [];
+    });
+  };
+
+  return {
+    ports,
+    table,
+    mails,
+    /** The log, one code with its ids a line. */
+    lines,
+    logged: (code: string) => lines.filter(line => line[0] === code).map(([, ids]) => ids),
+    pass: (milliseconds: number) => {
+      now = after(now, milliseconds);
+    },
+    submit: (changes: Partial<Submission> = {}): Promise<Submitted> => submit(ports, submission(changes)),
+    /** Submits what must be accepted, and gives its reference. */
+    accepted: async (changes: Partial<Submission> = {}): Promise<string> => {
+      const submitted = await submit(ports, submission(changes));
+      if (submitted.kind !== 'accepted') throw new Error(submitted.kind);
+      return submitted.reference;
+    },
+    loaded: async (reference: string): Promise<Loaded> => {
+      const loaded = await loadApplication(ports, reference);
+      if (!loaded) throw new Error(`no application ${reference}`);
+      return loaded;
+    },
+    caseOf: async (reference: string, office: string): Promise<Case> => {
+      const found = (await loadApplication(ports, reference))?.cases.find(each => each.office === office);
+      if (!found) throw new Error(`no case at ${office}`);
+      return found;
+    },
+    events: (reference: string): Promise<readonly Event[]> => loadEvents(ports, reference),
+    messages,
+    /** The one message of a kind (to an office). */
+    message: async (reference: string, kind: Kind, office?: string): Promise<StoredMessage & Key> => {
+      const found = (await messages(reference)).filter(
+        each => each.kind === kind && (office === undefined || each.office === office),
+      );
+      const [only] = found;
+      if (!only || found.length > 1) throw new Error(`${found.length} messages of the kind ${kind}`);
+      return only;
+    },
+    /** One delivery of the stream: every message of the application, in the order of the table. */
+    stream: async (reference: string): Promise<Sent[]> => {
+      const outcomes: Sent[] = [];
+      for (const message of await messages(reference)) outcomes.push(await send(ports, messageKey(message)));
+      return outcomes;
+    },
+    send: (key: Key): Promise<Sent> => send(ports, { pk: key.pk, sk: key.sk }),
+    tick: (): Promise<Tick> => advance(ports, () => true),
+    record: (event: SesEvent) => record(ports, event),
+    /** SES publishes one event of this type for every copy that left. */
+    publish: async (type: SesEvent['type'], bounceType = ''): Promise<void> => {
+      for (const copy of mails.copies) await record(ports, eventOf(copy, type, 1, bounceType));
+    },
+    /** `kind:recipient` of every mail that left, in order. */
+    sent: (): string[] => mails.copies.map(whatOf),
+  };
+};
+
+/** `new-case:bpmp-35`, `receipt:partner`: which promise a copy kept. */
+export const whatOf = ({ tags }: Copy): string => {
+  const [, sk = ''] = Buffer.from(tags.message, 'base64url').toString().split('|');
+  const [, , recipient = '', kind = ''] = sk.split('#');
+  return `${kind}:${recipient.split('.')[1] ?? recipient}`;
+};
+
+/** Rows as they are in the table, keys and index attributes included. */
+export const rowsOf = (table: Table, reference: string): Promise<Row[]> =>
+  table.list({ pk: partition(reference), limit: 500 });
