@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   DomainName,
@@ -35,7 +35,11 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, { domain, throttle, logs }: Stage) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, disableExecuteApiEndpoint: domain !== undefined });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: domain !== undefined,
+    });
     this.publicUrl = domain ? `https://${domain.name}` : this.api.apiEndpoint;
 
     new HttpStage(this, 'Stage', {

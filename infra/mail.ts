@@ -63,16 +63,15 @@ export class Mail extends Construct {
     super(scope, id);
     this.sender = sender;
     const domain = sender.address.slice(sender.address.indexOf('@') + 1);
+    const returnPath = `kirim.${domain}`;
     this.identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(domain),
-      mailFromDomain: `kirim.${domain}`,
+      mailFromDomain: returnPath,
       // A broken MX record must not stop receipts: SES then sends with its own return path.
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
       feedbackForwarding: false,
     });
-    this.identity.dkimRecords.forEach(({ name, value }, place) => {
-      new CfnOutput(this, `Dkim${place + 1}`, { value: `${name} CNAME ${value}` });
-    });
+    this.publish(domain, returnPath);
 
     this.partners = this.configurationSet('Partners', {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -146,6 +145,19 @@ export class Mail extends Construct {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'ses:GetSendQuota concerns the whole account and takes no resource.',
     });
+  }
+
+  /** What the operator writes into the DNS of the sender's domain, as the deployment prints it. */
+  private publish(domain: string, returnPath: string): void {
+    const records = {
+      ...Object.fromEntries(
+        this.identity.dkimRecords.map(({ name, value }, place) => [`Dkim${place + 1}`, `${name} CNAME ${value}`]),
+      ),
+      ReturnPathMx: `${returnPath} MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
+      ReturnPathSpf: `${returnPath} TXT "v=spf1 include:amazonses.com -all"`,
+      Dmarc: `_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`,
+    };
+    for (const [name, value] of Object.entries(records)) new CfnOutput(this, name, { value });
   }
 
   private configurationSet(

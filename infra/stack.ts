@@ -26,9 +26,24 @@ export class SimpulStack extends Stack {
     const mail = new Mail(this, 'Mail', stage.sender);
     const api = new Api(this, 'Api', stage);
 
-    const linkSecret = generatedSecret(this, 'LinkSecret', 'Signs the links in mails.');
-    const addressSecret = generatedSecret(this, 'AddressSecret', 'Makes pseudonyms of addresses.');
-    const renderSecret = generatedSecret(this, 'RenderSecret', 'Signs the token of a rendered form: low value.');
+    const linkSecret = generatedSecret(
+      this,
+      'LinkSecret',
+      'Signs the links in mails.',
+      'The operator rotates it: links live as long as a case is open, and survive one rotation, not two.',
+    );
+    const addressSecret = generatedSecret(
+      this,
+      'AddressSecret',
+      'Makes pseudonyms of addresses.',
+      'It must stay: pseudonyms made with it are recognised for years.',
+    );
+    const renderSecret = generatedSecret(
+      this,
+      'RenderSecret',
+      'Signs the token of a rendered form.',
+      'Whoever forged a token could send the form, as everybody can; a deployment puts in a new value.',
+    );
 
     const PUBLIC_URL = api.publicUrl;
     const TABLE_NAME = table.name;

@@ -10,7 +10,7 @@ const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 73
 
 const address = z.email({ error: 'is not an e-mail address; write one such as simpul@mitra.example' });
 
-const schema = z.strictObject({
+const settings = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/, { error: 'must be 2 to 21 lower-case letters, digits or dashes' }),
   region: z
     .string()
@@ -56,6 +56,11 @@ const schema = z.strictObject({
   tableLimits: z
     .strictObject({ read: z.number().int().min(100), write: z.number().int().min(1000) })
     .default({ read: 4000, write: 4000 }),
+});
+
+const schema = settings.refine(({ region, domain }) => !domain || domain.certificateArn.split(':')[3] === region, {
+  path: ['domain', 'certificateArn'],
+  error: 'is of another region; request a certificate in the region of the stage',
 });
 
 /** One deployment: what differs between the example, a trial with five offices, and the ministry's own. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from './fixture.ts';
 
-const { all, one } = await resourcesOf('example');
+const { all, one, template } = await resourcesOf('example');
 
 type Transformer = Readonly<{ InputPathsMap: Record<string, string>; InputTemplate: string }>;
 type Pattern = Readonly<{
@@ -32,6 +32,13 @@ describe('mail', () => {
         'send',
       ]);
     }
+  });
+
+  it('prints the DNS records without which receivers do not believe our sender', () => {
+    const printed = JSON.stringify(template.Outputs);
+    expect(printed.match(/ CNAME /g)).toHaveLength(4);
+    expect(printed).toContain('kirim.mitra.example MX 10 feedback-smtp.ap-southeast-3.amazonses.com');
+    expect(printed).toMatch(/_dmarc\.mitra\.example TXT .*v=DMARC1/);
   });
 
   it('a bounce loses every address on its way to the queue', () => {

@@ -48,7 +48,7 @@ const look = (template: Template) => {
     if (!found || more.length > 0) throw new Error(`${found ? 'more than one' : 'no'} ${type} ${id}`);
     return found;
   };
-  return { all, one };
+  return { all, one, template };
 };
 
 const inside = (value: unknown, key: string): unknown =>

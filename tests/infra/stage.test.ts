@@ -40,6 +40,11 @@ describe('a stage', () => {
       { offices: { live: 'all', fil: '' } },
       /offices\.fil: is not a setting of a stage/,
     ],
+    [
+      'a certificate of another region',
+      { domain: { name: 'a.example', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1' } },
+      /domain\.certificateArn: is of another region/,
+    ],
     ['limits too low for one application', { tableLimits: { read: 100, write: 5 } }, /tableLimits\.write: /],
   ])('with %s is refused by a sentence that names the key', (_, changes, sentence) => {
     expect(() => read(changes)).toThrow(sentence);
