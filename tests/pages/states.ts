@@ -59,17 +59,7 @@ export const states = (language: Language, given: Given = examples): readonly (r
     sentPage({ ...partner, application, delivery: 'waiting', ...view });
   const office = { cases, application, directory, mailStopped: false, events: examples.events, now: NOW };
 
-  const troubles: readonly Trouble[] = [
-    'not-found',
-    'link',
-    'method',
-    'other-site',
-    'wrong-type',
-    'too-large',
-    'too-often',
-    'busy',
-    'broken',
-  ];
+  const troubles: readonly Trouble[] = ['not-found', 'link', 'other-site', 'busy'];
 
   return [
     ['form', form()],
