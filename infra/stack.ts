@@ -126,7 +126,7 @@ export class SimpulStack extends Stack {
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
     });
-    table.allow(feedback, ['UpdateItem'], ['applications']);
+    table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications']);
     onQueue(feedback, mail.events);
 
     const status = new HouseFunction(this, 'Status', {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time.ts';
-import type { Ports, Write } from './ports.ts';
-import { DUE_ATTRIBUTES, keyOfTag } from './rows.ts';
+import { Busy, type Condition, type Ports } from './ports.ts';
+import { DUE_ATTRIBUTES, keyOfTag, read, type StoredMessage } from './rows.ts';
 
 /** An SES event, reduced on its way to what may be kept: no address, no subject. */
 export type SesEvent = Readonly<{
@@ -13,36 +13,60 @@ export type SesEvent = Readonly<{
   bounceType: string;
 }>;
 
-type Evidence = Readonly<{
-  set: Readonly<Record<string, unknown>>;
-  settles?: Readonly<{ state: string; from: readonly string[] }>;
-}>;
+type News = Partial<Pick<StoredMessage, 'state'> & Evidence>;
+type Evidence = Pick<
+  StoredMessage,
+  'sentAt' | 'messageId' | 'deliveredAt' | 'delayedAt' | 'bouncedAt' | 'bounceType' | 'complainedAt' | 'rejectedAt'
+>;
 
-const UNSETTLED = ['pending', 'claimed', 'parked'];
+const UNSETTLED: readonly string[] = ['pending', 'claimed', 'parked'];
 
-/** What each event proves. A bounce wins over everything before it, also over a delivery. */
-const evidence = (event: SesEvent): Evidence => {
-  switch (event.type) {
+/** Events come in any order: of two that say the same kind of thing, the later one holds. */
+const isLater = (event: SesEvent, known: Instant | undefined): boolean => known === undefined || known < event.at;
+
+const evidence = (message: StoredMessage, event: SesEvent): Evidence => {
+  const { at, type, messageId, bounceType } = event;
+  switch (type) {
     case 'Send':
-      return { set: { sentAt: event.at, messageId: event.messageId }, settles: { state: 'sent', from: UNSETTLED } };
+      // SES's own time of a sending replaces the one at which we heard of it.
+      return messageId === message.messageId || isLater(event, message.sentAt) ? { sentAt: at, messageId } : {};
     case 'Delivery':
-      return { set: { deliveredAt: event.at }, settles: { state: 'sent', from: UNSETTLED } };
+      return isLater(event, message.deliveredAt) ? { deliveredAt: at } : {};
     case 'DeliveryDelay':
-      return { set: { delayedAt: event.at } };
+      return isLater(event, message.delayedAt) ? { delayedAt: at } : {};
     case 'Complaint':
-      return { set: { complainedAt: event.at } };
+      return isLater(event, message.complainedAt) ? { complainedAt: at } : {};
     case 'Reject':
-      return { set: { rejectedAt: event.at }, settles: { state: 'failed', from: [...UNSETTLED, 'sent'] } };
-    case 'Bounce':
-      return {
-        set: { bouncedAt: event.at, bounceType: event.bounceType },
-        ...(event.bounceType === 'Permanent' && { settles: { state: 'failed', from: [...UNSETTLED, 'sent'] } }),
-      };
+      return isLater(event, message.rejectedAt) ? { rejectedAt: at } : {};
+    case 'Bounce': {
+      const rank = Number(bounceType === 'Permanent') - Number(message.bounceType === 'Permanent');
+      return rank > 0 || (rank === 0 && isLater(event, message.bouncedAt)) ? { bouncedAt: at, bounceType } : {};
+    }
   }
 };
 
+/** A bounce for good wins over everything before it, also over a delivery. */
+const stateAfter = (state: StoredMessage['state'], event: SesEvent): StoredMessage['state'] => {
+  const fails = event.type === 'Reject' || (event.type === 'Bounce' && event.bounceType === 'Permanent');
+  if (fails && (UNSETTLED.includes(state) || state === 'sent')) return 'failed';
+  const sends = event.type === 'Send' || event.type === 'Delivery';
+  return sends && UNSETTLED.includes(state) ? 'sent' : state;
+};
+
+const news = (message: StoredMessage, event: SesEvent): News => {
+  const state = stateAfter(message.state, event);
+  return { ...evidence(message, event), ...(state !== message.state && { state }) };
+};
+
+/** Only if everything that it changes is still as it was read. */
+const unchanged = (message: StoredMessage, changes: News): Condition =>
+  Object.fromEntries(Object.keys(changes).map(name => [name, message[name as keyof News] ?? null]));
+
+/** Two events of one message, or an event and our own confirmation, may meet; more than that hardly. */
+const ROUNDS = 5;
+
 /**
- * Writes an event's evidence on its message. Any order, any number of times: evidence is set, never counted, and a state
+ * Writes an event's evidence on its message. Any order, any number of times: what is known only grows, and a state
  * only moves forward. Events of messages that we do not know are left alone.
  */
 export const record = async (
@@ -51,18 +75,18 @@ export const record = async (
 ): Promise<'recorded' | 'unknown-message'> => {
   const key = keyOfTag(event.message);
   if (!key) return 'unknown-message';
-  const { set, settles } = evidence(event);
-  const writes: Write[] = settles
-    ? [
-        { update: key, if: { state: settles.from }, set: { ...set, state: settles.state }, remove: DUE_ATTRIBUTES },
-        { update: key, if: { state: ['sent', 'failed', 'not-owed'] }, set },
-      ]
-    : [{ update: key, if: { state: [...UNSETTLED, 'sent', 'failed', 'not-owed'] }, set }];
-  for (const write of writes) {
-    const committed = await ports.table.commit([write]);
+  for (let round = 1; round <= ROUNDS; round++) {
+    const message = read<StoredMessage>(await ports.table.get(key));
+    if (!message) return 'unknown-message';
+    const set = news(message, event);
+    if (Object.keys(set).length === 0) return 'recorded';
+    const settles = set.state !== undefined;
+    const committed = await ports.table.commit([
+      { update: key, if: unchanged(message, set), set, ...(settles && { remove: DUE_ATTRIBUTES }) },
+    ]);
     if (!committed.ok) continue;
-    if (settles?.state === 'failed') ports.log('message.failed', { type: event.type });
+    if (set.state === 'failed') ports.log('message.failed', { type: event.type });
     return 'recorded';
   }
-  return 'unknown-message';
+  throw new Busy('other events of the same message kept winning');
 };

@@ -59,8 +59,12 @@ it('notify adds no rows: it settles what was promised', () => {
   expect(allowed('Notify')).not.toContain('dynamodb:PutItem');
 });
 
-it('feedback changes rows of applications and reads none', () => {
-  expect(allowed('Feedback').filter(action => action.startsWith('dynamodb:'))).toEqual(['dynamodb:UpdateItem']);
+it('feedback reads and changes rows of applications, one by its key, and adds none', () => {
+  expect(allowed('Feedback').filter(action => action.startsWith('dynamodb:'))).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:UpdateItem',
+  ]);
+  expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*']);
   expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*']);
 });
 
