@@ -161,10 +161,10 @@ export const openApiDocument = ({
         },
         responses: {
           201: answer('Accepted, now or before with the same content.', 'Accepted', 'application/json'),
-          400: answer('No Idempotency-Key, or a body that is no JSON.', 'Problem'),
+          400: answer('No Idempotency-Key, or a body that is no JSON, or has a name twice in one object.', 'Problem'),
           409: answer('This Idempotency-Key came before with other content; nothing was stored.', 'Problem'),
           413: answer('The body is larger than 64 KB.', 'Problem'),
-          415: answer('The body is not `application/json`.', 'Problem'),
+          415: answer('The body is not `application/json`, not UTF-8, or compressed.', 'Problem'),
           422: answer('Fields need mending; all are named.', 'Invalid'),
           429: answer('Too many requests at once.', 'Problem'),
           503: answer('The table cannot be reached just now; send the same again with the same key.', 'Problem'),

@@ -5,6 +5,7 @@ import { checkApplication } from '../domain/check.ts';
 import { edit } from '../domain/form/edit.ts';
 import { readPost } from '../domain/form/post.ts';
 import { inputOf } from '../domain/form/read.ts';
+import { readJson } from '../domain/json.ts';
 import { privacyNotice } from '../domain/privacy-notice.ts';
 import { showReference } from '../domain/reference.ts';
 import { after } from '../domain/time.ts';
@@ -27,7 +28,6 @@ export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
 
 const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
   const { language } = request;
-  if (!isType(request, 'application/x-www-form-urlencoded')) return problem('wrong-type', language, 'page');
   const post = readPost(request.body);
   if (!post) return problem('too-large', language, 'page');
 
@@ -64,12 +64,11 @@ const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
 };
 
 const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
-  if (!isType(request, 'application/json')) return problem('wrong-type', request.language, 'json');
   const key = request.headers['idempotency-key'] ?? '';
   if (!/^[\x21-\x7e]{16,255}$/.test(key)) return problem('no-idempotency-key', request.language, 'json');
-  const input = parsed(request.body);
-  if (input === undefined) return problem('unreadable-json', request.language, 'json');
-  const checked = check(ports, input);
+  const json = readJson(request.body);
+  if (json.fault) return problem(`${json.fault}-json`, request.language, 'json');
+  const checked = check(ports, json.value);
   if (!checked.ok) return problemDetails(checked.faults, request.language);
 
   const submission = submissionOf(ports, checked.application, `api|${key}`);
@@ -96,17 +95,6 @@ const accepted = (
     participants,
   })),
 });
-
-const isType = (request: Request, type: string): boolean =>
-  request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === type;
-
-const parsed = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-};
 
 const check = (ports: Needs, input: unknown) =>
   checkApplication(input, { ...ports.directory, today: dayIn('Asia/Jakarta', ports.now()) });

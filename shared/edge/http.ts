@@ -50,9 +50,11 @@ export const door = (routes: Readonly<Record<string, Handle>>, publicUrl: string
     .handler(async event => {
       const handle = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
       if (!handle) throw new Refused('not-found');
-      const request = read(event);
-      if (request.method === 'POST' && !isOurs(request.headers, publicUrl)) throw new Refused('other-site');
-      return result(await handle(request));
+      const headers = lowerCase(event.headers);
+      const posts = event.requestContext.http.method === 'POST';
+      if (posts && !isOurs(headers, publicUrl)) throw new Refused('other-site');
+      if (posts && !isTaken(headers, wantsJson(event))) throw new Refused('wrong-type');
+      return result(await handle(read(event, headers, posts ? bodyOf(event) : '')));
     });
 
 const result = ({ status, headers = {}, body = '' }: Reply): Result => ({
@@ -61,13 +63,10 @@ const result = ({ status, headers = {}, body = '' }: Reply): Result => ({
   body,
 });
 
-const read = (event: Event): Request => {
-  const headers = Object.fromEntries(
-    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value ?? '']),
-  );
-  if (headers['content-encoding'] && headers['content-encoding'] !== 'identity') throw new Refused('wrong-type');
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MOST_BODY) throw new Refused('too-large');
+const lowerCase = (headers: Event['headers']): Request['headers'] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+
+const read = (event: Event, headers: Request['headers'], body: string): Request => {
   const query = (event.queryStringParameters ?? {}) as Record<string, string>;
   return {
     method: event.requestContext.http.method,
@@ -75,9 +74,30 @@ const read = (event: Event): Request => {
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query,
     headers,
-    body: bytes.toString('utf8'),
+    body,
     language: languageOf(query['lang']),
   };
+};
+
+/** Whether a body may be what it says: pages post forms, programs JSON, both in UTF-8 and not compressed. */
+const isTaken = (headers: Request['headers'], json: boolean): boolean => {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.map(each => each.trim()).find(each => each.startsWith('charset='));
+  const wanted = json ? 'application/json' : 'application/x-www-form-urlencoded';
+  const compressed = (headers['content-encoding'] || 'identity') !== 'identity';
+  return type.trim() === wanted && /^(?:charset="?utf-?8"?)?$/.test(charset ?? '') && !compressed;
+};
+
+/** The body's text, without a byte order mark; refused where it is too long, or bytes of it would be lost or guessed. */
+const bodyOf = ({ body = '', isBase64Encoded }: Event): string => {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MOST_BODY) throw new Refused('too-large');
+  if (isBase64Encoded && bytes.toString('base64') !== body) throw new Refused('unreadable');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refused('unreadable');
+  }
 };
 
 /**
@@ -114,12 +134,19 @@ const dressed: MiddlewareObj<Event, Result> = {
   onError: request => dress(request.event, request.response ?? {}),
 };
 
+/** Named by `Accept-Encoding`, and not with the weight that refuses it. */
+const isAccepted = (encoding: string, header: string): boolean =>
+  header.split(',').some(each => {
+    const [name, weight = ''] = each.split(';').map(part => part.trim());
+    return name === encoding && !/^q=0(?:\.0{0,3})?$/.test(weight);
+  });
+
 const dress = (event: Event, response: Result): void => {
   response.headers = { ...SAFE_HEADERS, ...response.headers };
   if (event.requestContext.http.method === 'HEAD') response.body = '';
   const body = response.body ?? '';
   const accepted = event.headers['accept-encoding'] ?? '';
-  const encoding = ['br', 'gzip'].find(name => accepted.includes(name));
+  const encoding = (['br', 'gzip'] as const).find(name => isAccepted(name, accepted));
   if (!encoding || body.length < WORTH_COMPRESSING) return;
   const bytes =
     encoding === 'br'

@@ -16,7 +16,9 @@ export type Trouble =
   | 'too-large'
   | 'too-often'
   | 'no-idempotency-key'
+  | 'unreadable'
   | 'unreadable-json'
+  | 'repeated-json'
   | 'other-content'
   | 'busy'
   | 'broken';
@@ -30,7 +32,9 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'too-large': 413,
   'too-often': 429,
   'no-idempotency-key': 400,
+  unreadable: 400,
   'unreadable-json': 400,
+  'repeated-json': 400,
   'other-content': 409,
   busy: 503,
   broken: 500,
@@ -96,13 +100,13 @@ const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
   'wrong-type': {
     id: {
       title: 'Bentuk kiriman tidak dikenali',
-      what: 'Kiriman ini bukan formulir situs ini (application/x-www-form-urlencoded) dan bukan JSON (application/json) tanpa pemampatan.',
+      what: 'Kiriman ini bukan formulir situs ini (application/x-www-form-urlencoded) dan bukan JSON (application/json), dalam UTF-8 tanpa pemampatan.',
       mend: 'Gunakan formulir di halaman depan, atau sebutkan jenis isinya pada Content-Type.',
       go: ['/', 'Ke halaman depan'],
     },
     en: {
       title: 'Kind of content not understood',
-      what: 'This is neither the form of this site (application/x-www-form-urlencoded) nor JSON (application/json) without compression.',
+      what: 'This is neither the form of this site (application/x-www-form-urlencoded) nor JSON (application/json), in UTF-8 without compression.',
       mend: 'Use the form on the front page, or name the kind of content in Content-Type.',
       go: ['/?lang=en', 'To the front page'],
     },
@@ -119,16 +123,40 @@ const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
       mend: 'Make one random key for each application, and use the same key when you repeat the same submission.',
     },
   },
+  unreadable: {
+    id: {
+      title: 'Kiriman tidak terbaca',
+      what: 'Kiriman ini rusak di jalan atau tidak disandikan sebagai UTF-8.',
+      mend: 'Kembali ke halaman sebelumnya dan kirim sekali lagi; isian Anda masih ada di sana. Program: sandikan isi sebagai UTF-8.',
+    },
+    en: {
+      title: 'What was sent cannot be read',
+      what: 'It was damaged on its way, or is not encoded as UTF-8.',
+      mend: 'Go back and send once more; what you typed is still there. Programs: encode the body as UTF-8.',
+    },
+  },
   'unreadable-json': {
     id: {
       title: 'JSON tidak terbaca',
-      what: 'Isi kiriman bukan JSON yang sah.',
-      mend: 'Periksa tanda kurung, koma, dan penyandian UTF-8, lalu kirim lagi.',
+      what: 'Isi kiriman bukan JSON yang sah, atau bersarang lebih dalam daripada pendaftaran mana pun.',
+      mend: 'Periksa tanda kurung dan koma, lalu kirim lagi.',
     },
     en: {
       title: 'Unreadable JSON',
-      what: 'The body is not valid JSON.',
-      mend: 'Check brackets, commas and the UTF-8 encoding, then send again.',
+      what: 'The body is not valid JSON, or is nested deeper than any application.',
+      mend: 'Check brackets and commas, then send again.',
+    },
+  },
+  'repeated-json': {
+    id: {
+      title: 'Nama yang berulang dalam JSON',
+      what: 'Satu objek JSON memuat nama yang sama dua kali, sehingga maksudnya tidak pasti.',
+      mend: 'Tulis setiap nama satu kali saja dalam tiap objek, lalu kirim lagi.',
+    },
+    en: {
+      title: 'A name twice in the JSON',
+      what: 'One JSON object holds the same name twice, so that what is meant is not certain.',
+      mend: 'Write every name once in each object, then send again.',
     },
   },
   'other-content': {
