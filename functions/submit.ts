@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Ceilings } from '../shared/domain/ceilings.ts';
 import { submitRoutes } from '../shared/doors/submit.ts';
 import { now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
@@ -7,7 +8,7 @@ import { door } from '../shared/edge/http.ts';
 import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 
-const { TABLE_NAME, RENDER_KEY, PUBLIC_URL } = env('TABLE_NAME', 'RENDER_KEY', 'PUBLIC_URL');
+const { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS } = env('TABLE_NAME', 'RENDER_KEY', 'PUBLIC_URL', 'CEILINGS');
 
 export const handler = door(
   submitRoutes({
@@ -15,6 +16,7 @@ export const handler = door(
     directory: loadDirectory(),
     publicUrl: PUBLIC_URL,
     renderKey: RENDER_KEY,
+    ceilings: JSON.parse(CEILINGS) as Ceilings,
     now,
     random: randomBytes,
     log,

@@ -68,14 +68,15 @@ export class SimpulStack extends Stack {
       bundle: bundles.submit,
       description: 'Checks an application, routes it and stores it with everything that it owes.',
       seconds: 15,
-      environment: { TABLE_NAME, RENDER_KEY, PUBLIC_URL },
+      environment: { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS: JSON.stringify(stage.ceilings) },
       retention,
       trouble: 'http.broken',
       impact: 'Partners who press Kirim get an error; nothing of theirs is stored, and the page keeps what they typed.',
       remedy: 'Read the log of submit, and look whether the table is throttled.',
     });
     table.allow(submit, ['GetItem'], ['tokens']);
-    table.allow(submit, ['PutItem'], ['tokens', 'applications', 'events']);
+    table.allow(submit, ['PutItem'], ['tokens', 'applications', 'events', 'deskMessages']);
+    table.allow(submit, ['UpdateItem'], ['counters']);
     api.serve(submit, ['POST /pendaftaran', 'POST /api/pendaftaran']);
 
     const notify = new HouseFunction(this, 'Notify', {
@@ -88,6 +89,7 @@ export class SimpulStack extends Stack {
       impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
       remedy: 'Read the log of notify; look whether SES has paused our sender.',
     });
+    table.allowQuery(notify, 'inbox');
     table.allow(notify, ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'], ['applications', 'overlays']);
     mail.entrust(notify);
     linkSecret.grantRead(notify);
@@ -105,6 +107,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
     });
     table.allowQuery(followUp, 'due');
+    table.allowQuery(followUp, 'inbox');
     table.allow(
       followUp,
       ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
@@ -126,7 +129,7 @@ export class SimpulStack extends Stack {
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
     });
-    table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications']);
+    table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'deskMessages']);
     onQueue(feedback, mail.events);
 
     const status = new HouseFunction(this, 'Status', {

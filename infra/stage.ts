@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { DEFAULT_CEILINGS } from '../shared/domain/ceilings.ts';
 import { Misconfigured } from './misconfigured.ts';
 
 const STAGES = join(import.meta.dirname, 'stages');
@@ -48,6 +49,15 @@ const settings = z.strictObject({
       retentionDays: z.literal(RETENTIONS, { error: `must be one of ${RETENTIONS.join(', ')}` }),
     })
     .default({ retentionDays: 90 }),
+  /** How many mails may come to be owed before new applications are held (shared/domain/ceilings.ts). */
+  ceilings: z
+    .strictObject({
+      address: z.number().int().positive(),
+      domain: z.number().int().positive(),
+      hour: z.number().int().positive(),
+      day: z.number().int().positive(),
+    })
+    .default(DEFAULT_CEILINGS),
   /** Requests a second over all routes: the lid on what an attack can cost. */
   throttle: z
     .strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() })

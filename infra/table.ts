@@ -9,7 +9,14 @@ import type { Stage } from './stage.ts';
 type Action = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem' | 'Query';
 
 /** Whose rows: the beginning of their partition key. */
-const ROWS = { applications: 'A#*', events: 'E#*', tokens: 'T#*', overlays: 'X#*' } as const;
+const ROWS = {
+  applications: 'A#*',
+  events: 'E#*',
+  tokens: 'T#*',
+  overlays: 'X#*',
+  counters: 'X#count#*',
+  deskMessages: 'X#desk',
+} as const;
 export type Rows = keyof typeof ROWS;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -66,9 +73,10 @@ export class Table extends Construct {
     });
   }
 
-  /** Queries of one index. */
-  allowQuery(grantee: IGrantable, index: keyof typeof INDEX): void {
-    this.grant(grantee, { actions: ['dynamodb:Query'] }, `/index/${INDEX[index].name}`);
+  /** Queries of one index, of one list in it if it is named. */
+  allowQuery(grantee: IGrantable, index: keyof typeof INDEX, list = '*'): void {
+    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [list] } };
+    this.grant(grantee, { actions: ['dynamodb:Query'], conditions }, `/index/${INDEX[index].name}`);
   }
 
   private grant(grantee: IGrantable, statement: PolicyStatementProps, suffix = ''): void {

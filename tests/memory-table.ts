@@ -20,6 +20,8 @@ const holds = (row: Row | undefined, condition: Condition | undefined): boolean 
     if (Array.isArray(wanted)) return wanted.includes(value as string);
     if (typeof wanted === 'object' && 'atMost' in wanted)
       return typeof value === typeof wanted.atMost && (value as string) <= (wanted.atMost as string);
+    if (typeof wanted === 'object' && 'missingOrAtMost' in wanted)
+      return value === undefined || holds(row, { [attribute]: { atMost: wanted.missingOrAtMost } });
     return value === wanted;
   });
 };
@@ -76,6 +78,11 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
         if ('delete' in write) rows.delete(key);
       }
       return { ok: true };
+    },
+    count: async (key, by, expiresAt) => {
+      const row = updated(rows.get(id(key)), { update: key, set: { expiresAt }, add: { total: by } });
+      rows.set(id(key), copy(row));
+      return Number(row['total']);
     },
   };
 };

@@ -3,6 +3,7 @@ import { readDirectory } from '../infra/directory.ts';
 import { loadStage } from '../infra/stage.ts';
 import type { Application, Region } from '../shared/domain/application.ts';
 import type { Case } from '../shared/domain/case.ts';
+import { type Ceilings, DEFAULT_CEILINGS } from '../shared/domain/ceilings.ts';
 import type { Directory } from '../shared/domain/directory.ts';
 import { openLink, signLink } from '../shared/domain/link.ts';
 import type { Kind } from '../shared/domain/message.ts';
@@ -83,6 +84,7 @@ export const submission = (changes: Partial<Submission> = {}): Submission => ({
   idempotencyKey: 'nonce-of-one-page',
   sentSecret: 'secret-of-the-page-after-sending',
   notice: { version: '2026-06', hash: 'hash-of-the-notice', language: 'id' },
+  client: { address: 'somewhere', domain: 'somebody', trapped: false },
   ...changes,
 });
 
@@ -105,6 +107,7 @@ type Options = Readonly<{
   at?: Instant;
   seed?: string;
   directory?: Directory;
+  ceilings?: Ceilings;
   /** Another table than the one in memory, as a worker sees it whose clock shows this. */
   table?: (now: () => number) => Table;
 }>;
@@ -116,12 +119,13 @@ export const world = (options: Options = {}) => {
   const table = (options.table ?? memoryTable)(clock);
   const mails = mailbox(() => now);
   const lines: (readonly [code: string, ids: object])[] = [];
-  const ports: Ports = {
+  const ports: Ports & Readonly<{ ceilings: Ceilings }> = {
     table,
     mailer: mails.mailer,
     links: fixedLinks,
     directory: options.directory ?? directory,
     publicUrl: 'https://mitra.example',
+    ceilings: options.ceilings ?? DEFAULT_CEILINGS,
     now: () => now,
     random: seededRandom(options.seed ?? 'world'),
     log: (code, ids = {}) => void lines.push([code, ids]),

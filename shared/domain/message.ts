@@ -8,12 +8,14 @@ export type Kind =
   | 'introduced'
   | 'route-correction'
   | 'call-partner'
-  | 'contact-changed';
+  | 'contact-changed'
+  | 'held-list';
 
 export type Audience = 'partner' | 'owner' | 'participant' | 'desk';
 
 /** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
 export type Message = Readonly<{
+  /** Empty for messages about no single application. */
   reference: string;
   /** The case's number, `01`; empty for messages about the whole application. */
   case: string;
@@ -47,4 +49,5 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   'route-correction': { owedWhile: OPEN, whenUnknown: 'again' },
   'call-partner': { owedWhile: OPEN, whenUnknown: 'again' },
   'contact-changed': { owedWhile: OPEN, whenUnknown: 'again' },
+  'held-list': { owedWhile: 'any', whenUnknown: 'park' },
 };

@@ -7,6 +7,9 @@ export type RenderToken = Readonly<{ nonce: string; at: Instant }>;
 /** A page older than a day is renewed before it is accepted (reliability §2.1); the nonce stays, nothing typed is lost. */
 export const TOKEN_AGE = DAY;
 
+/** No person reads and fills the form faster; whatever does is asked to press the button again (reliability §2.1). */
+export const TIME_TRAP = 3_000;
+
 const mac = (key: string, text: string): string =>
   createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
 
@@ -24,6 +27,9 @@ export const readToken = (token: string, key: string): RenderToken | undefined =
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
   return { nonce, at: new Date(Number.parseInt(time, 36)).toISOString() };
 };
+
+/** What stands for a client's address or domain in a counter: it cannot be read back, and tells two apart. */
+export const pseudonym = (text: string, key: string): string => (text === '' ? '' : mac(key, `count|${text}`));
 
 /**
  * The secret in the link of the page after sending. Derived, so that sending the same again leads to the same page;

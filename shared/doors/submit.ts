@@ -1,6 +1,7 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Application } from '../domain/application.ts';
 import { dayIn } from '../domain/calendar.ts';
+import type { Ceilings } from '../domain/ceilings.ts';
 import { checkApplication } from '../domain/check.ts';
 import { edit } from '../domain/form/edit.ts';
 import { readPost } from '../domain/form/post.ts';
@@ -9,7 +10,15 @@ import { readJson } from '../domain/json.ts';
 import { privacyNotice } from '../domain/privacy-notice.ts';
 import { showReference } from '../domain/reference.ts';
 import { after } from '../domain/time.ts';
-import { makeToken, type RenderToken, readToken, sentSecret, TOKEN_AGE } from '../domain/token.ts';
+import {
+  makeToken,
+  pseudonym,
+  type RenderToken,
+  readToken,
+  sentSecret,
+  TIME_TRAP,
+  TOKEN_AGE,
+} from '../domain/token.ts';
 import { sentToken } from '../flow/partner.ts';
 import { Busy, type Ports } from '../flow/ports.ts';
 import { type Submission, type Submitted, submit, usedBefore } from '../flow/submit.ts';
@@ -18,7 +27,7 @@ import { problem, problemDetails } from '../pages/problem.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'publicUrl' | 'now' | 'random' | 'log'> &
-  Readonly<{ renderKey: string }>;
+  Readonly<{ renderKey: string; ceilings: Ceilings }>;
 
 /** One submission through two doors: the form answers with pages, the API with JSON; both check, route and commit alike. */
 export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
@@ -41,12 +50,14 @@ const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
   if (!token) return show(422, post.answers, { hints: checked.hints, notice: { kind: 'renewed' } });
 
   try {
+    const isFast = after(token.at, TIME_TRAP) > ports.now();
+    if (isFast) return show(422, post.answers, { hints: checked.hints, notice: { kind: 'too-fast' } });
     const isOld = after(token.at, TOKEN_AGE) < ports.now();
     if (isOld && !(await usedBefore(ports, token.nonce))) {
-      const renewed = { ...token, at: ports.now() };
+      const renewed = { ...token, at: trapped(ports) };
       return show(422, post.answers, { hints: checked.hints, notice: { kind: 'renewed' } }, renewed);
     }
-    const submission = submissionOf(ports, checked.application, token.nonce);
+    const submission = submissionOf(ports, request, checked.application, { key: token.nonce, honeypot: post.honeypot });
     const submitted = await submit(ports, submission);
     if (submitted.kind === 'accepted') {
       return {
@@ -71,7 +82,7 @@ const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
   const checked = check(ports, json.value);
   if (!checked.ok) return problemDetails(checked.faults, request.language);
 
-  const submission = submissionOf(ports, checked.application, `api|${key}`);
+  const submission = submissionOf(ports, request, checked.application, { key: `api|${key}`, honeypot: '' });
   const submitted = await submit(ports, submission);
   if (submitted.kind === 'other-content') return problem('other-content', request.language, 'json');
   return {
@@ -99,20 +110,34 @@ const accepted = (
 const check = (ports: Needs, input: unknown) =>
   checkApplication(input, { ...ports.directory, today: dayIn('Asia/Jakarta', ports.now()) });
 
-const submissionOf = (ports: Needs, application: Application, idempotencyKey: string): Submission => {
+const submissionOf = (
+  ports: Needs,
+  request: Request,
+  application: Application,
+  { key: idempotencyKey, honeypot }: Readonly<{ key: string; honeypot: string }>,
+): Submission => {
   const { version, hash } = privacyNotice(application.language);
+  const domain = application.contact.email.split('@')[1] ?? '';
   return {
     application,
     idempotencyKey,
     sentSecret: sentSecret(idempotencyKey, ports.renderKey),
     notice: { version, hash, language: application.language },
+    client: {
+      address: pseudonym(request.clientAddress, ports.renderKey),
+      domain: pseudonym(domain, ports.renderKey),
+      trapped: honeypot !== '',
+    },
   };
 };
 
 const newToken = (ports: Needs): RenderToken => ({
   nonce: Buffer.from(ports.random(16)).toString('base64url'),
-  at: ports.now(),
+  at: trapped(ports),
 });
+
+/** A page given back was already looked at: it may be sent at once. */
+const trapped = (ports: Needs): string => after(ports.now(), -TIME_TRAP);
 
 const formReply = (
   ports: Needs,

@@ -27,6 +27,10 @@ export const expression = () => {
     if (wanted === null) return `attribute_not_exists(${name(attribute)})`;
     if (Array.isArray(wanted)) return `${name(attribute)} IN (${wanted.map(value).join(', ')})`;
     if (typeof wanted === 'object' && 'atMost' in wanted) return `${name(attribute)} <= ${value(wanted.atMost)}`;
+    if (typeof wanted === 'object' && 'missingOrAtMost' in wanted) {
+      const named = name(attribute);
+      return `(attribute_not_exists(${named}) OR ${named} <= ${value(wanted.missingOrAtMost)})`;
+    }
     return `${name(attribute)} = ${value(wanted)}`;
   };
 

@@ -76,6 +76,7 @@ const read = (event: Event, headers: Request['headers'], body: string): Request 
     headers,
     body,
     language: languageOf(query['lang']),
+    clientAddress: event.requestContext.http.sourceIp,
   };
 };
 

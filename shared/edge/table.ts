@@ -7,6 +7,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { Busy, type Committed, type Key, type Listing, type Row, type Table, type Write } from '../flow/ports.ts';
 import { INDEX, TABLE } from '../flow/rows.ts';
@@ -108,7 +109,20 @@ export const dynamoTable = ({ tableName, now, client, random = Math.random }: Op
     });
   };
 
-  return { get, list, commit };
+  const count: Table['count'] = async (key, by, expiresAt) => {
+    const { update, attributes } = expression();
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: key,
+      UpdateExpression: update({ update: key, set: { expiresAt }, add: { total: by } }),
+      ...attributes(),
+      ReturnValues: 'UPDATED_NEW',
+    });
+    const { Attributes } = await patiently(() => documents.send(command));
+    return Number(Attributes?.['total']);
+  };
+
+  return { get, list, commit, count };
 };
 
 const query = ({ index, pk, startsWith, between, newestFirst, limit }: Listing) => {

@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import { breaker } from './breaker.ts';
 import { commandCase } from './commit.ts';
+import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
 import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
 import { send } from './send.ts';
@@ -14,7 +15,7 @@ const AT_ONCE = 200;
 /** After an outage, receipts and first notices leave before everything else. */
 const FIRST: ReadonlySet<unknown> = new Set(['receipt', 'new-case']);
 const goesFirst = (row: Row): boolean => isStep(row) || FIRST.has(row['kind']);
-const isStep = (row: Row): boolean => row.sk.startsWith('C#');
+const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
 
 /**
  * Does everything that is due: steps of cases, and messages not yet settled. It alone must finish all work when the
@@ -64,12 +65,19 @@ const walk = async (
   return passedOver;
 };
 
+/** The step of a case, or the end of the time in which a held application is looked at. */
+const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
+  const { reference, number } = row as unknown as Case;
+  return row.sk === 'A'
+    ? (await release(ports, reference, 'system', 'desk')) === 'released'
+    : (await commandCase(ports, reference, number, { kind: 'introduce' })) === 'done';
+};
+
 /** One row's trouble delays nobody else: it is logged, and comes back with the next tick. */
 const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Promise<void> => {
   try {
     if (isStep(row)) {
-      const { reference, number } = row as unknown as Case;
-      if ((await commandCase(ports, reference, number, { kind: 'introduce' })) === 'done') tick.steps++;
+      if (await takeStep(ports, row)) tick.steps++;
     } else if (maySend) {
       if ((await send(ports, row)) === 'sent') tick.sent++;
     } else {

@@ -1,25 +1,65 @@
 import type { Link } from '../domain/link.ts';
-import { after, DAY } from '../domain/time.ts';
+import { after, DAY, type Instant } from '../domain/time.ts';
+import { heldList } from '../mail/held-list.ts';
 import { letter } from '../mail/letter.ts';
-import { loadApplication, loadVersion } from './load.ts';
+import { type Guard, stillOwed, toStrangers } from './guards.ts';
+import { listHeld } from './hold.ts';
+import { type Loaded, loadApplication, loadVersion } from './load.ts';
 import type { Letter, Ports } from './ports.ts';
-import { read, type StoredMessage, stopKey } from './rows.ts';
+import { type StoredMessage, stopKey } from './rows.ts';
 
-export type Composed = Readonly<{ letter: Letter }>;
+/** A letter, and what must still hold when its message is claimed. */
+export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 
 /** Longer than any case stays open: an office's link dies with its epoch, not by age. */
 const LINK_LIVES = 400 * DAY;
 
 /**
  * Makes the mail of a message from what is true now: the address from the directory or the contact of this moment,
- * the facts from the application. `not-owed` when its recipient wants no mail, or nothing is left to tell.
+ * the facts from the application. `not-owed` when nothing is left to tell; `notBefore` when its address had enough today.
  */
-export const compose = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+export const compose = async (
+  ports: Ports,
+  message: StoredMessage,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
+  if (message.kind === 'held-list') return await composeHeldList(ports, message);
   const loaded = await loadApplication(ports, message.reference);
-  if (!loaded) return 'not-owed';
-  const { head, version, cases } = loaded;
-  if (message.audience === 'partner' && (await isStopped(ports, version.content.contact.email))) return 'not-owed';
+  if (!loaded || isUntrueNow(message, loaded)) return 'not-owed';
+  const { contact } = loaded.version.content;
+  const strangers = message.audience === 'partner' ? await toStrangers(ports, message, contact.email) : [];
+  if ('notBefore' in strangers) return strangers;
 
+  const links = await linksOf(ports, message, loaded);
+  const stopped = message.audience !== 'partner' && (await wantsNoMail(ports, loaded));
+  const earlier =
+    message.kind === 'contact-changed'
+      ? await loadVersion(ports, message.reference, Number(message.ordinal) - 1)
+      : undefined;
+  return {
+    guards: [...stillOwed(message), ...strangers],
+    letter: letter(message, {
+      application: loaded.version.content,
+      cases: loaded.cases,
+      directory: ports.directory,
+      publicUrl: ports.publicUrl,
+      links,
+      ...(stopped && { contactStopped: true }),
+      ...(earlier && { previousEmail: earlier.content.contact.email }),
+      now: ports.now(),
+    }),
+  };
+};
+
+/** Nobody need phone any more: the partner has corrected the address. */
+const isUntrueNow = ({ kind }: StoredMessage, { head }: Loaded): boolean =>
+  kind === 'call-partner' && head.stoppedAt === undefined;
+
+/** The address's holder asked us to stop, for this application or another: offices must not reply there either. */
+const wantsNoMail = async (ports: Ports, { head, version }: Loaded): Promise<boolean> =>
+  head.stoppedAt !== undefined ||
+  (await ports.table.get(stopKey(await ports.links.pseudonym(version.content.contact.email)))) !== undefined;
+
+const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded) => {
   const link = async (purpose: Link['purpose']): Promise<string> => {
     const token = await ports.links.sign({
       purpose,
@@ -32,28 +72,14 @@ export const compose = async (ports: Ports, message: StoredMessage): Promise<Com
     });
     return `${ports.publicUrl}/${purpose === 'case' ? 'berkas' : 'pendaftaran'}/${token}`;
   };
-
-  const earlier =
-    message.kind === 'contact-changed'
-      ? await loadVersion(ports, message.reference, Number(message.ordinal) - 1)
-      : undefined;
-  return {
-    letter: letter(message, {
-      application: version.content,
-      cases,
-      directory: ports.directory,
-      publicUrl: ports.publicUrl,
-      links:
-        message.audience === 'partner'
-          ? { page: await link('status'), notMe: await link('not-me') }
-          : { page: await link('case') },
-      ...(head.stoppedAt && { contactStopped: true }),
-      ...(earlier && { previousEmail: earlier.content.contact.email }),
-      now: ports.now(),
-    }),
-  };
+  return message.audience === 'partner'
+    ? { page: await link('status'), notMe: await link('not-me') }
+    : { page: await link('case') };
 };
 
-/** Whether the holder of an address asked us to stop writing to it. */
-const isStopped = async (ports: Ports, email: string): Promise<boolean> =>
-  read(await ports.table.get(stopKey(await ports.links.pseudonym(email)))) !== undefined;
+const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+  const held = await listHeld(ports);
+  if (held.length === 0) return 'not-owed';
+  const entries = held.flatMap(({ reference, held: why }) => (why ? [{ reference, ...why }] : []));
+  return { guards: stillOwed(message), letter: heldList(message, entries, ports.directory, ports.publicUrl) };
+};

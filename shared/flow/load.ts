@@ -15,7 +15,7 @@ import {
 
 type Reads = Pick<Ports, 'table'>;
 
-/** An application as it stands: its head, the latest version of its content, and all its cases. */
+/** An application as it stands: its head, the latest version of its content, and all its cases (held: those to be). */
 export type Loaded = Readonly<{ head: Head; version: Version; cases: readonly Case[] }>;
 
 /** At most 34 quality offices and the desk can own a case of one application, but reassigned ones stay. */
@@ -29,7 +29,7 @@ export const loadApplication = async ({ table }: Reads, reference: string): Prom
     loadVersion({ table }, reference, head.latest),
     loadCases({ table }, reference),
   ]);
-  return version && { head, version, cases };
+  return version && { head, version, cases: head.held?.cases ?? cases };
 };
 
 export const loadVersion = async ({ table }: Reads, reference: string, number: number): Promise<Version | undefined> =>

@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { dayIn } from '../domain/calendar.ts';
-import { type Command, decide, OPEN } from '../domain/case.ts';
+import { type Case, type Command, decide, OPEN } from '../domain/case.ts';
 import type { Message } from '../domain/message.ts';
 import { after, DAY, epochSeconds } from '../domain/time.ts';
+import { receipt } from './accept.ts';
 import { commandCase, type Outcome } from './commit.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import type { Ports, Write } from './ports.ts';
-import { applicationKey, eventRow, messageRow, sha256, stopKey, triesKey, versionRow } from './rows.ts';
-import { receipt } from './submit.ts';
+import { applicationKey, caseKey, eventRow, messageRow, read, sha256, stopKey, triesKey, versionRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'links' | 'now'>;
 
@@ -47,21 +47,20 @@ const TRIES = 5;
  */
 export const digitsMatch = async (ports: Needs, loaded: Loaded, digits: string): Promise<boolean> => {
   const key = triesKey(loaded.head.reference, dayIn('Asia/Jakarta', ports.now()));
-  const counted = await ports.table.commit([{ update: key, if: { tries: { atMost: TRIES - 1 } }, add: { tries: 1 } }]);
-  if (!counted.ok) {
-    const expiresAt = epochSeconds(after(ports.now(), 2 * DAY));
-    const first = await ports.table.commit([{ put: { ...key, tries: 1, expiresAt }, if: 'absent' }]);
-    if (!first.ok) return false;
-  }
+  const expiresAt = epochSeconds(after(ports.now(), 2 * DAY));
+  const counted = await ports.table.commit([
+    { update: key, if: { tries: { missingOrAtMost: TRIES - 1 } }, set: { expiresAt }, add: { tries: 1 } },
+  ]);
+  if (!counted.ok) return false;
   if (!same(loaded.version.content.contact.phone.slice(-4), digits.replace(/\D/g, ''))) return false;
   await ports.table.commit([{ update: key, set: { tries: 0 } }]);
   return true;
 };
 
 /** The messages that a command for the whole application owes its offices: one transaction with the application's change. */
-const tellOffices = (loaded: Loaded, command: Command, at: string): Message[] =>
-  loaded.cases
-    .filter(open => OPEN.includes(open.status))
+const tellOffices = ({ head, cases }: Loaded, command: Command, at: string): Message[] =>
+  cases
+    .filter(open => OPEN.includes(open.status) && !head.held)
     .flatMap(open => {
       const decided = decide(open, command, at);
       return decided.ok ? decided.messages : [];
@@ -126,14 +125,21 @@ export const stopMail = async (ports: Needs, loaded: Loaded): Promise<'stopped' 
   return committed.ok ? 'stopped' : 'overtaken';
 };
 
-/** The partner says that a case belongs elsewhere: a task for its owner and the desk. */
-export const askReroute = (
+/**
+ * The partner says that a case belongs elsewhere: a task for its owner and the desk. Said again in the same words (the
+ * answer was lost, the button pressed twice), it is done already: nobody is told twice.
+ */
+export const askReroute = async (
   ports: Needs,
   reference: string,
   number: string,
   province: string,
   note: string,
-): Promise<Outcome> => commandCase(ports, reference, number, { kind: 'ask-reroute', province, note });
+): Promise<Outcome> => {
+  const said = read<Case>(await ports.table.get(caseKey(reference, number)))?.reroute;
+  if (said?.province === province && said.note === note) return 'done';
+  return await commandCase(ports, reference, number, { kind: 'ask-reroute', province, note });
+};
 
 /** Sends the link again, to the registered address only and at most once a day; says nothing about whether it did. */
 export const sendLinkAgain = async (ports: Needs, reference: string): Promise<void> => {

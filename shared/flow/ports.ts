@@ -8,9 +8,11 @@ export type Row = Key & Readonly<Record<string, unknown>>;
 type Scalar = string | number | boolean;
 /**
  * What must be true of the row before a write: it is absent, or each named attribute
- * equals the value, is one of several, is at most a bound, or is missing (`null`).
+ * equals the value, is one of several, is at most a bound, is missing (`null`), or is missing or at most a bound.
  */
-export type Condition = 'absent' | Readonly<Record<string, Scalar | readonly Scalar[] | { atMost: Scalar } | null>>;
+export type Condition =
+  | 'absent'
+  | Readonly<Record<string, Scalar | readonly Scalar[] | { atMost: Scalar } | { missingOrAtMost: Scalar } | null>>;
 
 export type Write =
   | Readonly<{ put: Row; if?: Condition }>
@@ -47,6 +49,8 @@ export type Table = Readonly<{
   get: (key: Key) => Promise<Row | undefined>;
   list: (listing: Listing) => Promise<Row[]>;
   commit: (writes: readonly Write[]) => Promise<Committed>;
+  /** Adds to a counter and answers its new total; without any condition, so that parallel counts never conflict. */
+  count: (key: Key, by: number, expiresAt: number) => Promise<number>;
 }>;
 
 /** The table or a key store cannot be reached just now: nothing is known to have happened, trying again is right. */

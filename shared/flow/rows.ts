@@ -23,10 +23,12 @@ const due = (reference: string, sk: string, at: Instant): Record<string, string>
   [INDEX.due.sk]: `${at}#${reference}#${sk}`,
 });
 export const DUE_ATTRIBUTES: readonly string[] = [INDEX.due.pk, INDEX.due.sk];
+export const INBOX_ATTRIBUTES: readonly string[] = [INDEX.inbox.pk, INDEX.inbox.sk];
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-export const partition = (reference: string): string => `A#${reference}`;
+/** An application's partition; messages about no single application live in the desk's. */
+export const partition = (reference: string): string => (reference === '' ? 'X#desk' : `A#${reference}`);
 export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
 export const versionKey = (reference: string, version: number): Key => ({
   pk: partition(reference),
@@ -36,6 +38,12 @@ export const caseKey = (reference: string, number: string): Key => ({ pk: partit
 export const tokenKey = (token: string): Key => ({ pk: `T#${sha256(token)}`, sk: 'T' });
 export const triesKey = (reference: string, day: string): Key => ({ pk: partition(reference), sk: `N#digits#${day}` });
 export const stopKey = (pseudonym: string): Key => ({ pk: `X#stop#${pseudonym}`, sk: 'X' });
+export const countKey = (scope: string, of: string, window: string): Key => ({
+  pk: `X#count#${scope}#${of}`,
+  sk: window,
+});
+/** When an address last got a mail of a kind that strangers can cause. */
+export const mailedKey = (kind: string, pseudonym: string): Key => ({ pk: `X#mailed#${pseudonym}`, sk: kind });
 export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
 
 export const messageKey = (
@@ -52,7 +60,9 @@ export const messageKey = (
 export const messageTag = ({ pk, sk }: Key): string => Buffer.from(`${pk}|${sk}`).toString('base64url');
 export const keyOfTag = (tag: string): Key | undefined => {
   const [pk, sk, ...rest] = Buffer.from(tag, 'base64url').toString('utf8').split('|');
-  return pk?.startsWith('A#') && sk?.startsWith('M#') && rest.length === 0 ? { pk, sk } : undefined;
+  return (pk?.startsWith('A#') || pk === 'X#desk') && sk?.startsWith('M#') && rest.length === 0
+    ? { pk, sk }
+    : undefined;
 };
 
 /** What is common to all versions of an application: the pointer to the latest, the lock, who holds which link. */
@@ -70,7 +80,16 @@ export type Head = Readonly<{
   sentHash: string;
   /** Since when the holder of the address wants no mail from us. */
   stoppedAt?: Instant;
+  /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
+  held?: Held;
+  /** Turned down as spam, with the operator's reason. */
+  rejected?: Readonly<{ at: Instant; reason: string }>;
 }>;
+
+/** Why an application waits, until when, and the cases that it would have: what its partner is shown. */
+export type Held = Readonly<{ why: 'ceiling' | 'honeypot'; at: Instant; until: Instant; cases: readonly Case[] }>;
+/** The inbox of what is held. */
+export const HELD_INBOX = 'HELD';
 
 /** One version of what the partner said, with the notice that was read. */
 export type Version = Readonly<{
@@ -80,7 +99,15 @@ export type Version = Readonly<{
   notice: Readonly<{ version: string; hash: string; language: Language; at: Instant }>;
 }>;
 
-export const headRow = (head: Head): Row => ({ ...applicationKey(head.reference), ...head });
+export const headRow = (head: Head): Row => ({
+  ...applicationKey(head.reference),
+  ...head,
+  ...(head.held && {
+    [INDEX.inbox.pk]: HELD_INBOX,
+    [INDEX.inbox.sk]: `${head.held.at}#${head.reference}`,
+    ...due(head.reference, 'A', head.held.until),
+  }),
+});
 export const versionRow = (reference: string, version: Version): Row => ({
   ...versionKey(reference, version.number),
   ...version,
@@ -112,6 +139,8 @@ export type StoredMessage = Message &
     complainedAt?: Instant;
     rejectedAt?: Instant;
     settledBecause?: string;
+    /** The address's daily allowance was taken for it: a second attempt does not need another. */
+    counted?: boolean;
   }>;
 
 export const messageRow = (message: Message): Row => ({
@@ -146,7 +175,7 @@ export const eventRow = (event: Event): Row => ({
   ...event,
 });
 
-const KEYS: ReadonlySet<string> = new Set([TABLE.pk, TABLE.sk, INDEX.inbox.pk, INDEX.inbox.sk, ...DUE_ATTRIBUTES]);
+const KEYS: ReadonlySet<string> = new Set([TABLE.pk, TABLE.sk, ...INBOX_ATTRIBUTES, ...DUE_ATTRIBUTES]);
 
 /** The value that a row holds, without the keys and index attributes that only this module names. */
 export const read = <T>(row: Row | undefined): T | undefined =>

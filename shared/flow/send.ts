@@ -2,8 +2,9 @@ import { PROMISES } from '../domain/message.ts';
 import { after, type Instant, MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { compose } from './compose.ts';
+import type { Guard } from './guards.ts';
 import type { Condition, Key, Ports, SendOutcome } from './ports.ts';
-import { applicationKey, caseKey, DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
+import { DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
 const LEASE = MINUTE;
@@ -41,8 +42,9 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
 
   const composed = await compose(ports, message);
   if (composed === 'not-owed') return await close(ports, key, message, 'not-owed');
+  if ('notBefore' in composed) return await putOff(ports, key, message, composed.notBefore);
   const claim = Buffer.from(ports.random(12)).toString('base64url');
-  const claimed = await take(ports, key, message, claim, now);
+  const claimed = await take(ports, key, message, { claim, now, guards: composed.guards });
   if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message, 'not-owed') : claimed;
 
   const attempt = message.attempt + 1;
@@ -56,31 +58,38 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
 const isOver = (message: StoredMessage): boolean =>
   message.attempt >= MOST_ATTEMPTS || PROMISES[message.kind].whenUnknown === 'park';
 
-/** Takes the message for one attempt, if it is still as read and its case or contact still owes it. */
-const take = async (ports: Ports, key: Key, message: StoredMessage, claim: string, now: Instant) => {
+type Taking = Readonly<{ claim: string; now: Instant; guards: readonly Guard[] }>;
+
+/**
+ * Takes the message for one attempt, if it is still as read and every guard holds: all in one transaction, for a moment
+ * later is too late.
+ */
+const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now, guards }: Taking) => {
   const committed = await ports.table.commit([
     {
       update: key,
-      if: { state: message.state, attempt: message.attempt, nextTryAt: message.nextTryAt },
+      if: asRead(message),
       set: {
         state: 'claimed',
         attempt: message.attempt + 1,
         claim,
+        counted: true,
         ...nextTry(message, after(now, LEASE + GRACE)),
       },
     },
-    { check: owner(message), if: stillOwed(message) },
+    ...guards.map(({ write }) => write),
   ]);
   if (committed.ok) return 'ours';
-  return committed.lost.includes(1) && !committed.lost.includes(0) ? 'not-owed' : 'taken';
+  if (committed.lost.includes(0)) return 'taken';
+  return guards.find((_, place) => committed.lost.includes(place + 1))?.otherwise ?? 'taken';
 };
 
-const owner = (message: StoredMessage): Key =>
-  message.case === '' ? applicationKey(message.reference) : caseKey(message.reference, message.case);
+const asRead = ({ state, attempt, nextTryAt }: StoredMessage): Condition => ({ state, attempt, nextTryAt });
 
-const stillOwed = (message: StoredMessage): Condition => {
-  const { owedWhile } = PROMISES[message.kind];
-  return { epoch: message.epoch, ...(owedWhile !== 'any' && { status: owedWhile }) };
+/** Leaves it for later: its address got such a mail today. */
+const putOff = async (ports: Ports, key: Key, message: StoredMessage, until: Instant): Promise<Sent> => {
+  const committed = await ports.table.commit([{ update: key, if: asRead(message), set: nextTry(message, until) }]);
+  return committed.ok ? 'postponed' : 'taken';
 };
 
 /** Writes down what SES answered, only if the claim is still ours: a late answer never undoes what evidence settled. */

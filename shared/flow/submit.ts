@@ -1,14 +1,13 @@
 import type { Application } from '../domain/application.ts';
 import { bodyHash } from '../domain/canonical.ts';
-import { openCase } from '../domain/case.ts';
-import type { Message } from '../domain/message.ts';
-import { newReference } from '../domain/reference.ts';
+import { type Ceilings, mailsOwed } from '../domain/ceilings.ts';
 import { type Assignment, route } from '../domain/route.ts';
-import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
-import { Busy, type Condition, type Key, type Ports, type Row, type Write } from './ports.ts';
-import { caseRow, eventRow, headRow, messageRow, read, sha256, tokenKey, type Version, versionRow } from './rows.ts';
+import { accept, emailHash, type TokenRow } from './accept.ts';
+import { passesCeiling } from './ceilings.ts';
+import { Busy, type Ports } from './ports.ts';
+import { type Held, read, tokenKey, type Version } from './rows.ts';
 
-type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'>;
+type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'> & Readonly<{ ceilings: Ceilings }>;
 
 /** What was sent, and with which token or key. The secret opens the page after sending; only its hash is stored. */
 export type Submission = Readonly<{
@@ -17,6 +16,8 @@ export type Submission = Readonly<{
   idempotencyKey: string;
   sentSecret: string;
   notice: Pick<Version['notice'], 'version' | 'hash' | 'language'>;
+  /** Where it came from, as pseudonyms for the ceilings; and whether a field was filled that no person sees. */
+  client: Readonly<{ address: string; domain: string; trapped: boolean }>;
 }>;
 
 export type Submitted =
@@ -25,12 +26,6 @@ export type Submitted =
   /** The same key came before with other content; the earlier sender may be shown the reference only if the e-mail is the same. */
   | Readonly<{ kind: 'other-content'; reference: string; sameEmail: boolean }>;
 
-/** What is remembered of a sending: enough to answer a repetition, nothing that could be read back. */
-type TokenRow = Row &
-  Readonly<{ reference: string; body: string; email: string; assignments: readonly Assignment[]; expiresAt: number }>;
-
-/** A repetition is recognised for as long as a page can be left open and found again. */
-const REMEMBERED = 60 * DAY;
 /** Racing posts of one token, and (about once in 10^16) two equal references, settle within a few rounds. */
 const ROUNDS = 5;
 
@@ -41,13 +36,15 @@ const ROUNDS = 5;
 export const submit = async (ports: Needs, submission: Submission): Promise<Submitted> => {
   const key = tokenKey(submission.idempotencyKey);
   let expired = false;
+  let why: Held['why'] | 'not' | undefined;
   for (let round = 1; round <= ROUNDS; round++) {
     const earlier = read<TokenRow>(await ports.table.get(key));
     if (earlier) return repeated(earlier, submission);
-    const { reference, assignments, writes } = accept(ports, submission, key, expired);
+    why ??= await whyHeld(ports, submission);
+    const { reference, assignments, writes } = accept(ports, submission, { key, why, expired });
     const committed = await ports.table.commit(writes);
     if (committed.ok) {
-      ports.log('application.accepted', { reference, cases: assignments.length });
+      ports.log(why === 'not' ? 'application.accepted' : 'application.held', { reference, cases: assignments.length });
       return { kind: 'accepted', reference, assignments };
     }
     // A token that reads as gone and yet is there has expired: DynamoDB removes such rows only within days.
@@ -56,67 +53,18 @@ export const submit = async (ports: Needs, submission: Submission): Promise<Subm
   throw new Busy('other posts of the same token kept winning');
 };
 
+/** Counted once for a post, however many rounds it takes. */
+const whyHeld = async (ports: Needs, { client, application }: Submission): Promise<Held['why'] | 'not'> => {
+  const isOver = await passesCeiling(ports, client, mailsOwed(route(application, ports.directory)));
+  if (client.trapped) return 'honeypot';
+  return isOver ? 'ceiling' : 'not';
+};
+
 /** Whether this key was used before: asked before a token's age is judged. */
 export const usedBefore = async (ports: Pick<Ports, 'table'>, idempotencyKey: string): Promise<boolean> =>
   (await ports.table.get(tokenKey(idempotencyKey))) !== undefined;
-
-const emailHash = (submission: Submission): string =>
-  sha256(`${submission.idempotencyKey}|${submission.application.contact.email.toLowerCase()}`);
 
 const repeated = (earlier: TokenRow, submission: Submission): Submitted =>
   earlier.body === bodyHash(submission.application)
     ? { kind: 'accepted', reference: earlier.reference, assignments: earlier.assignments }
     : { kind: 'other-content', reference: earlier.reference, sameEmail: earlier.email === emailHash(submission) };
-
-const accept = (ports: Needs, submission: Submission, key: Key, expired: boolean) => {
-  const { application } = submission;
-  const at = ports.now();
-  const reference = newReference(ports.random);
-  const assignments = route(application, ports.directory);
-  const cases = assignments.map((assignment, place) =>
-    openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory: ports.directory }),
-  );
-
-  const token: TokenRow = {
-    ...key,
-    reference,
-    body: bodyHash(application),
-    email: emailHash(submission),
-    assignments,
-    expiresAt: epochSeconds(after(at, REMEMBERED)),
-  };
-  const head = headRow({
-    reference,
-    lock: 1,
-    latest: 1,
-    submittedAt: at,
-    language: application.language,
-    epoch: 1,
-    sentHash: sha256(submission.sentSecret),
-  });
-  const version = versionRow(reference, { number: 1, at, content: application, notice: { ...submission.notice, at } });
-  const rows: Row[] = [
-    token,
-    head,
-    version,
-    ...cases.flatMap(opened => [caseRow(opened.case), messageRow(opened.notice)]),
-    messageRow(receipt(reference, 1, at)),
-    eventRow({ reference, at, case: '', what: 'submitted', by: 'partner' }),
-  ];
-  const replacing: Condition = expired ? { expiresAt: { atMost: epochSeconds(at) } } : 'absent';
-  const writes = rows.map((put): Write => ({ put, if: put === token ? replacing : 'absent' }));
-  return { reference, assignments, writes };
-};
-
-/** The receipt that the partner is owed for the address of an epoch. */
-export const receipt = (reference: string, epoch: number, at: Instant): Message => ({
-  reference,
-  case: '',
-  audience: 'partner',
-  office: '',
-  kind: 'receipt',
-  ordinal: String(epoch),
-  epoch,
-  createdAt: at,
-  nextTryAt: at,
-});

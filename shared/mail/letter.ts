@@ -59,7 +59,8 @@ const toOffice =
     };
   };
 
-const KINDS: Readonly<Record<Kind, Write>> = {
+/** The desk's list is about no single application, and written apart (`held-list.ts`). */
+const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   receipt: toPartner(receipt),
   'status-link': toPartner(statusLink),
   'new-case': toOffice(newCase),
@@ -74,7 +75,9 @@ const KINDS: Readonly<Record<Kind, Write>> = {
  * message is about: the message then stays owed, and somebody must look.
  */
 export const letter = (message: Message, context: LetterContext): Letter => {
-  const { mail, envelope, provinces } = KINDS[message.kind](message, context);
+  const write = KINDS[message.kind];
+  if (!write) throw new Error(`${message.kind} is no mail about an application`);
+  const { mail, envelope, provinces } = write(message, context);
   const names = provinces.map(code => provinceName(context.directory, code));
   const line = subject(message.reference, names, mail.language);
   return {

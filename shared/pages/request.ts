@@ -13,6 +13,8 @@ export type Request = Readonly<{
   /** The decoded body, at most 64 KB of UTF-8; empty for GET. */
   body: string;
   language: Language;
+  /** The client's network address: for counting only, never stored as it is. */
+  clientAddress: string;
 }>;
 
 /** A door's answer; the HTTP edge adds security headers, length and compression. */

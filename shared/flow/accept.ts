@@ -1,0 +1,99 @@
+import { bodyHash } from '../domain/canonical.ts';
+import { openCase } from '../domain/case.ts';
+import type { Message } from '../domain/message.ts';
+import { newReference } from '../domain/reference.ts';
+import { type Assignment, route } from '../domain/route.ts';
+import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import { deskList, heldSince } from './hold.ts';
+import type { Condition, Key, Ports, Row, Write } from './ports.ts';
+import { caseRow, eventRow, type Held, headRow, messageRow, sha256, versionRow } from './rows.ts';
+import type { Submission } from './submit.ts';
+
+/** What is remembered of a sending: enough to answer a repetition, nothing that could be read back. */
+export type TokenRow = Row &
+  Readonly<{ reference: string; body: string; email: string; assignments: readonly Assignment[]; expiresAt: number }>;
+
+/** A repetition is recognised for as long as a page can be left open and found again. */
+const REMEMBERED = 60 * DAY;
+export const emailHash = (submission: Submission): string =>
+  sha256(`${submission.idempotencyKey}|${submission.application.contact.email.toLowerCase()}`);
+
+type How = Readonly<{
+  key: Key;
+  /** Why it is held, or `not`. */
+  why: Held['why'] | 'not';
+  /** The token's row is past its time and may be replaced. */
+  expired: boolean;
+}>;
+
+/**
+ * Everything that accepting an application writes, in one transaction: application, token, cases, notices, receipt and
+ * event. A held one has no cases and owes no notices yet: it is due to be looked at, and on the desk's list.
+ */
+export const accept = (
+  ports: Pick<Ports, 'directory' | 'now' | 'random'>,
+  submission: Submission,
+  { key, why, expired }: How,
+): Readonly<{ reference: string; assignments: readonly Assignment[]; writes: readonly Write[] }> => {
+  const { application, notice } = submission;
+  const { directory } = ports;
+  const at = ports.now();
+  const reference = newReference(ports.random);
+  const assignments = route(application, directory);
+  const opened = assignments.map((assignment, place) =>
+    openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory }),
+  );
+  const cases = opened.map(one => one.case);
+  const held = why === 'not' ? undefined : heldSince(why, cases, at, directory);
+
+  const token = tokenRow(submission, key, reference, assignments, at);
+  const replacing: Condition = expired ? { expiresAt: { atMost: epochSeconds(at) } } : 'absent';
+  const rows: Row[] = [
+    headRow({
+      reference,
+      lock: 1,
+      latest: 1,
+      submittedAt: at,
+      language: application.language,
+      epoch: 1,
+      sentHash: sha256(submission.sentSecret),
+      ...(held && { held }),
+    }),
+    versionRow(reference, { number: 1, at, content: application, notice: { ...notice, at } }),
+    ...(held ? [] : opened.flatMap(one => [caseRow(one.case), messageRow(one.notice)])),
+    messageRow(receipt(reference, 1, at)),
+    eventRow({ reference, at, case: '', what: held ? 'held' : 'submitted', by: 'partner' }),
+  ];
+  const writes: Write[] = [{ put: token, if: replacing }, ...rows.map((put): Write => ({ put, if: 'absent' }))];
+  // Many that are held share one list: it is made when it leaves, so writing it again changes nothing.
+  if (held) writes.push({ put: messageRow(deskList(held, directory)) });
+  return { reference, assignments, writes };
+};
+
+const tokenRow = (
+  submission: Submission,
+  key: Key,
+  reference: string,
+  assignments: readonly Assignment[],
+  at: Instant,
+): TokenRow => ({
+  ...key,
+  reference,
+  body: bodyHash(submission.application),
+  email: emailHash(submission),
+  assignments,
+  expiresAt: epochSeconds(after(at, REMEMBERED)),
+});
+
+/** The receipt that the partner is owed for the address of an epoch. */
+export const receipt = (reference: string, epoch: number, at: Instant): Message => ({
+  reference,
+  case: '',
+  audience: 'partner',
+  office: '',
+  kind: 'receipt',
+  ordinal: String(epoch),
+  epoch,
+  createdAt: at,
+  nextTryAt: at,
+});

@@ -1,0 +1,54 @@
+import { PROMISES } from '../domain/message.ts';
+import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import type { Key, Ports, Row, Write } from './ports.ts';
+import { applicationKey, caseKey, mailedKey, read, type StoredMessage, stopKey } from './rows.ts';
+
+/** What must hold in the very transaction that claims a message, and what it means if it does not. */
+export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' }>;
+
+/** Its case (or contact) still owes the message. A message about no single application has no such owner. */
+export const stillOwed = (message: StoredMessage): readonly Guard[] => {
+  if (message.reference === '') return [];
+  const { owedWhile } = PROMISES[message.kind];
+  const check = message.case === '' ? applicationKey(message.reference) : caseKey(message.reference, message.case);
+  const status = owedWhile === 'any' ? {} : { status: owedWhile };
+  return [{ write: { check, if: { epoch: message.epoch, ...status } }, otherwise: 'not-owed' }];
+};
+
+/** Kinds that a stranger can cause for somebody else's address reach it at most once a day (reliability §2.1). */
+const APART = DAY;
+
+/** Its holder has not asked us to stop, and got no such mail today; or the instant from which it may go. */
+export const toStrangers = async (
+  ports: Pick<Ports, 'table' | 'links' | 'now'>,
+  message: StoredMessage,
+  email: string,
+): Promise<readonly Guard[] | Readonly<{ notBefore: Instant }>> => {
+  const stopped: Guard = {
+    write: { check: stopKey(await ports.links.pseudonym(email)), if: 'absent' },
+    otherwise: 'not-owed',
+  };
+  if (message.counted) return [stopped];
+
+  const now = ports.now();
+  const mailed = mailedKey(message.kind, await ports.links.pseudonym(folded(email)));
+  const last = read<Row & { last: Instant }>(await ports.table.get(mailed))?.last;
+  const notBefore = last && after(last, APART);
+  if (notBefore && notBefore > now) return { notBefore };
+  return [stopped, { write: counts(mailed, now), otherwise: 'taken' }];
+};
+
+const counts = (mailed: Key, now: Instant): Write => ({
+  update: mailed,
+  if: { last: { missingOrAtMost: after(now, -APART) } },
+  set: { last: now, expiresAt: epochSeconds(after(now, 2 * APART)) },
+});
+
+const GMAIL = new Set(['gmail.com', 'googlemail.com']);
+
+/** One mailbox, however it is spelled: only for counting, never for sending. */
+export const folded = (email: string): string => {
+  const [local = '', domain = ''] = email.toLowerCase().split('@');
+  const [name = ''] = local.split('+');
+  return GMAIL.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+};

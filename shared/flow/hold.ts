@@ -1,0 +1,141 @@
+import { atTime, dayIn, deadline } from '../domain/calendar.ts';
+import { openCase } from '../domain/case.ts';
+import { DESK, type Directory, type Office } from '../domain/directory.ts';
+import type { Message } from '../domain/message.ts';
+import { type Assignment, route } from '../domain/route.ts';
+import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import { loadApplication } from './load.ts';
+import type { Ports, Write } from './ports.ts';
+import {
+  applicationKey,
+  caseRow,
+  DUE_ATTRIBUTES,
+  type Event,
+  eventRow,
+  HELD_INBOX,
+  type Head,
+  type Held,
+  INBOX_ATTRIBUTES,
+  INDEX,
+  messageRow,
+  read,
+  versionKey,
+} from './rows.ts';
+
+type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
+
+/** What is held is looked at within one working day of the desk, or it goes to the desk as it is. */
+const REVIEWED_WITHIN = 1;
+/** Rejected spam is kept for a month, in case the rejection was the mistake. */
+const REJECTED_KEPT = 30 * DAY;
+
+const deskOf = (directory: Directory): Office => {
+  const desk = directory.offices.find(({ code }) => code === DESK);
+  if (!desk) throw new Error('the directory has no desk');
+  return desk;
+};
+
+/** How a new application is held: until the end of the desk's next working day, with the cases that it would have. */
+export const heldSince = (why: Held['why'], cases: Held['cases'], at: Instant, directory: Directory): Held => ({
+  why,
+  at,
+  until: deadline(at, REVIEWED_WITHIN, deskOf(directory), directory.holidays).at,
+  cases,
+});
+
+/** The desk is told in the morning of the day on which it must look: one list, whatever its number. */
+export const deskList = ({ at, until }: Held, directory: Directory): Message => {
+  const { timezone, hours } = deskOf(directory);
+  const day = dayIn(timezone, until);
+  return {
+    reference: '',
+    case: '',
+    audience: 'desk',
+    office: DESK,
+    kind: 'held-list',
+    ordinal: day,
+    epoch: 1,
+    createdAt: at,
+    nextTryAt: atTime(timezone, day, hours.split('-')[0] ?? '08:00'),
+  };
+};
+
+/** Everything that is held, oldest first. */
+export const listHeld = async ({ table }: Pick<Ports, 'table'>): Promise<Head[]> => {
+  const rows = await table.list({ index: 'inbox', pk: HELD_INBOX, limit: 500 });
+  return rows.flatMap(row => read<Head>(row) ?? []);
+};
+
+export type Reviewed = 'released' | 'rejected' | 'not-held' | 'overtaken';
+
+/**
+ * Gives a held application its cases, and its offices their notices; the clock of the answer starts now. `to: 'desk'` when
+ * nobody looked in time: the desk then has the whole application and passes it on.
+ */
+export const release = async (
+  ports: Needs,
+  reference: string,
+  by: Event['by'],
+  to: 'offices' | 'desk',
+): Promise<Reviewed> => {
+  const loaded = await loadApplication(ports, reference);
+  if (!loaded?.head.held || loaded.head.rejected) return 'not-held';
+  const { head, version } = loaded;
+  const at = ports.now();
+  const assignments = to === 'offices' ? route(version.content, ports.directory) : [toDesk(version.content.regions)];
+  const opened = assignments.map((assignment, place) =>
+    openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory: ports.directory }),
+  );
+  return await review(ports, head, 'released', by, [
+    noLongerHeld(head),
+    ...opened.flatMap(({ case: value, notice }): Write[] => [
+      { put: caseRow(value), if: 'absent' },
+      { put: messageRow(notice), if: 'absent' },
+    ]),
+  ]);
+};
+
+const toDesk = (regions: readonly Readonly<{ province: string }>[]): Assignment => ({
+  office: DESK,
+  standsIn: false,
+  provinces: regions.map(({ province }) => province),
+  participants: [],
+});
+
+/** Turns a held application down as spam: its offices never hear of it, and it is gone in a month. */
+export const reject = async (ports: Needs, reference: string, by: Event['by'], reason: string): Promise<Reviewed> => {
+  const head = read<Head>(await ports.table.get(applicationKey(reference)));
+  if (!head?.held || head.rejected) return 'not-held';
+  const at = ports.now();
+  const expiresAt = epochSeconds(after(at, REJECTED_KEPT));
+  const cases = head.held.cases.map(value => ({ ...value, status: 'declined' as const, since: at }));
+  return await review(ports, head, 'rejected', by, [
+    {
+      ...noLongerHeld(head),
+      set: { held: { ...head.held, cases }, rejected: { at, reason }, expiresAt },
+      remove: [...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES],
+    },
+    { update: versionKey(reference, head.latest), set: { expiresAt }, if: { number: head.latest } },
+  ]);
+};
+
+const noLongerHeld = (head: Head): Extract<Write, { update: unknown }> => ({
+  update: applicationKey(head.reference),
+  if: { lock: head.lock, [INDEX.inbox.pk]: HELD_INBOX },
+  add: { lock: 1 },
+  remove: ['held', ...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES],
+});
+
+const review = async (
+  ports: Needs,
+  { reference }: Head,
+  what: 'released' | 'rejected',
+  by: Event['by'],
+  writes: readonly Write[],
+): Promise<Reviewed> => {
+  const event = eventRow({ reference, at: ports.now(), case: '', what, by });
+  const committed = await ports.table.commit([...writes, { put: event, if: 'absent' }]);
+  if (!committed.ok) return 'overtaken';
+  ports.log(`held.${what}`, { reference });
+  return what;
+};

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { mailsOwed } from '../../shared/domain/ceilings.ts';
+import { route } from '../../shared/domain/route.ts';
+import { DAY, HOUR } from '../../shared/domain/time.ts';
+import { advance } from '../../shared/flow/advance.ts';
+import { listHeld, reject, release } from '../../shared/flow/hold.ts';
+import { loadApplication } from '../../shared/flow/load.ts';
+import { openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
+import { Busy } from '../../shared/flow/ports.ts';
+import { submit } from '../../shared/flow/submit.ts';
+import { application, submission, world } from '../world.ts';
+
+type World = ReturnType<typeof world>;
+
+const CLIENT = { address: 'one', domain: 'example', trapped: false };
+const always = (): boolean => true;
+
+const post = async (at: World, key: string, client: Partial<typeof CLIENT> = {}, email = `${key}@mitra.example`) => {
+  const content = application();
+  return await at.accepted({
+    idempotencyKey: key,
+    sentSecret: `secret of ${key}`,
+    application: { ...content, contact: { ...content.contact, email } },
+    client: { ...CLIENT, ...client },
+  });
+};
+
+const told = (at: World): string[] => at.mails.copies.map(({ letter }) => letter.to);
+
+describe('a held application', () => {
+  it('gives its partner the reference and the receipt as usual, and its offices nothing', async () => {
+    const at = world();
+    const reference = await post(at, 'trapped-1', { trapped: true });
+    await advance(at.ports, always);
+    expect(told(at)).toEqual(['trapped-1@mitra.example']);
+    const access = await openPartnerLink(at.ports, sentToken(reference, 'secret of trapped-1'));
+    expect(access?.loaded.cases.map(({ office, status }) => [office, status])).toEqual([
+      ['bpmp-35', 'received'],
+      ['bpmp-91', 'received'],
+    ]);
+    expect((await listHeld(at.ports)).map(held => held.reference)).toEqual([reference]);
+  });
+
+  it('owes its offices all of it once it is released, and only once', async () => {
+    const at = world();
+    const reference = await post(at, 'trapped-2', { trapped: true });
+    expect(await release(at.ports, reference, 'desk', 'offices')).toBe('released');
+    expect(await release(at.ports, reference, 'desk', 'offices')).toBe('not-held');
+    await advance(at.ports, always);
+    await advance(at.ports, always);
+    expect(told(at).sort()).toEqual([
+      'bpmp-35@upt.example',
+      'bpmp-91@upt.example',
+      'gtk-35@upt.example',
+      'trapped-2@mitra.example',
+    ]);
+    expect(await listHeld(at.ports)).toEqual([]);
+  });
+
+  it('goes to the desk after one working day without review, and nothing is lost', async () => {
+    const at = world();
+    const reference = await post(at, 'trapped-3', { trapped: true });
+    at.pass(4 * DAY);
+    await advance(at.ports, always);
+    await advance(at.ports, always);
+    const loaded = await loadApplication(at.ports, reference);
+    expect(loaded?.cases.map(({ office, provinces }) => [office, provinces])).toEqual([['nasional', ['35', '94']]]);
+    expect(told(at)).toContain('nasional@upt.example');
+  });
+
+  it('is on the list that the desk gets in the morning, which is not sent when all were reviewed before', async () => {
+    const [kept, reviewed] = [world(), world()];
+    await post(kept, 'trapped-4', { trapped: true });
+    await post(kept, 'trapped-5', { trapped: true });
+    const other = await post(reviewed, 'trapped-6', { trapped: true });
+    await reject(reviewed.ports, other, 'desk', 'iklan');
+    const lists = async (at: World) => {
+      // In steps, for a list leaves before what it lists is handed over.
+      for (let hour = 0; hour < 96; hour++) {
+        at.pass(HOUR);
+        await advance(at.ports, always);
+      }
+      return at.mails.copies
+        .map(({ letter }) => letter)
+        .filter(({ subject }) => subject.startsWith('Pendaftaran yang ditahan'));
+    };
+    const [list, ...more] = await lists(kept);
+    expect(more).toEqual([]);
+    expect(list?.to).toBe('nasional@upt.example');
+    expect(list?.text).not.toContain('Yayasan');
+    expect(await lists(reviewed)).toEqual([]);
+  });
+
+  it('that is rejected never reaches an office, is declined for its partner, and is gone after a month', async () => {
+    const at = world();
+    const reference = await post(at, 'trapped-7', { trapped: true });
+    expect(await reject(at.ports, reference, 'desk', 'iklan')).toBe('rejected');
+    expect(await release(at.ports, reference, 'desk', 'offices')).toBe('not-held');
+    at.pass(10 * DAY);
+    await advance(at.ports, always);
+    expect(told(at).filter(to => to.endsWith('@upt.example'))).toEqual([]);
+    expect((await loadApplication(at.ports, reference))?.cases.every(({ status }) => status === 'declined')).toBe(true);
+    at.pass(21 * DAY);
+    expect(await loadApplication(at.ports, reference)).toBeUndefined();
+  });
+});
+
+describe('the ceilings', () => {
+  it('leave room for a workshop: a hundred partners behind one address within the hour are all sent on', async () => {
+    const at = world();
+    for (let partner = 0; partner < 100; partner++) await post(at, `workshop-partner-${partner}`);
+    expect(await listHeld(at.ports)).toEqual([]);
+  });
+
+  it('count mails, not requests: above them an application is held, for one address while others pass', async () => {
+    const at = world({ ceilings: { address: 9, domain: 1000, hour: 1000, day: 1000 } });
+    expect(mailsOwed(route(application(), at.ports.directory))).toBe(4);
+    for (const key of ['first-of-three', 'second-of-three', 'third-of-three']) await post(at, key);
+    expect(await listHeld(at.ports)).toHaveLength(1);
+    await post(at, 'from-elsewhere', { address: 'two' });
+    expect(await listHeld(at.ports)).toHaveLength(1);
+    at.pass(HOUR);
+    await post(at, 'an-hour-later');
+    expect(await listHeld(at.ports)).toHaveLength(1);
+  });
+
+  it('hold nobody back when the counters cannot be reached', async () => {
+    const at = world({ ceilings: { address: 1, domain: 1, hour: 1, day: 1 } });
+    const table = { ...at.ports.table, count: () => Promise.reject(new Busy('not now')) };
+    await submit({ ...at.ports, table }, submission({ idempotencyKey: 'counters-away' }));
+    expect(await listHeld(at.ports)).toEqual([]);
+  });
+});
+
+describe('receipts to one mailbox', () => {
+  it('leave at most once a day, however the address is spelled, and later ones are put off, not dropped', async () => {
+    const at = world();
+    const spellings = ['korban@gmail.com', 'k.o.r.b.a.n@gmail.com', 'korban+1@googlemail.com', 'Korban@gmail.com'];
+    for (const [place, email] of spellings.entries()) await post(at, `naming-a-victim-${place}`, {}, email);
+    const received = () => told(at).filter(to => spellings.includes(to)).length;
+    await advance(at.ports, always);
+    expect(received()).toBe(1);
+    at.pass(23 * HOUR);
+    await advance(at.ports, always);
+    expect(received()).toBe(1);
+    for (let day = 0; day < 4; day++) {
+      at.pass(25 * HOUR);
+      await advance(at.ports, always);
+    }
+    expect(received()).toBe(4);
+  });
+});
