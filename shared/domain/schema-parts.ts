@@ -83,7 +83,7 @@ export const choices = (field: Choices) => {
 };
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^(\d{4})-(\d{2})-\d{2}$/;
 const EARLIEST_YEAR = 1950;
 const LATEST_YEAR = 2100;
 
@@ -93,14 +93,11 @@ const inYears = (year: number, text: string): Read => {
 };
 
 const realDay = (text: string): Read => {
-  const [, year, month, day] = DATE.exec(text) ?? [];
+  const [, year, month] = DATE.exec(text) ?? [];
   const date = new Date(`${text}T00:00:00Z`);
-  const real =
-    year &&
-    !Number.isNaN(date.getTime()) &&
-    date.getUTCMonth() + 1 === Number(month) &&
-    date.getUTCDate() === Number(day);
-  return real ? inYears(Number(year), text) : { fault: 'invalid' };
+  // The 30th of February is read as a day of March.
+  const isReal = !Number.isNaN(date.getTime()) && date.getUTCMonth() + 1 === Number(month);
+  return year && isReal ? inYears(Number(year), text) : { fault: 'invalid' };
 };
 
 const realMonth = (text: string): Read => {

@@ -237,6 +237,16 @@ describe('regions', () => {
     expect(faults(inRegion(changes))).toEqual([fault]);
   });
 
+  test('an MoU may be signed and end on one day', () => {
+    const mou = [{ signed: '2025-02-02', expires: '2025-02-02' }];
+    expect(stored(inRegion({ hasMou: true, mou })).regions[0]?.mou).toEqual(mou);
+  });
+
+  test('of two things wrong with one answer the first is said', () => {
+    expect(faults(inRegion({ province: '35\0' }))).toEqual(['regions.0.province unreadable']);
+    expect(faults(inRegion({ hasExperience: true, since: '2099-99' }))).toEqual(['regions.0.since invalid']);
+  });
+
   test('this month is not the future', () => {
     expect(stored(inRegion({ hasExperience: true, since: '2026-11' })).regions[0]?.since).toBe('2026-11');
   });

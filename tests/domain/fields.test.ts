@@ -84,6 +84,14 @@ describe('the questions', () => {
     expect(fieldAt(name)).toBeUndefined();
   });
 
+  test('a group of questions has its own sentences too', () => {
+    expect(sentenceOf('regions', 'missing').id).toBe(
+      'Isi paling sedikit satu wilayah, dengan provinsi, jenjang, dan bentuk dukungannya.',
+    );
+    expect(sentenceOf('regions.0.mou', 'contradicts').en).toContain('the question was answered no');
+    expect(sentenceOf('organisation.x', 'unknown').en).toBe('The form does not know this entry. Remove it.');
+  });
+
   test('the provinces come from the directory, sorted by name', () => {
     const labels = provinceField(directory.provinces).options.map(({ label }) => label.id);
     expect(labels).toHaveLength(38);

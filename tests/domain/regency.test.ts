@@ -98,6 +98,10 @@ describe('a name', () => {
     expect(match(typed, province)).toEqual(found(code));
   });
 
+  test('between two that are near is asked back', () => {
+    expect(match('Maluku Tengara', '81')).toMatchObject({ kind: 'unknown', suggestions: ['81.02', '81.01'] });
+  });
+
   test('Blitar is asked back, Kota Blitar is not', () => {
     expect(match('Blitar', '35')).toEqual({ kind: 'ambiguous', codes: ['35.05', '35.72'] });
     expect(match('kota blitar', '35')).toEqual(found('35.72'));
@@ -146,6 +150,11 @@ describe('the entries of one province', () => {
 
   test('a regency named twice is one', () => {
     expect(read('Kota Blitar', '35.72', 'KOTA BLITAR').codes).toEqual(['35.72']);
+  });
+
+  test('a province that is called like its regencies is asked back too', () => {
+    const gorontalo = readRegencies(['Gorontalo'], { code: '75', name: 'Gorontalo' }, regencies);
+    expect(gorontalo).toMatchObject({ codes: [], questions: [{ typed: 'Gorontalo', match: { kind: 'ambiguous' } }] });
   });
 
   test.each(['seluruh kabupaten/kota', 'Semua', 'Jawa Timur', 'se-Jawa Timur'])(

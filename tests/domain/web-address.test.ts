@@ -17,6 +17,7 @@ test.each([
   'data:text/html,x',
   'ftp://contoh.example',
   'https://orang:sandi@contoh.example',
+  'https://orang@contoh.example',
   'https://localhost/x',
   'http://127.0.0.1',
   'http://[::1]/',

@@ -3,7 +3,7 @@ import { type Language, languageOf } from '../language.ts';
 import { isControl, numbersOf, renumbered } from './names.ts';
 
 /** Names of the form's own machinery; no question is called so. `surat_balasan` is the honeypot: people never see it. */
-export const RESERVED = ['token', 'surat_balasan', 'lang', 'tindakan'] as const;
+const RESERVED: readonly string[] = ['token', 'surat_balasan', 'lang', 'tindakan'];
 
 /** 38 provinces with every box ticked and an MoU each post some 1,500. */
 const MAX_CONTROLS = 2000;
@@ -45,6 +45,6 @@ export const readPost = (body: string): Post | undefined => {
     honeypot: posted.get('surat_balasan') ?? '',
     language: languageOf(posted.get('lang')),
     action: posted.get('tindakan') ?? 'kirim',
-    ignored: [...names].filter(name => !isControl(name) && !(RESERVED as readonly string[]).includes(name)).length,
+    ignored: [...names].filter(name => !isControl(name) && !RESERVED.includes(name)).length,
   };
 };
