@@ -13,6 +13,8 @@ type Options = Readonly<{
 
 /** A rotated key is picked up within this time; until then the previous version still opens its links. */
 const CACHED = 5 * MINUTE;
+/** A link that no key opens may be of a newer key than ours; forged ones make us ask no more often than this. */
+const ASKED_AGAIN = MINUTE;
 
 /**
  * Signs and opens links with the current and the previous version of one secret: rotating it once leaves all mailed
@@ -38,11 +40,11 @@ export const secretLinks = ({
   };
 
   const cached = <T>(fetch: () => Promise<T>) => {
-    let kept: { value: Promise<T>; until: number } | undefined;
-    return (): Promise<T> => {
-      if (!kept || kept.until < now()) {
+    let kept: { value: Promise<T>; at: number } | undefined;
+    return (age = CACHED): Promise<T> => {
+      if (!kept || kept.at + age < now()) {
         const value = fetch();
-        kept = { value, until: now() + CACHED };
+        kept = { value, at: now() };
         value.catch(() => {
           kept = undefined;
         });
@@ -63,7 +65,7 @@ export const secretLinks = ({
       if (!current) throw new Busy('there is no key to sign with');
       return signLink(link, current);
     },
-    open: async (token, at) => openLink(token, await keys(), at),
+    open: async (token, at) => openLink(token, await keys(), at) ?? openLink(token, await keys(ASKED_AGAIN), at),
     pseudonym: async address => {
       const key = await pepper();
       if (!key) throw new Busy('there is no key for addresses');

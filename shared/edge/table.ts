@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  type DynamoDBServiceException as ServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
@@ -13,7 +17,14 @@ import { Busy, type Committed, type Key, type Listing, type Row, type Table, typ
 import { INDEX, TABLE } from '../flow/rows.ts';
 import { expression } from './expression.ts';
 
-type Options = Readonly<{ tableName: string; now: () => number; client?: DynamoDBClient; random?: () => number }>;
+type Options = Readonly<{
+  tableName: string;
+  now: () => number;
+  /** Milliseconds after which a request counts as unanswered: three of them must fit into the shortest function's ten seconds. */
+  timeout?: number;
+  client?: DynamoDBClient;
+  random?: () => number;
+}>;
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -30,16 +41,18 @@ const TRANSIENT = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
 ]);
+/** For which of its writes DynamoDB cancels a transaction that may pass a moment later. */
+const CANCELLED_FOR_NOW = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 const isTransient = (error: unknown): boolean => {
   if (error instanceof TransactionCanceledException) {
-    return (error.CancellationReasons ?? []).some(
-      reason => reason.Code !== 'None' && reason.Code !== 'ConditionalCheckFailed',
-    );
+    return (error.CancellationReasons ?? []).some(({ Code = '' }) => CANCELLED_FOR_NOW.has(Code));
   }
-  const { name = '', code = '' } = error as { name?: string; code?: string };
-  return TRANSIENT.has(name) || TRANSIENT.has(code);
+  const { name = '', code = '', $metadata } = error as Partial<ServiceException & { code: string }>;
+  return TRANSIENT.has(name) || TRANSIENT.has(code) || ($metadata?.httpStatusCode ?? 0) >= 500;
 };
 
 const lostConditions = (error: unknown): number[] =>
@@ -53,10 +66,14 @@ const lostConditions = (error: unknown): number[] =>
  * The table over DynamoDB. Every commit is one TransactWriteItems, also of one write: it carries a request token, so the
  * three tries cannot write twice. Attempts of the SDK are off for the same reason: the waits are ours and counted.
  */
-export const dynamoTable = ({ tableName, now, client, random = Math.random }: Options): Table => {
-  const documents = DynamoDBDocumentClient.from(client ?? new DynamoDBClient({ maxAttempts: 1 }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+export const dynamoTable = ({
+  tableName,
+  now,
+  timeout = 2_500,
+  client = patientClient(timeout),
+  random = Math.random,
+}: Options): Table => {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
   /** Full jitter, 50 and 100 ms at the most: three racing posts of one token then rarely meet again. */
   const patiently = async <T>(attempt: () => Promise<T>): Promise<T> => {
@@ -124,6 +141,13 @@ export const dynamoTable = ({ tableName, now, client, random = Math.random }: Op
 
   return { get, list, commit, count };
 };
+
+/** By itself the SDK waits for an answer for ever, and the function would end before it could say so. */
+const patientClient = (timeout: number): DynamoDBClient =>
+  new DynamoDBClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true },
+  });
 
 const query = ({ index, pk, startsWith, between, newestFirst, limit }: Listing) => {
   const keys = index ? INDEX[index] : TABLE;

@@ -1,0 +1,143 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, test } from 'vitest';
+import type { Link } from '../../shared/domain/link.ts';
+import { instant, MINUTE } from '../../shared/domain/time.ts';
+import { secretLinks } from '../../shared/edge/keys.ts';
+import { Busy } from '../../shared/flow/ports.ts';
+
+const START = Date.parse('2026-07-06T02:00:00.000Z');
+const link: Link = {
+  purpose: 'status',
+  role: 'partner',
+  reference: '7K3F9QXR2MCD',
+  case: '',
+  office: '',
+  epoch: 1,
+  expires: '2027-07-06T02:00:00.000Z',
+};
+const id = (n: number): string => `${String(n).repeat(8)}-0000-4000-8000-000000000000`;
+
+/** A key store in which the secret of the links can be rotated, and workers that each have their own memory of it. */
+const keyStore = () => {
+  const client = new SecretsManagerClient({ region: 'ap-southeast-3' });
+  const store = mockClient(client);
+  let versions = 1;
+  let fault: Error | undefined;
+  let clock = START;
+  store.on(GetSecretValueCommand).callsFake(async ({ SecretId, VersionStage }) => {
+    if (fault) throw fault;
+    const current = SecretId === 'links' ? versions : 1;
+    const version = VersionStage === 'AWSPREVIOUS' ? current - 1 : current;
+    if (version < 1) throw Object.assign(new Error('no version'), { name: 'ResourceNotFoundException' });
+    return { SecretString: `${SecretId} ${version}`, VersionId: id(version) };
+  });
+  return {
+    asked: () => store.commandCalls(GetSecretValueCommand).length,
+    rotate: () => {
+      versions++;
+    },
+    fails: (error: Error | undefined) => {
+      fault = error;
+    },
+    pass: (milliseconds: number) => {
+      clock += milliseconds;
+    },
+    now: () => instant(clock),
+    worker: () => secretLinks({ linkSecret: 'links', addressSecret: 'addresses', now: () => clock, client }),
+  };
+};
+
+describe('rotating the secret of the links', () => {
+  test('once leaves every mailed link alive, twice ends it', async () => {
+    const store = keyStore();
+    const token = await store.worker().sign(link);
+    expect(await store.worker().open(token, store.now())).toEqual(link);
+    store.rotate();
+    expect(await store.worker().open(token, store.now())).toEqual(link);
+    store.rotate();
+    expect(await store.worker().open(token, store.now())).toBeUndefined();
+  });
+
+  test('signs with the new key within five minutes', async () => {
+    const store = keyStore();
+    const worker = store.worker();
+    const before = await worker.sign(link);
+    store.rotate();
+    expect(await worker.sign(link)).toBe(before);
+    store.pass(5 * MINUTE + 1);
+    expect(await worker.sign(link)).not.toBe(before);
+    expect(await worker.open(before, store.now())).toEqual(link);
+  });
+
+  test('does not refuse a link that a worker which knows the new key already signed', async () => {
+    const store = keyStore();
+    const reader = store.worker();
+    await reader.open(await store.worker().sign(link), store.now());
+    store.pass(2 * MINUTE);
+    store.rotate();
+    const fresh = await store.worker().sign(link);
+    expect(await reader.open(fresh, store.now())).toEqual(link);
+  });
+});
+
+describe('the key store is asked', () => {
+  test('once in five minutes for both versions, also by many at a time', async () => {
+    const store = keyStore();
+    const worker = store.worker();
+    const token = await worker.sign(link);
+    await Promise.all(Array.from({ length: 20 }, () => worker.open(token, store.now())));
+    expect(store.asked()).toBe(2);
+    store.pass(5 * MINUTE + 1);
+    await worker.open(token, store.now());
+    expect(store.asked()).toBe(4);
+  });
+
+  test('not once more for a thousand forged links', async () => {
+    const store = keyStore();
+    const worker = store.worker();
+    await worker.sign(link);
+    store.pass(MINUTE + 1);
+    for (let n = 0; n < 1000; n++) expect(await worker.open(`k${n}.forged.link`, store.now())).toBeUndefined();
+    expect(store.asked()).toBeLessThanOrEqual(4);
+  });
+
+  test('again after it did not answer, and until then nothing is known', async () => {
+    const store = keyStore();
+    const worker = store.worker();
+    store.fails(new Error('no answer'));
+    await expect(worker.sign(link)).rejects.toThrow(Busy);
+    await expect(worker.open('k.a.b', store.now())).rejects.toThrow(Busy);
+    await expect(worker.pseudonym('a@b.example')).rejects.toThrow(Busy);
+    store.fails(undefined);
+    expect(await worker.open(await worker.sign(link), store.now())).toEqual(link);
+  });
+
+  test('and a secret that was deleted is trouble, not a link that is none', async () => {
+    const store = keyStore();
+    store.fails(Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' }));
+    await expect(store.worker().sign(link)).rejects.toThrow(Busy);
+  });
+});
+
+describe('a pseudonym', () => {
+  test('is the same for the same address in any writing, another for another, and does not show it', async () => {
+    const worker = keyStore().worker();
+    const one = await worker.pseudonym('Siti@Yayasan.example ');
+    expect(one).toBe(await worker.pseudonym('siti@yayasan.example'));
+    expect(one).not.toBe(await worker.pseudonym('sito@yayasan.example'));
+    expect(one).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('stays when the secret of the links is rotated', async () => {
+    const store = keyStore();
+    const before = await store.worker().pseudonym('siti@yayasan.example');
+    store.rotate();
+    expect(await store.worker().pseudonym('siti@yayasan.example')).toBe(before);
+  });
+
+  test('cannot be made by whoever was not given its secret', async () => {
+    const without = secretLinks({ linkSecret: 'links', now: () => START, client: new SecretsManagerClient({}) });
+    await expect(without.pseudonym('siti@yayasan.example')).rejects.toThrow(Busy);
+  });
+});
