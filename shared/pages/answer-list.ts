@@ -19,7 +19,7 @@ export const pairList = (pairs: readonly Pair[]): Html =>
   html`<dl class="pairs">${pairs.map(([label, answer]) => html`<div><dt>${label}</dt><dd>${answer}</dd></div>`)}</dl>`;
 
 /** An address that somebody typed: shown, never a link. */
-export const inert = (address: string): Html => html`<span class="inert">${typed(address)}</span>`;
+const inert = (address: string): Html => html`<span class="inert">${typed(address)}</span>`;
 
 const optionLabels = (options: readonly Option[], values: readonly string[], language: Language): readonly string[] =>
   values.map(value => options.find(option => option.value === value)?.label[language] ?? value);

@@ -12,11 +12,11 @@ const international = (phone: string): string => {
 
 /** A mobile in groups that can be read aloud: `+62 812-3456-7890`. Other numbers stay as they are written. */
 export const showPhone = (phone: string): string =>
-  phone.replace(/^\+62(8\d{2})(\d{3,4})(\d+)$/, (_, operator, first, rest) => `+62 ${operator}-${first}-${rest}`);
+  phone.replace(/^\+62(8\d{2})(\d{3,4})(\d{3,})$/, (_, operator, first, rest) => `+62 ${operator}-${first}-${rest}`);
 
 export const phoneLink = (phone: string): Html => html`<a href="tel:${international(phone)}">${showPhone(phone)}</a>`;
 
-export const whatsappLink = (phone: string): Html =>
+const whatsappLink = (phone: string): Html =>
   html`<a href="https://wa.me/${international(phone).slice(1)}" rel="noopener">${showPhone(phone)}</a>`;
 
 /** How an office is reached by people: phone, WhatsApp and hours, each only if the deployment has it. */

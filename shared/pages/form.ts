@@ -17,6 +17,8 @@ import { type Say, sayIn } from './say.ts';
 
 /** Why the form came back although nothing has to be mended. */
 export type FormNotice =
+  /** Sent faster than a person can: asked to send once more. */
+  | Readonly<{ kind: 'too-fast' }>
   /** The page was older than a day: it was renewed, with everything typed. */
   | Readonly<{ kind: 'renewed' }>
   /** This page was sent before with other content; `reference` only if the e-mail is the same. */
@@ -146,6 +148,13 @@ const privacyLink = (say: Say): Html =>
 const notice = (shown: FormNotice | undefined, say: Say): Html | false => {
   if (!shown) return false;
   const text = {
+    'too-fast': [
+      say('Belum terkirim: tekan tombolnya sekali lagi', 'Not sent yet: press the button once more'),
+      say(
+        'Formulir ini dikirim terlalu cepat setelah dibuka, sehingga kami bertanya sekali lagi. Semua isian Anda masih ada. Periksa, lalu tekan Kirim pendaftaran.',
+        'This form was sent too soon after it was opened, so we ask once more. Everything you typed is still here. Check it, then press Send application.',
+      ),
+    ],
     renewed: [
       say('Belum terkirim: halaman ini sudah lama terbuka', 'Not sent yet: this page was open for a long time'),
       say(

@@ -45,7 +45,7 @@ ${SHEET}
 ${main}
 </main>
 <footer class="foot"><div class="row">
-<p>${desk && html`${desk.name}${reachOffice(desk, language).map(part => html` · ${part}`)}`}</p>
+${desk && html`<p>${desk.name}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
 <nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a></nav>
 </div></footer>
 </body>

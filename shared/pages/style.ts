@@ -164,9 +164,12 @@ dd, dd ul { margin: 0 }
   .row { padding-inline: 0; max-width: none }
   .card { padding: .5rem 0; border: 0; border-top: 1px solid #aaa; border-radius: 0 }
   .note, .state, .facts { border: 1px solid #888 }
-  .card, .f, dl.pairs > div { break-inside: avoid }
+  .f, .note, dl.pairs > div { break-inside: avoid }
+  details::details-content { content-visibility: visible }
   h2, h3 { break-after: avoid }
   .noprint, .skip, .row nav, .side { display: none }
-  dl.pairs > div { display: grid; grid-template-columns: 11rem 1fr; gap: 1rem; padding: .25rem 0 }
+  dl.pairs > div { display: grid; grid-template-columns: 38% 1fr; gap: 1rem; padding: .2rem 0 }
+  dt, .hint, .opt { font-size: inherit }
+  .plain > li { padding: 0 }
 }
 `);
