@@ -19,7 +19,7 @@ import { checkPage, linkAgainPage } from '../pages/check.ts';
 import { notMePage } from '../pages/not-me.ts';
 import { problem } from '../pages/problem.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
-import type { RerouteForm } from '../pages/reroute.ts';
+import { MOST_NOTE, type RerouteForm } from '../pages/reroute.ts';
 import { type Delivery, type SentView, sentPage } from '../pages/sent.ts';
 import { answersPage, statusPage } from '../pages/status.ts';
 
@@ -137,24 +137,23 @@ const address = async (ports: Needs, request: Request, { purpose, loaded }: Acce
 
 const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
   if (purpose === 'not-me') return problem('link', request.language, 'page');
-  const again = async (state: RerouteForm['state'], status: number): Promise<Reply> =>
-    purpose === 'sent'
-      ? await sent(ports, request, loaded, { reroute: state }, status)
-      : page(statusPage({ ...common(ports, request, loaded), reroute: state }), status);
-
   const number = posted(request, 'case');
   const province = posted(request, 'province');
+  const note = posted(request, 'note');
+  const again = async (state: RerouteForm['state'], status: number): Promise<Reply> => {
+    const reroute = { state, typed: { case: number, province, note } };
+    return purpose === 'sent'
+      ? await sent(ports, request, loaded, { reroute }, status)
+      : page(statusPage({ ...common(ports, request, loaded), reroute }), status);
+  };
+
   const known = ports.directory.provinces.some(({ code }) => code === province);
   if (!known || !loaded.cases.some(one => one.number === number)) return await again('incomplete', 422);
+  const remark = readParagraph(note, { max: MOST_NOTE });
+  if (remark.fault) return await again('unreadable', 422);
   if (!(await mayDoMore(ports, request, { purpose, loaded }))) return await again('digits', 422);
-  const outcome = await askReroute(ports, loaded.head.reference, number, province, note(request));
+  const outcome = await askReroute(ports, loaded.head.reference, number, province, remark.text);
   return outcome === 'done' ? await again('sent', 200) : await again('closed', 409);
-};
-
-/** A remark is shown to offices only; longer than this nobody reads, and what cannot be read at all is left out. */
-const note = (request: Request): string => {
-  const read = readParagraph(posted(request, 'note').slice(0, 1000), { max: 1000 });
-  return read.fault ? '' : read.text;
 };
 
 const notMe = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {

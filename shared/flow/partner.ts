@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { dayIn } from '../domain/calendar.ts';
 import { type Case, type Command, decide, OPEN } from '../domain/case.ts';
 import type { Message } from '../domain/message.ts';
+import { readReference } from '../domain/reference.ts';
 import { after, DAY, epochSeconds } from '../domain/time.ts';
 import { receipt } from './accept.ts';
 import { commandCase, type Outcome } from './commit.ts';
@@ -27,9 +28,10 @@ export const sentToken = (reference: string, secret: string): string => `s.${ref
 
 /** Opens a partner's link; `undefined` for whatever is not, or no longer, one: the caller answers all of them alike. */
 export const openPartnerLink = async (ports: Needs, token: string): Promise<Access | undefined> => {
-  const [marker, reference = '', secret = ''] = token.split('.');
-  if (marker === 's') {
-    const loaded = await loadApplication(ports, reference);
+  const [marker, reference = '', secret = '', ...rest] = token.split('.');
+  if (marker === 's' && rest.length === 0) {
+    // A key of the table is bounded, what stands in an address is not: only what can be a reference is looked up.
+    const loaded = await loadApplication(ports, readReference(reference) ?? '-');
     return loaded && same(loaded.head.sentHash, sha256(secret)) ? { purpose: 'sent', loaded } : undefined;
   }
   const link = await ports.links.open(token, ports.now());

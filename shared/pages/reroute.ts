@@ -6,6 +6,9 @@ import { type Html, html } from './html.ts';
 import { officeOf, provinceNames } from './offices.ts';
 import { sayIn } from './say.ts';
 
+/** A remark is read by offices only; longer than this nobody reads. Counts characters. */
+export const MOST_NOTE = 1000;
+
 export type RerouteForm = Readonly<{
   language: Language;
   cases: readonly Case[];
@@ -14,11 +17,21 @@ export type RerouteForm = Readonly<{
   /** Asked of everybody but the sender. */
   withDigits: boolean;
   /** What became of the last try; `incomplete` when office or province was not chosen. */
-  state?: 'sent' | 'incomplete' | 'digits' | 'closed' | undefined;
+  state?: 'sent' | 'incomplete' | 'unreadable' | 'digits' | 'closed' | undefined;
+  /** What was typed in a try that was refused: given back. */
+  typed?: Readonly<{ case: string; province: string; note: string }> | undefined;
 }>;
 
 /** *Wrong office?*: which case, the right province, a word. Posts `case`, `province`, `note` and, if asked, `digits`. */
-export const rerouteForm = ({ language, cases, directory, base, withDigits, state }: RerouteForm): Html | false => {
+export const rerouteForm = ({
+  language,
+  cases,
+  directory,
+  base,
+  withDigits,
+  state,
+  typed,
+}: RerouteForm): Html | false => {
   const say = sayIn(language);
   const open = cases.filter(one => OPEN.includes(one.status));
   const first = open[0];
@@ -30,11 +43,15 @@ export const rerouteForm = ({ language, cases, directory, base, withDigits, stat
       ? html`<input type="hidden" name="case" value="${first.number}">`
       : html`<fieldset class="f"><legend>${say('Berkas yang mana?', 'Which one?')}</legend>${open.map(
           one =>
-            html`<label class="pick"><input type="radio" name="case" value="${one.number}"><span>${name(one)}</span></label>`,
+            html`<label class="pick"><input type="radio" name="case" value="${one.number}"${one.number === typed?.case && html` checked`}><span>${name(one)}</span></label>`,
         )}</fieldset>`;
   const provinces = provinceField(directory.provinces).options;
   const trouble = {
     incomplete: say('Pilih berkas dan provinsi yang seharusnya.', 'Choose the case and the right province.'),
+    unreadable: say(
+      `Keterangan lebih dari ${MOST_NOTE} karakter, atau memuat karakter yang tidak dapat dibaca. Perbaiki, lalu kirim lagi.`,
+      `The remark has more than ${MOST_NOTE} characters, or some that cannot be read. Mend it, then send again.`,
+    ),
     digits: say(
       'Empat angka itu tidak cocok. Coba lagi, paling banyak lima kali sehari.',
       'Those four digits do not match. Try again, at most five times a day.',
@@ -50,9 +67,11 @@ export const rerouteForm = ({ language, cases, directory, base, withDigits, stat
 ${state && html`<p class="err" role="alert">${trouble[state]}</p>`}
 ${which}
 <div class="f"><label for="province">${say('Provinsi yang seharusnya', 'The right province')}</label><select id="province" name="province"><option value="">${say('Pilih', 'Choose')}</option>${provinces.map(
-    option => html`<option value="${option.value}">${option.label[language]}</option>`,
+    option =>
+      html`<option value="${option.value}"${option.value === typed?.province && html` selected`}>${option.label[language]}</option>`,
   )}</select></div>
-<div class="f"><label for="note">${say('Keterangan', 'Remark')} <span class="opt">${say('(opsional)', '(optional)')}</span></label><textarea id="note" name="note" rows="3"></textarea></div>
+<div class="f"><label for="note">${say('Keterangan', 'Remark')} <span class="opt">${say('(opsional)', '(optional)')}</span></label><textarea id="note" name="note" rows="3">
+${typed?.note}</textarea></div>
 ${withDigits && digitsField('digits-kantor', language)}
 <p><button class="btn two">${say('Kirim ke UPT dan Sekretariat Pusat', 'Send to the office and the secretariat')}</button></p>
 </form></details></section>`;

@@ -26,7 +26,7 @@ export type SentView = Readonly<{
   address?:
     | Readonly<{ outcome: 'corrected' | 'same' | 'too-often' | 'overtaken' }>
     | Readonly<{ outcome: 'refused'; typed: string; sentence: Sentence }>;
-  reroute?: RerouteForm['state'];
+  reroute?: Pick<RerouteForm, 'state' | 'typed'>;
 }>;
 
 /** The page after sending: the reference, who has it, what happens next. Its link is never mailed, so it shows everything. */
@@ -34,7 +34,7 @@ export const sentPage = (view: SentView): string => {
   const { language, reference, application, cases, directory, base } = view;
   const say = sayIn(language);
   const shown = showReference(reference);
-  const main = html`${addressNotice(view, say)}${view.reroute === 'sent' && rerouteSent(say)}
+  const main = html`${addressNotice(view, say)}${view.reroute?.state === 'sent' && rerouteSent(say)}
 <h1>${say('Pendaftaran Anda sudah terkirim', 'Your application has been sent')}</h1>
 <section class="card"><h2 class="soft">${say('Nomor pendaftaran', 'Reference')}</h2>
 <p class="ref">${shown}</p>
@@ -57,7 +57,7 @@ ${addressForm(view, say)}</section>
 ${shareText(view, say)}
 <h2>${say('Semua jawaban Anda', 'All your answers')}</h2>
 ${allAnswers(application, directory, language)}
-${rerouteForm({ language, cases, directory, base, withDigits: false, state: view.reroute })}`;
+${rerouteForm({ language, cases, directory, base, withDigits: false, ...view.reroute })}`;
   return page({
     language,
     title: say(`Terkirim: ${shown}`, `Sent: ${shown}`),

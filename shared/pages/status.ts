@@ -19,14 +19,14 @@ export type StatusView = Readonly<{
   base: string;
   /** The four digits did not match, or were tried too often: one sentence for both. */
   refused?: boolean;
-  reroute?: RerouteForm['state'];
+  reroute?: Pick<RerouteForm, 'state' | 'typed'>;
 }>;
 
 const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
   const { language, reference, cases, directory, base } = view;
   const shown = showReference(reference);
   const main = html`${
-    view.reroute === 'sent' &&
+    view.reroute?.state === 'sent' &&
     html`<div class="note" role="status"><p>${say('Permintaan Anda sudah diteruskan ke UPT dan Sekretariat Pusat.', 'Your request has been passed on to the office and the national secretariat.')}</p></div>`
   }
 <h1>${say('Status pendaftaran', 'Where your application stands')}</h1>
@@ -34,7 +34,7 @@ const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
 ${cases.map(one => officeCard(one, directory, language))}
 ${answers}
-${rerouteForm({ language, cases, directory, base, withDigits: true, state: view.reroute })}
+${rerouteForm({ language, cases, directory, base, withDigits: true, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
   return page({
     language,

@@ -72,15 +72,19 @@ export const states = (language: Language, given: Given = examples): readonly (r
     ['form-busy', form({ answers, notice: { kind: 'busy' } })],
     ['sent', sent()],
     ['sent-delivered', sent({ delivery: 'delivered', address: { outcome: 'corrected' } })],
-    ['sent-bounced', sent({ delivery: 'bounced', reroute: 'incomplete' })],
-    ['sent-stopped', sent({ delivery: 'stopped', address: { outcome: 'too-often' }, reroute: 'sent' })],
+    ['sent-bounced', sent({ delivery: 'bounced', reroute: { state: 'incomplete' } })],
+    ['sent-stopped', sent({ delivery: 'stopped', address: { outcome: 'too-often' }, reroute: { state: 'sent' } })],
     [
       'sent-address-refused',
       sent({ delivery: 'sent', address: { outcome: 'refused', typed: text, sentence: examples.refusal } }),
     ],
+    [
+      'sent-reroute-refused',
+      sent({ reroute: { state: 'unreadable', typed: { case: '02', province: '33', note: text } } }),
+    ],
     ['status', statusPage(partner)],
-    ['status-refused', statusPage({ ...partner, refused: true, reroute: 'digits' })],
-    ['status-rerouted', statusPage({ ...partner, reroute: 'sent' })],
+    ['status-refused', statusPage({ ...partner, refused: true, reroute: { state: 'digits' } })],
+    ['status-rerouted', statusPage({ ...partner, reroute: { state: 'sent' } })],
     [
       'status-later',
       statusPage({
