@@ -77,6 +77,7 @@ export const release = async (
   reference: string,
   by: Event['by'],
   to: 'offices' | 'desk',
+  reason: string,
 ): Promise<Reviewed> => {
   const loaded = await loadApplication(ports, reference);
   if (!loaded?.head.held || loaded.head.rejected) return 'not-held';
@@ -87,7 +88,7 @@ export const release = async (
     openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory: ports.directory }),
   );
   return await review(ports, head, 'released', by, [
-    noLongerHeld(head),
+    { ...noLongerHeld(head), set: { released: { at, reason } } },
     ...opened.flatMap(({ case: value, notice }): Write[] => [
       { put: caseRow(value), if: 'absent' },
       { put: messageRow(notice), if: 'absent' },

@@ -82,7 +82,8 @@ export type Head = Readonly<{
   stoppedAt?: Instant;
   /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
   held?: Held;
-  /** Turned down as spam, with the operator's reason. */
+  /** Released or turned down as spam, with the reviewer's reason. */
+  released?: Readonly<{ at: Instant; reason: string }>;
   rejected?: Readonly<{ at: Instant; reason: string }>;
 }>;
 

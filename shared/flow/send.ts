@@ -2,7 +2,7 @@ import { PROMISES } from '../domain/message.ts';
 import { after, type Instant, MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { compose } from './compose.ts';
-import type { Guard } from './guards.ts';
+import { type Guard, stillOwed } from './guards.ts';
 import type { Condition, Key, Ports, SendOutcome } from './ports.ts';
 import { DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
 
@@ -41,11 +41,11 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   if (message.state === 'claimed' && isOver(message)) return await park(ports, key, message);
 
   const composed = await compose(ports, message);
-  if (composed === 'not-owed') return await close(ports, key, message, 'not-owed');
+  if (composed === 'not-owed') return await close(ports, key, message);
   if ('notBefore' in composed) return await putOff(ports, key, message, composed.notBefore);
   const claim = Buffer.from(ports.random(12)).toString('base64url');
   const claimed = await take(ports, key, message, { claim, now, guards: composed.guards });
-  if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message, 'not-owed') : claimed;
+  if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message) : claimed;
 
   const attempt = message.attempt + 1;
   const outcome = await ports.mailer.send(composed.letter, { message: messageTag(key), attempt });
@@ -142,16 +142,25 @@ const postponed = (ports: Ports, message: StoredMessage, now: Instant) => {
   };
 };
 
-const close = async (ports: Ports, key: Key, message: StoredMessage, state: 'not-owed' | 'parked'): Promise<Sent> => {
+const close = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
   const committed = await ports.table.commit([
-    { update: key, if: { state: message.state, attempt: message.attempt }, set: { state }, remove: DUE_ATTRIBUTES },
+    {
+      update: key,
+      if: { state: message.state, attempt: message.attempt },
+      set: { state: 'not-owed' },
+      remove: DUE_ATTRIBUTES,
+    },
   ]);
-  return committed.ok ? state : 'taken';
+  return committed.ok ? 'not-owed' : 'taken';
 };
 
-/** Parks a message for a person, and says so once: the log line is what the alarm counts. */
+/** Parks a message that is still owed for a person, and says so once: the log line is what the alarm counts. */
 const park = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
-  const parked = await close(ports, key, message, 'parked');
-  if (parked === 'parked') ports.log('message.parked', { reference: message.reference, kind: message.kind });
-  return parked;
+  const committed = await ports.table.commit([
+    { update: key, if: asRead(message), set: { state: 'parked' }, remove: DUE_ATTRIBUTES },
+    ...stillOwed(message).map(({ write }) => write),
+  ]);
+  if (!committed.ok) return committed.lost.includes(0) ? 'taken' : await close(ports, key, message);
+  ports.log('message.parked', { reference: message.reference, kind: message.kind });
+  return 'parked';
 };

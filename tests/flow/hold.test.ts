@@ -44,8 +44,8 @@ describe('a held application', () => {
   it('owes its offices all of it once it is released, and only once', async () => {
     const at = world();
     const reference = await post(at, 'trapped-2', { trapped: true });
-    expect(await release(at.ports, reference, 'desk', 'offices')).toBe('released');
-    expect(await release(at.ports, reference, 'desk', 'offices')).toBe('not-held');
+    expect(await release(at.ports, reference, 'desk', 'offices', 'lokakarya')).toBe('released');
+    expect(await release(at.ports, reference, 'desk', 'offices', 'lokakarya')).toBe('not-held');
     await advance(at.ports, always);
     await advance(at.ports, always);
     expect(told(at).sort()).toEqual([
@@ -95,7 +95,7 @@ describe('a held application', () => {
     const at = world();
     const reference = await post(at, 'trapped-7', { trapped: true });
     expect(await reject(at.ports, reference, 'desk', 'iklan')).toBe('rejected');
-    expect(await release(at.ports, reference, 'desk', 'offices')).toBe('not-held');
+    expect(await release(at.ports, reference, 'desk', 'offices', 'lokakarya')).toBe('not-held');
     at.pass(10 * DAY);
     await advance(at.ports, always);
     expect(told(at).filter(to => to.endsWith('@upt.example'))).toEqual([]);

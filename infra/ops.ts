@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DESK } from '../shared/domain/directory.ts';
+import { readReference, showReference } from '../shared/domain/reference.ts';
+import { now } from '../shared/edge/clock.ts';
+import { log } from '../shared/edge/log.ts';
+import { dynamoTable } from '../shared/edge/table.ts';
+import { listHeld, type Reviewed, reject, release } from '../shared/flow/hold.ts';
+import { readDirectory } from './directory.ts';
+import { Misconfigured } from './misconfigured.ts';
+import { loadStage } from './stage.ts';
+
+const USAGE = `npm run ops -- held list    --stage NAME [--json]
+npm run ops -- held release REFERENCE --reason "…" --stage NAME
+npm run ops -- held reject  REFERENCE --reason "…" --stage NAME
+
+Without --stage: the local stage, which must be running (its data: SIMPUL_DATA, or .local/).
+Elsewhere also --table NAME, the table that the deployment printed; credentials as the AWS CLI takes them.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    stage: { type: 'string', default: 'local' },
+    table: { type: 'string' },
+    reason: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+/** Where the local stage has its table while it runs. */
+const localTable = (): Readonly<{ endpoint: string; table: string }> => {
+  const file = join(process.env['SIMPUL_DATA'] || '.local', 'table.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Misconfigured(`The local stage is not running here (${file} is missing). Start it with npm start.`);
+  }
+};
+
+const openTable = (region: string) => {
+  if (values.stage !== 'local') {
+    if (!values.table) throw new Misconfigured('Name the table of this stage with --table; npm run deploy printed it.');
+    return dynamoTable({ tableName: values.table, now: Date.now, client: new DynamoDBClient({ region }) });
+  }
+  const { endpoint, table } = localTable();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return dynamoTable({
+    tableName: table,
+    now: Date.now,
+    client: new DynamoDBClient({ region, endpoint, credentials }),
+  });
+};
+
+const held = async (verb: string, typed: string): Promise<void> => {
+  const stage = loadStage(values.stage);
+  const ports = { table: openTable(stage.region), directory: readDirectory(stage), now, log };
+  if (verb === 'list') return list(await listHeld(ports));
+
+  const reference = readReference(typed);
+  if (!reference) throw new Misconfigured(`"${typed}" is no reference; it looks like 7K3F-9QXR-2MCD.`);
+  if (!values.reason) throw new Misconfigured('Say why with --reason "…": it is kept with the application.');
+  const reviewed =
+    verb === 'release'
+      ? await release(ports, reference, 'desk', 'offices', values.reason)
+      : await reject(ports, reference, 'desk', values.reason);
+  console.log(SAID[reviewed](showReference(reference)));
+  if (reviewed === 'not-held' || reviewed === 'overtaken') process.exitCode = 1;
+};
+
+const SAID: Readonly<Record<Reviewed, (reference: string) => string>> = {
+  released: reference => `${reference} is released: its offices are told within five minutes.`,
+  rejected: reference => `${reference} is rejected: no office hears of it, and it is gone in 30 days.`,
+  'not-held': reference => `${reference} is not held: it was reviewed before, went to ${DESK}, or does not exist.`,
+  overtaken: reference => `${reference} changed at the same moment; look again with held list.`,
+};
+
+const list = (found: Awaited<ReturnType<typeof listHeld>>): void => {
+  const rows = found.map(({ reference, held: why }) => ({
+    reference: showReference(reference),
+    why: why?.why ?? '',
+    since: why?.at ?? '',
+    toTheDeskAt: why?.until ?? '',
+    offices: why?.cases.map(({ office }) => office) ?? [],
+  }));
+  if (values.json) console.log(JSON.stringify(rows, null, 2));
+  else if (rows.length === 0) console.log('Nothing is held.');
+  else console.table(rows.map(row => ({ ...row, offices: row.offices.join(' ') })));
+};
+
+const [subject, verb = '', typed = ''] = positionals;
+try {
+  if (subject !== 'held' || !['list', 'release', 'reject'].includes(verb)) throw new Misconfigured(USAGE);
+  await held(verb, typed);
+} catch (error) {
+  if (!(error instanceof Misconfigured)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
