@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DAY } from '../../shared/domain/time.ts';
 import type { Template } from '../synthesize.ts';
 
 export type Assembly = Readonly<{
@@ -22,6 +33,13 @@ const fingerprint = (stageName: string): string => {
   return hash.digest('hex').slice(0, 24);
 };
 
+/** Ends the cache of yesterday's sources; a stage that still runs on them has loaded what it needs within a day. */
+const forget = (folder: string): void => {
+  for (const name of readdirSync(folder).map(entry => join(folder, entry))) {
+    if (statSync(name).mtimeMs < Date.now() - DAY) rmSync(name, { recursive: true, force: true });
+  }
+};
+
 /** The template and assets of a stage; synthesizing takes seconds, so what is unchanged is taken from `.cache`. */
 export const assemble = async (stageName: string): Promise<Assembly> => {
   const assets = join(ROOT, '.cache/stages', fingerprint(stageName));
@@ -29,9 +47,12 @@ export const assemble = async (stageName: string): Promise<Assembly> => {
   if (!existsSync(file)) {
     const draft = `${assets}.${process.pid}`;
     mkdirSync(draft, { recursive: true });
+    forget(dirname(assets));
     const { synthesize } = await import('../synthesize.ts');
     const { template } = await synthesize(stageName, draft);
     writeFileSync(join(draft, 'template.json'), JSON.stringify(template));
+    // Lambda has no package.json above the code, so bundles are CommonJS there; ours above would make them ES modules.
+    writeFileSync(join(draft, 'package.json'), '{}');
     try {
       renameSync(draft, assets);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 
 /** A mail as SES accepted it. */
 export type Mail = Readonly<{
@@ -57,6 +57,8 @@ const headersOf = ({ headerLines }: ParsedMail): Record<string, string> => {
 };
 
 const viewOf = async (mail: Mail): Promise<MailView> => {
+  // Loaded at the first look: it takes longer than the rest of the start.
+  const { simpleParser } = await import('mailparser');
   const bytes = Buffer.from(mail.raw, 'latin1');
   const parsed = await simpleParser(bytes, { skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true });
   return {

@@ -73,7 +73,7 @@ export const REGION = 'ap-southeast-3';
 const ACCOUNT = '000000000000';
 /** Every resource's `Ref` is its logical id here, and its ARN ends in it. */
 export const arnOf = (id: string): string => `arn:aws:local:${REGION}:${ACCOUNT}:${id}`;
-const idOf = (arn: unknown): string => String(arn).split(':').at(-1)?.split('/')[0] ?? '';
+const idOf = (arn: unknown): string => (typeof arn === 'string' ? (arn.split(':').at(-1)?.split('/')[0] ?? '') : '');
 
 type Given = Readonly<{
   publicUrl: string;
@@ -187,8 +187,15 @@ export const planOf = ({ template, assets }: Assembly, { publicUrl, secret }: Gi
     }),
     streams: mappings
       .filter(({ isStream }) => isStream)
-      .map(({ source, park, ...rest }) => ({ table: source, ...rest, ...(park && { park }) })),
-    feeds: mappings.filter(({ isStream }) => !isStream).map(({ source, ...rest }) => ({ queue: source, ...rest })),
+      .map(({ source, function: target, mapping, park }) => ({
+        table: source,
+        function: target,
+        mapping,
+        ...(park && { park }),
+      })),
+    feeds: mappings
+      .filter(({ isStream }) => !isStream)
+      .map(({ source, function: target, batchSize }) => ({ queue: source, function: target, batchSize })),
     queues: all('AWS::SQS::Queue', (has, id) => {
       const redrive = fields(has['RedrivePolicy']);
       const dead = { id: idOf(redrive['deadLetterTargetArn']), after: Number(redrive['maxReceiveCount']) };
