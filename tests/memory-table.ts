@@ -36,11 +36,18 @@ const updated = (row: Row | undefined, write: Extract<Write, { update: unknown }
 /** What DynamoDB refuses whatever the rows hold. */
 const refuseMistakes = (writes: readonly Write[]): void => {
   const rows = new Set(writes.map(write => id(keyOf(write))));
-  if (writes.length > 0 && writes.length <= 100 && rows.size === writes.length) return;
-  const error = new Error('a transaction is 1 to 100 writes of as many rows');
-  error.name = 'ValidationException';
-  throw error;
+  if (writes.length === 0 || writes.length > 100 || rows.size < writes.length) {
+    throw mistake('a transaction is 1 to 100 writes of as many rows');
+  }
+  for (const write of writes) refuseLongKeys(keyOf(write));
 };
+
+const refuseLongKeys = ({ pk, sk }: Key): void => {
+  if (Buffer.byteLength(pk) > 2048 || Buffer.byteLength(sk) > 1024)
+    throw mistake('a key is at most 2,048 and 1,024 bytes');
+};
+
+const mistake = (sentence: string): Error => Object.assign(new Error(sentence), { name: 'ValidationException' });
 
 /** A copy through JSON, as the real table would give it back: nothing shared, nothing undefined. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -54,6 +61,7 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
   return {
     rows: () => copy([...rows.values()]),
     get: async key => {
+      refuseLongKeys(key);
       const row = alive(rows.get(id(key)));
       return row && copy(row);
     },

@@ -65,8 +65,12 @@ const questionsMissing = (name: string): string[] => {
 const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.slice(0, MAX_UNKNOWN).map(key => [...path, key].join('.'));
-    return names.map(name => ({ name, fault: 'unknown', sentence: sentenceOf('', 'unknown') }));
+    return issue.keys.slice(0, MAX_UNKNOWN).map(key => ({
+      name: [...path, key].join('.'),
+      fault: 'unknown',
+      sentence: sentenceOf('', 'unknown'),
+      pointer: ['', ...path, key.replaceAll('~', '~0').replaceAll('/', '~1')].join('/'),
+    }));
   }
   const name = questionOf(path.join('.'));
   const nested = issue.code === 'invalid_union' ? issue.errors.flat().map(each => each.message) : [];

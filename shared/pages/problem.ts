@@ -259,8 +259,8 @@ export const problem = (trouble: Trouble, language: Language, as: 'page' | 'json
 export const problemDetails = (faults: readonly FieldFault[], language: Language): Reply =>
   asJson(422, {
     title: sayIn(language)('Ada isian yang perlu diperbaiki', 'Some fields need mending'),
-    errors: faults.map(({ name, fault, sentence, choices }) => ({
-      pointer: `/${name.replaceAll('.', '/')}`,
+    errors: faults.map(({ name, fault, sentence, choices, pointer = `/${name.replaceAll('.', '/')}` }) => ({
+      pointer,
       code: fault,
       detail: sentence[language],
       ...(choices && { choices: choices.map(({ value, label }) => ({ code: value, name: label[language] })) }),
