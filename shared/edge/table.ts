@@ -130,7 +130,7 @@ export const dynamoTable = ({
     const { update, attributes } = expression();
     const command = new UpdateCommand({
       TableName: tableName,
-      Key: key,
+      Key: onlyKey(key),
       UpdateExpression: update({ update: key, set: { expiresAt }, add: { total: by } }),
       ...attributes(),
       ReturnValues: 'UPDATED_NEW',
