@@ -67,6 +67,12 @@ export const application = (changes: Partial<Application> = {}): Application => 
   ...changes,
 });
 
+/** The same, by somebody else: one mailbox gets one receipt a day. */
+export const applicationFrom = (email: string, changes: Partial<Application> = {}): Application => {
+  const { contact, ...rest } = application(changes);
+  return { ...rest, contact: { ...contact, email } };
+};
+
 /** Bytes that look random and are the same in every run of a seed. */
 export const seededRandom = (seed: string) => {
   let drawn = 0;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { currentNames, roles } from '../../shared/domain/programme.ts';
+import { roles } from '../../shared/domain/programme.ts';
 import { readReference } from '../../shared/domain/reference.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { correctAddress } from '../../shared/flow/partner.ts';
 import { Busy, type Table, type Write } from '../../shared/flow/ports.ts';
 import { applicationKey, tokenKey, versionKey } from '../../shared/flow/rows.ts';
-import { usedBefore } from '../../shared/flow/submit.ts';
+import { submit, usedBefore } from '../../shared/flow/submit.ts';
 import { application, directory, region, rowsOf, submission, world } from '../world.ts';
 
 /** A world whose table also remembers what it was asked to commit. */
@@ -59,19 +59,16 @@ describe('an application is accepted whole', () => {
       organisation: { name: 'Yayasan Seluruh Nusantara', kind: 'internasional' },
       regions: directory.provinces.map(({ code }) => region(code, { roles: roles.map(role => role.value) })),
     });
-    const { submit } = await import('../../shared/flow/submit.ts');
     const submitted = await submit(made.ports, submission({ application: everything }));
     expect(submitted).toMatchObject({ kind: 'accepted' });
     const writes = made.commits.map(commit => commit.length);
     // Token, head, version, receipt, event, and a case and a notice for each of 34 offices.
     expect(writes, `writes: ${writes}`).toEqual([5 + 2 * 34]);
     expect(Buffer.byteLength(JSON.stringify(made.commits))).toBeLessThan(4_000_000);
-    expect(currentNames.ministry.id.length).toBeGreaterThan(0);
   });
 
   test('or not at all: where one row is taken, nothing of it is written and another reference is drawn', async () => {
     const made = watched(round => round === 1);
-    const { submit } = await import('../../shared/flow/submit.ts');
     const submitted = await submit(made.ports, submission());
     const [first, second] = made.commits.map(writes => JSON.stringify(writes[1]));
     expect(first).not.toBe(second);
@@ -80,7 +77,6 @@ describe('an application is accepted whole', () => {
 
   test('and says "not now" when it cannot be written five times in a row', async () => {
     const made = watched(() => true);
-    const { submit } = await import('../../shared/flow/submit.ts');
     await expect(submit(made.ports, submission())).rejects.toThrow(Busy);
     expect(made.commits).toHaveLength(5);
   });
