@@ -6,10 +6,15 @@ const mark = 'node_modules/.simpul-lock.json';
 const lock = readFileSync('package-lock.json', 'utf8');
 
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
-  console.log('Installing what is missing (npm ci) …');
-  const npm = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  console.log('Installing what is missing, as package-lock.json says …');
+  // Not npm ci: it refuses a lock file made where some optional binaries of other platforms could not be had.
+  // No package may run a script of its own: none of ours needs one, and some would download.
+  const npm = spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (npm.status !== 0) {
-    console.error('npm ci failed. Is the npm registry reachable, and is this folder writable?');
+    console.error('npm install failed. Is the npm registry reachable, and is this folder writable?');
     process.exit(1);
   }
   writeFileSync(mark, lock);
