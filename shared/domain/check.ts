@@ -76,7 +76,12 @@ const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
   const nested = issue.code === 'invalid_union' ? issue.errors.flat().map(each => each.message) : [];
   const fault = [...nested.filter(word => word === 'tooLong' || word === 'unreadable'), issue.message].find(isFault);
   const names = fault === 'missing' ? questionsMissing(name) : [name];
-  return names.map(each => ({ name: each, fault: fault ?? 'invalid', sentence: sentenceOf(each, fault ?? 'invalid') }));
+  return names.map(each => ({
+    name: each,
+    fault: fault ?? 'invalid',
+    sentence: sentenceOf(each, fault ?? 'invalid'),
+    ...(each === '' && { pointer: '' }),
+  }));
 };
 
 /** The place of a name in the form: one number for each of its parts, in reading order. */
