@@ -23,6 +23,12 @@ describe('an expression', () => {
     [{ a: null }, 'attribute_not_exists(#n0)', ['a'], []],
     [{ a: ['x', 'y'] }, '#n0 IN (:v0, :v1)', ['a'], ['x', 'y']],
     [{ a: { atMost: 4 } }, '#n0 <= :v0', ['a'], [4]],
+    [
+      { a: { missingOrAtMost: 4 }, b: 1 },
+      '(attribute_not_exists(#n0) OR #n0 <= :v0) AND #n1 = :v1',
+      ['a', 'b'],
+      [4, 1],
+    ],
     [{ a: false, b: null, c: 0 }, '#n0 = :v0 AND attribute_not_exists(#n1) AND #n2 = :v1', ['a', 'b', 'c'], [false, 0]],
   ])('condition %j', (wanted, text, names, values) => {
     const { condition, attributes } = expression();

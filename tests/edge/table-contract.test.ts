@@ -94,6 +94,11 @@ describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name =>
       ['at most, of texts', { a: '2026-01-01' }, { a: { atMost: '2026-01-02' } }, true],
       ['at most, of a number against a text', { a: 1 }, { a: { atMost: '5' } }, false],
       ['at most, of a missing attribute', {}, { a: { atMost: 5 } }, false],
+      ['missing or at most, of a missing attribute', {}, { a: { missingOrAtMost: 5 } }, true],
+      ['missing or at most, of no row', undefined, { a: { missingOrAtMost: 5 } }, true],
+      ['missing or at most, equal', { a: 5 }, { a: { missingOrAtMost: 5 } }, true],
+      ['missing or at most, above', { a: 6 }, { a: { missingOrAtMost: 5 } }, false],
+      ['missing or at most, and another that does not hold', { b: 1 }, { b: 2, a: { missingOrAtMost: 5 } }, false],
       ['missing, of a missing attribute', {}, { a: null }, true],
       ['missing, of an attribute', { a: '' }, { a: null }, false],
       ['missing, of no row', undefined, { a: null }, true],
@@ -198,6 +203,13 @@ describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name =>
     });
   });
 
+  test('fifty at a time on a counter are all counted, and each is told a total of its own', async () => {
+    const key = { pk: fresh(), sk: 'a' };
+    const totals = await Promise.all(Array.from({ length: 50 }, () => table().count(key, 3, 4_000_000_000)));
+    expect(totals.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, place) => 3 * (place + 1)));
+    expect(await table().get(key)).toEqual({ ...key, total: 150, expiresAt: 4_000_000_000 });
+  });
+
   describe('a list', () => {
     const put = async (
       pk: string,
@@ -290,6 +302,7 @@ describe('the engines differ in nothing', () => {
     scalar,
     fc.array(scalar, { minLength: 1, maxLength: 3 }),
     fc.record({ atMost: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.constantFrom('', 'x', 'Y')) }),
+    fc.record({ missingOrAtMost: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.constantFrom('', 'x', 'Y')) }),
     fc.constant(null),
   );
   const condition = fc.oneof(

@@ -1,7 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { dynamoTable } from '../../shared/edge/table.ts';
@@ -145,6 +151,21 @@ describe('each command, to the letter', () => {
       },
     ]);
   });
+});
+
+test('a counter is one plain update, which no other request can cancel', async () => {
+  documents.on(UpdateCommand).resolves({ Attributes: { total: 12 } });
+  expect(await table.count({ pk: 'X#count', sk: 'hour' }, 4, 1_000_007_200)).toBe(12);
+  expect(documents.commandCalls(UpdateCommand).map(call => call.args[0].input)).toEqual([
+    {
+      TableName: 'simpul',
+      Key: { pk: 'X#count', sk: 'hour' },
+      UpdateExpression: 'SET #n0 = :v0 ADD #n1 :v1',
+      ExpressionAttributeNames: { '#n0': 'expiresAt', '#n1': 'total' },
+      ExpressionAttributeValues: { ':v0': 1_000_007_200, ':v1': 4 },
+      ReturnValues: 'UPDATED_NEW',
+    },
+  ]);
 });
 
 describe('a commit that meets others', () => {

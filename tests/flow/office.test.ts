@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Link } from '../../shared/domain/link.ts';
+import { after, DAY } from '../../shared/domain/time.ts';
+import { openOfficeLink } from '../../shared/flow/office.ts';
+import { caseRow } from '../../shared/flow/rows.ts';
+import { world } from '../world.ts';
+
+const sent = async () => {
+  const made = world();
+  const reference = await made.accepted();
+  await made.tick();
+  await made.tick();
+  const tokenTo = (inbox: string): string => {
+    const copy = made.mails.copies.find(({ letter }) => letter.to === inbox);
+    return /\/berkas\/(\S+)/.exec(copy?.letter.text ?? '')?.[1] ?? '';
+  };
+  return { ...made, reference, tokenTo };
+};
+
+describe('the link in an office’s mail', () => {
+  test.each([
+    ['bpmp-35@upt.example', 'owner', '01'],
+    ['gtk-35@upt.example', 'participant', '01'],
+    ['bpmp-91@upt.example', 'owner', '02'],
+  ])('to %s opens its case as %s, with what was said and done', async (inbox, role, number) => {
+    const { ports, tokenTo, reference } = await sent();
+    const view = await openOfficeLink(ports, tokenTo(inbox));
+    expect(view).toMatchObject({ link: { role, reference }, case: { number }, loaded: { head: { reference } } });
+    expect(view?.events.map(({ what }) => what)).toContain('submitted');
+  });
+
+  test('lives for as long as a case may stay open', async () => {
+    const { ports, tokenTo, pass } = await sent();
+    pass(399 * DAY);
+    expect(await openOfficeLink(ports, tokenTo('bpmp-35@upt.example'))).toBeDefined();
+  });
+
+  test('ends when the right to act changes hands, and only for that case', async () => {
+    const { ports, tokenTo, caseOf, reference, table } = await sent();
+    const before = await caseOf(reference, 'bpmp-35');
+    await table.commit([{ put: caseRow({ ...before, epoch: 2, version: before.version + 1 }) }]);
+    expect(await openOfficeLink(ports, tokenTo('bpmp-35@upt.example'))).toBeUndefined();
+    expect(await openOfficeLink(ports, tokenTo('gtk-35@upt.example'))).toBeUndefined();
+    expect(await openOfficeLink(ports, tokenTo('bpmp-91@upt.example'))).toBeDefined();
+  });
+
+  test('of a partner, of no application, of no case, or expired, opens nothing', async () => {
+    const { ports, mails, reference } = await sent();
+    const link: Link = {
+      purpose: 'case',
+      role: 'owner',
+      reference,
+      case: '01',
+      office: 'bpmp-35',
+      epoch: 1,
+      expires: after(ports.now(), DAY),
+    };
+    const opens = async (changes: Partial<Link>) =>
+      (await openOfficeLink(ports, await ports.links.sign({ ...link, ...changes }))) !== undefined;
+    expect(await opens({})).toBe(true);
+    expect(await opens({ purpose: 'status' })).toBe(false);
+    expect(await opens({ reference: '7K3F9QXR2MCD' })).toBe(false);
+    expect(await opens({ case: '03' })).toBe(false);
+    expect(await opens({ epoch: 2 })).toBe(false);
+    expect(await opens({ expires: ports.now() })).toBe(false);
+    const partner = mails.copies.find(({ letter }) => letter.audience === 'partner');
+    expect(
+      await openOfficeLink(ports, /\/pendaftaran\/(\S+)/.exec(partner?.letter.text ?? '')?.[1] ?? ''),
+    ).toBeUndefined();
+    expect(await openOfficeLink(ports, '')).toBeUndefined();
+  });
+});
