@@ -1,5 +1,6 @@
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { HELD_INBOX } from '../shared/flow/rows.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
@@ -89,7 +90,7 @@ export class SimpulStack extends Stack {
       impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
       remedy: 'Read the log of notify; look whether SES has paused our sender.',
     });
-    table.allowQuery(notify, 'inbox');
+    table.allowQuery(notify, 'inbox', HELD_INBOX);
     table.allow(notify, ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'], ['applications', 'overlays']);
     mail.entrust(notify);
     linkSecret.grantRead(notify);
@@ -107,7 +108,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
     });
     table.allowQuery(followUp, 'due');
-    table.allowQuery(followUp, 'inbox');
+    table.allowQuery(followUp, 'inbox', HELD_INBOX);
     table.allow(
       followUp,
       ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],

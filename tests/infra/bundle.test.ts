@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,19 +11,20 @@ const bundles = await bundleDoors(directory);
 const partsOf = (door: (typeof DOORS)[number], pattern: RegExp) =>
   bundles[door].inputs.filter(path => pattern.test(path));
 const codeOf = (folder: string) => readFileSync(join(folder, 'index.js'), 'utf8');
+const hashOf = (folder: string) => createHash('sha256').update(codeOf(folder)).digest('hex');
 
 /**
  * Bytes, minified and gzipped: what was measured plus 3 %. To raise one on purpose, say in the commit what it buys.
  * Design §9 never lets submit pass 540 KB and 165 KB.
  */
 const CEILINGS = {
-  form: [77_600, 27_000],
-  submit: [461_300, 149_500],
-  notify: [479_100, 148_100],
-  'follow-up': [481_800, 149_100],
-  feedback: [308_900, 99_100],
-  status: [471_800, 150_600],
-  review: [295_300, 97_800],
+  form: [81_500, 28_200],
+  submit: [469_800, 152_500],
+  notify: [488_400, 151_300],
+  'follow-up': [493_400, 153_200],
+  feedback: [311_400, 99_900],
+  status: [326_600, 108_300],
+  review: [304_500, 100_600],
 } as const;
 
 describe('the size of a bundle', () => {
@@ -88,10 +90,11 @@ describe('the same input', () => {
     const data = { 'directory.json': '{}', 'openapi.json': '{}' };
     const other = await bundle('functions/submit.ts', data);
     expect(other.directory).not.toBe(bundles.submit.directory);
-    expect(codeOf(other.directory)).toBe(codeOf(bundles.submit.directory));
+    expect(hashOf(other.directory)).toBe(hashOf(bundles.submit.directory));
   });
 
   it('names no place on the machine where it was made', () => {
-    for (const door of DOORS) expect(codeOf(bundles[door].directory)).not.toContain(process.cwd());
+    const naming = DOORS.filter(door => codeOf(bundles[door].directory).includes(process.cwd()));
+    expect(naming).toEqual([]);
   });
 });

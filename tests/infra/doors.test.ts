@@ -48,31 +48,30 @@ describe('the environment', () => {
   });
 
   it.each(DOORS)('of %s is what it needs to load, and nothing more', door => {
-    const names = Object.keys(
-      one('Lambda::Function', `${CONSTRUCTS[door]}Function`).at<object>('Environment.Variables'),
-    );
-    expect(loads(bundles[door].directory, names)).toEqual({
+    const given = one('Lambda::Function', `${CONSTRUCTS[door]}Function`).at<object>('Environment.Variables');
+    expect(loads(bundles[door].directory, given)).toEqual({
       '': 'loads',
-      ...Object.fromEntries(names.map(name => [name, `missing in the environment: ${name}`])),
+      ...Object.fromEntries(Object.keys(given).map(name => [name, `missing in the environment: ${name}`])),
     });
   });
 });
 
 /** Loads a bundle as Lambda would, in a process of its own: once with the whole environment, once without each name. */
-const loads = (folder: string, names: readonly string[]): unknown =>
+const loads = (folder: string, variables: object): unknown =>
   JSON.parse(
-    execFileSync(process.execPath, ['-e', LOADER, JSON.stringify(names)], {
+    execFileSync(process.execPath, ['-e', LOADER, JSON.stringify(variables)], {
       cwd: folder,
       env: { LAMBDA_TASK_ROOT: folder, AWS_REGION: 'ap-southeast-3' },
       encoding: 'utf8',
     }),
   );
 
+/** What only a deployment knows (names, ARNs, the render key) is any text here. */
 const LOADER = `
-  const names = JSON.parse(process.argv[1]);
+  const variables = JSON.parse(process.argv[1]);
   const file = require.resolve('./index.js');
   const outcome = without => {
-    for (const name of names) process.env[name] = 'https://mitra.example';
+    for (const [name, value] of Object.entries(variables)) process.env[name] = typeof value === 'string' ? value : 'any';
     delete process.env[without];
     delete require.cache[file];
     try {
@@ -81,5 +80,5 @@ const LOADER = `
       return error.message;
     }
   };
-  console.log(JSON.stringify(Object.fromEntries(['', ...names].map(name => [name, outcome(name)]))));
+  console.log(JSON.stringify(Object.fromEntries(['', ...Object.keys(variables)].map(name => [name, outcome(name)]))));
 `;

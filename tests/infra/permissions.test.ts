@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseKey, eventPartition, partition, stopKey, tokenKey } from '../../shared/flow/rows.ts';
+import { caseKey, countKey, eventPartition, partition, stopKey, tokenKey } from '../../shared/flow/rows.ts';
 import { FUNCTIONS, resourcesOf } from './fixture.ts';
 
 type Statement = Readonly<{
@@ -36,13 +36,15 @@ it('form may write its log and nothing else', () => {
   expect(allowed('Form')).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
 });
 
-it('submit reads tokens only, adds rows, and cannot change, delete, list or mail anything', () => {
+it('submit reads tokens only, adds rows, counts, and cannot delete, list or mail anything', () => {
   expect(allowed('Submit').filter(action => !action.startsWith('logs:'))).toEqual([
     'dynamodb:GetItem',
     'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
   ]);
   expect(rowsFor('Submit', 'dynamodb:GetItem')).toEqual(['T#*']);
-  expect(rowsFor('Submit', 'dynamodb:PutItem')).toEqual(['T#*', 'A#*', 'E#*']);
+  expect(rowsFor('Submit', 'dynamodb:PutItem')).toEqual(['T#*', 'A#*', 'E#*', 'X#desk']);
+  expect(rowsFor('Submit', 'dynamodb:UpdateItem')).toEqual(['X#count#*']);
 });
 
 it('only notify and follow-up send mail, and only as our sender', () => {
@@ -59,13 +61,13 @@ it('notify adds no rows: it settles what was promised', () => {
   expect(allowed('Notify')).not.toContain('dynamodb:PutItem');
 });
 
-it('feedback reads and changes rows of applications, one by its key, and adds none', () => {
+it('feedback reads and changes messages, of applications and of the desk, one by its key, and adds none', () => {
   expect(allowed('Feedback').filter(action => action.startsWith('dynamodb:'))).toEqual([
     'dynamodb:GetItem',
     'dynamodb:UpdateItem',
   ]);
-  expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*']);
-  expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*']);
+  expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*', 'X#desk']);
+  expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*', 'X#desk']);
 });
 
 it('review changes nothing', () => {
@@ -82,9 +84,16 @@ it('nobody scans, deletes rows, or works in batches past the conditions', () => 
   expect(asked.filter(action => /Scan|DeleteItem|Batch|PartiQL/.test(action))).toEqual([]);
 });
 
-it('only follow-up lists what is due', () => {
-  const readers = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('/index/due'));
-  expect(readers).toEqual(['FollowUp']);
+it('only follow-up lists what is due, and of the inboxes nobody lists more than what is held', () => {
+  const listing = (index: string) =>
+    FUNCTIONS.flatMap(name => statements(name).map(statement => ({ name, statement }))).filter(({ statement }) =>
+      JSON.stringify(statement.Resource).includes(`/index/${index}`),
+    );
+  expect(listing('due').map(({ name }) => name)).toEqual(['FollowUp']);
+  expect(listing('inbox').map(({ name }) => name)).toEqual(['Notify', 'FollowUp']);
+  for (const { statement } of listing('inbox')) {
+    expect(statement.Condition?.['ForAllValues:StringLike']).toEqual({ 'dynamodb:LeadingKeys': ['HELD'] });
+  }
 });
 
 it('whoever touches the table is denied change and deletion of events', () => {
@@ -104,6 +113,8 @@ it('the rows that policies name are the ones that the table is written with', ()
   expect(eventPartition('7K3F')).toBe('E#7K3F');
   expect(tokenKey('nonce').pk).toMatch(/^T#/);
   expect(stopKey('pseudonym').pk).toMatch(/^X#/);
+  expect(countKey('hour', 'all', '2026-11-23T02').pk).toMatch(/^X#count#/);
+  expect(partition('')).toBe('X#desk');
 });
 
 it('secrets are read by those who sign, open or compare, and by nobody else', () => {
