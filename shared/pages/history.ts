@@ -7,6 +7,9 @@ export type Happened = Readonly<{ at: Instant; what: string; case: string; offic
 /** Offices read Indonesian only. */
 const SENTENCES: Readonly<Record<string, string>> = {
   submitted: 'Pendaftaran dikirim oleh mitra.',
+  held: 'Pendaftaran dikirim oleh mitra, dan ditahan untuk diperiksa Sekretariat Pusat.',
+  released: 'Pendaftaran diteruskan ke UPT setelah diperiksa.',
+  rejected: 'Pendaftaran tidak diteruskan.',
   introduce: 'UPT terkait diberi tahu.',
   'ask-reroute': 'Mitra menyatakan wilayah yang seharusnya lain.',
   'stop-mail': 'UPT diminta menelepon mitra: pemilik alamat surel menyatakan bukan pendaftar.',

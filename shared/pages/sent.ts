@@ -88,9 +88,10 @@ const deliverySentence = (delivery: Delivery, say: Say): string =>
     ),
   })[delivery];
 
-const addressForm = ({ base, language, address }: SentView, say: Say): Html => {
+const addressForm = ({ base, language, address, delivery }: SentView, say: Say): Html => {
+  const undelivered = delivery === 'bounced' || delivery === 'stopped';
   const refused = address?.outcome === 'refused' ? address : undefined;
-  return html`<details class="noprint"${refused && html` open`}><summary>${say('Salah ketik? Perbaiki', 'Mistyped? Correct it')}</summary>
+  return html`<details class="noprint"${(refused || undelivered) && html` open`}><summary>${say('Salah ketik? Perbaiki', 'Mistyped? Correct it')}</summary>
 <form method="post" action="${base}/alamat?lang=${language}" novalidate><div class="f${refused && ' has-err'}"><label for="email">${say('Alamat surel yang benar', 'The right e-mail address')}</label>
 <p class="hint" id="email-h">${say('Tautan yang sudah dikirim ke alamat lama tidak berlaku lagi, dan tanda terima baru dikirim ke alamat ini.', 'Links sent to the old address stop working, and a new receipt goes to this one.')}</p>
 ${refused && html`<p class="err" id="email-e">${refused.sentence[language]}</p>`}
