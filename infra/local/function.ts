@@ -33,6 +33,7 @@ export const createLambda = (options: LambdaOptions): Lambda => {
   const all = new Set<Worker>();
   const waiting: ((worker: Worker) => void)[] = [];
   let busy = 0;
+  let stopped = false;
 
   const release = (worker: Worker): void => {
     const next = waiting.shift();
@@ -43,7 +44,7 @@ export const createLambda = (options: LambdaOptions): Lambda => {
   const forget = (worker: Worker): void => {
     all.delete(worker);
     if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
-    const next = waiting.shift();
+    const next = stopped ? undefined : waiting.shift();
     if (next) next(open());
   };
 
@@ -113,6 +114,7 @@ export const createLambda = (options: LambdaOptions): Lambda => {
       if (all.size === 0) release(open());
     },
     invoke: async event => {
+      if (stopped) return { ok: false, failure: { errorType: 'Stopped', errorMessage: setup.name, trace: [] } };
       busy += 1;
       try {
         return await run(await take(), { requestId: randomUUID(), event: JSON.stringify(event), timeout });
@@ -121,6 +123,7 @@ export const createLambda = (options: LambdaOptions): Lambda => {
       }
     },
     stop: async () => {
+      stopped = true;
       await Promise.all([...all].map(worker => worker.terminate()));
     },
   };

@@ -24,7 +24,7 @@ export type QueueOptions = Readonly<{
   /** Milliseconds for which a message that was handed out is hidden. */
   visibility: number;
   /** Where a message goes that failed too often. */
-  dead?: Readonly<{ queue: () => Queue; after: number }>;
+  dead?: Readonly<{ park: (body: string) => void; after: number }>;
   now: () => number;
 }>;
 
@@ -74,7 +74,7 @@ export const openQueue = ({ arn, folder, visibility, dead, now }: QueueOptions):
       if (taken.length === count) break;
       if (message.visibleAt > now()) continue;
       if (dead && message.receives >= dead.after) {
-        dead.queue().send(message.body);
+        dead.park(message.body);
         remove(message);
         continue;
       }

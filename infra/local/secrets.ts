@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bodyOf } from './gateway.ts';
 
 type Version = Readonly<{ id: string; value: string; createdAt: number }>;
-type Kept = Readonly<{ current: Version; previous?: Version }>;
+type Kept = Readonly<{ recipe: Recipe; current: Version; previous?: Version }>;
 
 /** What `GenerateSecretString` of the template may ask for; anything else stops the stage. */
 export type Recipe = Readonly<{
@@ -26,8 +26,8 @@ const KNOWN = new Set([
 export type Secrets = Readonly<{
   /** The current value; made at the first call and then kept. */
   value: (name: string, recipe?: Recipe) => string;
-  /** A new current value; the one before becomes the previous. */
-  rotate: (name: string, recipe?: Recipe) => void;
+  /** A new current value by the same recipe; the one before becomes the previous. */
+  rotate: (name: string) => void;
   /** Answers GetSecretValue, the only call that the functions make. */
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }>;
@@ -50,10 +50,8 @@ export const openSecrets = (folder: string, now: () => number): Secrets => {
   const kept: Record<string, Kept> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   const renew = (name: string, recipe: Recipe): Kept => {
     const previous = kept[name]?.current;
-    const made = {
-      current: { id: randomUUID(), value: generate(recipe), createdAt: now() },
-      ...(previous && { previous }),
-    };
+    const current = { id: randomUUID(), value: generate(recipe), createdAt: now() };
+    const made = { recipe, current, ...(previous && { previous }) };
     kept[name] = made;
     writeFileSync(`${path}.baru`, JSON.stringify(kept), { mode: 0o600 });
     renameSync(`${path}.baru`, path);
@@ -61,8 +59,8 @@ export const openSecrets = (folder: string, now: () => number): Secrets => {
   };
   return {
     value: (name, recipe = {}) => (kept[name] ?? renew(name, recipe)).current.value,
-    rotate: (name, recipe = {}) => {
-      renew(name, recipe);
+    rotate: name => {
+      renew(name, kept[name]?.recipe ?? {});
     },
     serve: async (request, response) => {
       const body = await bodyOf(request, 65_536);

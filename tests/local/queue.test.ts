@@ -64,7 +64,7 @@ it('hides a record that failed alone, and tries it again when its time has come'
 
 it('parks a message after its last permitted delivery', async () => {
   const dead = setUp();
-  const { clock, queue, batches, answer, feed } = setUp({ dead: { queue: () => dead.queue, after: 2 } });
+  const { clock, queue, batches, answer, feed } = setUp({ dead: { park: dead.queue.send, after: 2 } });
   answer.give = () => ({ ok: false, failure: { errorType: 'Error', errorMessage: '', trace: [] } });
   queue.send('poison');
   feed();

@@ -37,7 +37,7 @@ it('answers the real client, with the previous version once there is one', async
   );
 
   const { VersionId } = await get();
-  secrets.rotate('Link', recipe);
+  secrets.rotate('Link');
   expect(await get('AWSPREVIOUS')).toMatchObject({ SecretString: first, VersionId });
   expect((await get()).SecretString).not.toBe(first);
 });
