@@ -19,3 +19,9 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
   }
   writeFileSync(mark, lock);
 }
+
+const bringsNode = ['node', 'node.cmd'].some(name => existsSync(`node_modules/.bin/${name}`));
+if (!bringsNode && Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(`No Node came with the packages for this platform, and yours is ${process.version}: install Node 24.`);
+  process.exit(1);
+}
