@@ -12,7 +12,7 @@ import { advance, type Tick } from '../shared/flow/advance.ts';
 import { type Loaded, loadApplication, loadEvents } from '../shared/flow/load.ts';
 import type { Key, Ports, Row, Table } from '../shared/flow/ports.ts';
 import { record, type SesEvent } from '../shared/flow/record.ts';
-import { type Event, messageKey, partition, read, type StoredMessage } from '../shared/flow/rows.ts';
+import { type Event, keyOfTag, messageKey, partition, read, type StoredMessage } from '../shared/flow/rows.ts';
 import { type Sent, send } from '../shared/flow/send.ts';
 import { type Submission, type Submitted, submit } from '../shared/flow/submit.ts';
 import { type Copy, eventOf, mailbox } from './mailbox.ts';
@@ -201,10 +201,14 @@ export const world = (options: Options = {}) => {
   };
 };
 
+const keyOf = ({ tags }: Copy): Key => keyOfTag(tags.message) ?? { pk: '', sk: '' };
+
+/** Whose application a copy is about. */
+export const referenceOf = (copy: Copy): string => keyOf(copy).pk.slice('A#'.length);
+
 /** `new-case:bpmp-35`, `receipt:partner`: which promise a copy kept. */
-export const whatOf = ({ tags }: Copy): string => {
-  const [, sk = ''] = Buffer.from(tags.message, 'base64url').toString().split('|');
-  const [, , recipient = '', kind = ''] = sk.split('#');
+export const whatOf = (copy: Copy): string => {
+  const [, , recipient = '', kind = ''] = keyOf(copy).sk.split('#');
   return `${kind}:${recipient.split('.')[1] ?? recipient}`;
 };
 

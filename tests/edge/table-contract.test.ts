@@ -66,12 +66,7 @@ describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name =>
     const holds = async (row: Record<string, unknown> | undefined, condition: Condition): Promise<boolean> => {
       const key = { pk: fresh(), sk: 'a' };
       if (row) await table().commit([{ put: { ...key, ...row } }]);
-      const answers = [
-        await table().commit([{ check: key, if: condition }]),
-        await table().commit([{ update: key, set: { touched: true }, if: condition }]),
-      ];
-      expect(answers[1]).toEqual(answers[0]);
-      return answers[0]?.ok === true;
+      return (await table().commit([{ check: key, if: condition }])).ok;
     };
 
     test.each<[string, Record<string, unknown> | undefined, Condition, boolean]>([
@@ -399,8 +394,8 @@ describe('the engines differ in nothing', () => {
 
   // A transaction of DynamoDB Local takes some 30 ms, one of the others 4.
   test.for([
-    ['dynoxide', 120],
-    ['dynamodb-local', 12],
+    ['dynoxide', 60],
+    ['dynamodb-local', 10],
   ] as const)('%s answers %i random sequences as the table in memory does', async ([name, numRuns], { skip }) => {
     skip(missing[name] !== undefined, missing[name]);
     await fc.assert(

@@ -5,7 +5,7 @@ import { correctAddress, sendLinkAgain, stopMail } from '../../shared/flow/partn
 import { breakerKey, caseRow, type StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
 import { Crash, eventOf } from '../mailbox.ts';
-import { application, applicationFrom, region, rowsOf, whatOf, world } from '../world.ts';
+import { application, applicationFrom, referenceOf, region, rowsOf, whatOf, world } from '../world.ts';
 
 /** The lease of a claim and the time that evidence is waited for. */
 const LEASE_AND_GRACE = 16 * MINUTE;
@@ -472,9 +472,7 @@ describe('an outage of 72 hours', () => {
         'receipt:partner',
       ];
       for (const reference of references) {
-        const copies = made.mails.copies.filter(({ tags }) =>
-          Buffer.from(tags.message, 'base64url').toString().includes(reference),
-        );
+        const copies = made.mails.copies.filter(copy => referenceOf(copy) === reference);
         expect(copies.map(whatOf).sort()).toEqual(promised);
         expect((await made.messages(reference)).every(message => message.state === 'sent')).toBe(true);
       }
