@@ -24,6 +24,8 @@ const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
+  // Whoever opened our page cannot lead its tab elsewhere afterwards.
+  'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'same-origin',
   'strict-transport-security': 'max-age=63072000',
   'x-content-type-options': 'nosniff',

@@ -59,6 +59,10 @@ const answerOf = (result: APIGatewayProxyStructuredResultV2): Answer => {
   return { status: statusCode, headers: headers as Record<string, string>, body: unpacked.toString('utf8') };
 };
 
+type Fields = Readonly<Record<string, string>> | readonly [name: string, value: string][];
+
+export const encoded = (fields: Fields): string => new URLSearchParams(fields as [string, string][]).toString();
+
 /** The site's HTTP doors in one process, asked as the gateway asks them, over the table in memory. */
 export const site = (changes: Partial<Ports> = {}) => {
   const outside = world();
@@ -68,15 +72,17 @@ export const site = (changes: Partial<Ports> = {}) => {
     tables.flatMap(routes => Object.keys(routes).map(key => [key, door(routes, ports.publicUrl)] as const)),
   );
 
-  const ask = async (routeKey: string, asked: Asked = {}): Promise<Answer> => {
+  const asked = new Set<string>();
+  const ask = async (routeKey: string, what: Asked = {}): Promise<Answer> => {
+    asked.add(routeKey);
     const handler = handlers.get(routeKey.replace(/^HEAD /, 'GET '));
     if (!handler) throw new Error(`no door has the route ${routeKey}`);
-    return answerOf(await handler(eventOf(routeKey, asked), {} as Context));
+    return answerOf(await handler(eventOf(routeKey, what), {} as Context));
   };
 
   /** Posts a form from our own page. */
-  const post = (routeKey: string, fields: Readonly<Record<string, string>> | string, asked: Asked = {}) => {
-    const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+  const post = (routeKey: string, fields: Fields | string, asked: Asked = {}) => {
+    const body = typeof fields === 'string' ? fields : encoded(fields);
     return ask(routeKey, { body, ...asked, headers: { ...FORM, ...asked.headers } });
   };
 
@@ -95,7 +101,7 @@ export const site = (changes: Partial<Ports> = {}) => {
     return /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
   };
 
-  return { ...outside, ports, routes: [...handlers.keys()], ask, post, send, token };
+  return { ...outside, ports, routes: [...handlers.keys()], asked, ask, post, send, token };
 };
 
 /** The example as a browser posts it: names and values, several of one name after each other. */

@@ -2,8 +2,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { states } from './states.ts';
 
-/** What status line and headers of the first page take (measured 560), rounded up. */
-const HEADERS = 600;
+/** What status line and headers of the first page take (measured 605), rounded up. */
+const HEADERS = 650;
 const CEILING = 10_000;
 
 const compressed = (page: string): number[] => [

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { apiExample } from '../../shared/domain/api-example.ts';
+import { Busy } from '../../shared/flow/ports.ts';
+import { STYLE } from '../../shared/pages/style.ts';
+import { type Answer, type Asked, encoded, formFields, site } from './site.ts';
+
+/** What every answer of our functions carries, letter by letter. */
+const ALWAYS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    'img-src data:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=63072000',
+  'x-content-type-options': 'nosniff',
+};
+/** Unless a page says otherwise: no copy is kept anywhere, and no search engine lists it. */
+const PRIVATE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
+/** The form keeps its token when one comes Back to it (design: tokens). */
+const FORM = { 'cache-control': 'private, no-cache' };
+
+const PAGE = 'text/html; charset=utf-8';
+const PROBLEM = 'application/problem+json';
+
+const said = vi.spyOn(console, 'log').mockReturnValue();
+afterAll(() => said.mockRestore());
+
+const here = site();
+const broken = site({ table: new Proxy(here.table, { get: () => () => Promise.reject(new Error('secret words')) }) });
+const busy = site({ table: new Proxy(here.table, { get: () => () => Promise.reject(new Busy('secret words')) }) });
+
+const expectHeaders = (answer: Answer, type: string, more: Readonly<Record<string, unknown>> = {}): void => {
+  expect(answer.headers).toEqual({ ...ALWAYS, ...PRIVATE, 'content-type': type, ...more });
+};
+
+const reference = await here.accepted();
+const sentLink = `s.${reference}.secret-of-the-page-after-sending`;
+const links = {
+  partner: await here.ports.links.sign(link('status', 'partner')),
+  'not me': await here.ports.links.sign(link('not-me', 'partner')),
+  office: await here.ports.links.sign(link('case', 'owner')),
+};
+function link(purpose: 'status' | 'not-me' | 'case', role: 'partner' | 'owner') {
+  const own = purpose === 'case' ? { case: '01', office: 'bpmp-35' } : { case: '', office: '' };
+  return { purpose, role, reference, epoch: 1, expires: '2027-01-01T00:00:00.000Z', ...own };
+}
+
+type Ask = () => Promise<Answer>;
+type Door = [what: string, status: number, type: string, ask: Ask, more?: Readonly<Record<string, unknown>>];
+
+const at = (link: string): Asked => ({ params: { link } });
+const doors: Door[] = [
+  ['the form', 200, PAGE, () => here.ask('GET /'), { ...FORM, 'x-robots-tag': 'all' }],
+  ['the privacy notice', 200, PAGE, () => here.ask('GET /privasi')],
+  ['the API’s document', 200, 'application/json', () => here.ask('GET /api/openapi.json')],
+  ['no page', 404, PAGE, () => here.ask('$default')],
+  ['the form with faults', 422, PAGE, () => here.post('POST /pendaftaran', {}), FORM],
+  ['the form with a block more', 200, PAGE, () => here.post('POST /pendaftaran', { tindakan: 'tambah:regions' }), FORM],
+  [
+    'the form that was sent',
+    303,
+    PAGE,
+    async () => here.post('POST /pendaftaran', encoded([...formFields(), ['token', await here.token()]])),
+    { location: expect.stringMatching(/^\/pendaftaran\/s\.[0-9A-Z]{12}\.[\w-]{22}$/) },
+  ],
+  [
+    'the form from elsewhere',
+    403,
+    PAGE,
+    () => here.post('POST /pendaftaran', {}, { headers: { 'sec-fetch-site': 'none' } }),
+  ],
+  [
+    'the form as text',
+    415,
+    PAGE,
+    () => here.post('POST /pendaftaran', {}, { headers: { 'content-type': 'text/plain' } }),
+  ],
+  ['a form of broken bytes', 400, PAGE, () => here.post('POST /pendaftaran', '', { body: Buffer.from([255]) })],
+  ['a form that is too long', 413, PAGE, () => here.post('POST /pendaftaran', 'x'.repeat(70_000))],
+  ['an accepted JSON', 201, 'application/json', () => here.send(apiExample)],
+  ['a JSON with faults', 422, PROBLEM, () => here.send({})],
+  ['no JSON', 400, PROBLEM, () => here.send('')],
+  ['JSON without a key', 400, PROBLEM, () => here.send({}, { headers: { 'idempotency-key': '' } })],
+  ['a JSON that is too long', 413, PROBLEM, () => here.send(' '.repeat(70_000))],
+  ['JSON as text', 415, PROBLEM, () => here.send({}, { headers: { 'content-type': 'text/plain' } })],
+  ['JSON from elsewhere', 403, PROBLEM, () => here.send({}, { headers: { origin: 'null' } })],
+  ['cek status', 200, PAGE, () => here.ask('GET /pendaftaran')],
+  ['cek status refused', 422, PAGE, () => here.post('POST /pendaftaran/cek', { reference, digits: '0000' })],
+  [
+    'cek status',
+    303,
+    PAGE,
+    () => here.post('POST /pendaftaran/cek', { reference, digits: '7890' }),
+    { location: expect.stringMatching(/^\/pendaftaran\/k2\.[\w-]+\.[\w-]+$/) },
+  ],
+  ['the page after sending', 200, PAGE, () => here.ask('GET /pendaftaran/{link}', at(sentLink))],
+  ['the status', 200, PAGE, () => here.ask('GET /pendaftaran/{link}', at(links.partner))],
+  ['not me', 200, PAGE, () => here.ask('GET /pendaftaran/{link}', at(links['not me']))],
+  ['a link of nobody', 404, PAGE, () => here.ask('GET /pendaftaran/{link}', at('x'))],
+  [
+    'the answers',
+    200,
+    PAGE,
+    () => here.post('POST /pendaftaran/{link}/jawaban', { digits: '7890' }, at(links.partner)),
+  ],
+  ['the answers refused', 422, PAGE, () => here.post('POST /pendaftaran/{link}/jawaban', {}, at(links.partner))],
+  ['an address refused', 422, PAGE, () => here.post('POST /pendaftaran/{link}/alamat', { email: 'x' }, at(sentLink))],
+  ['another office', 422, PAGE, () => here.post('POST /pendaftaran/{link}/salah-kantor', {}, at(sentLink))],
+  ['not me unticked', 422, PAGE, () => here.post('POST /pendaftaran/{link}/bukan-saya', {}, at(links['not me']))],
+  ['a link again', 200, PAGE, () => here.ask('GET /tautan')],
+  ['a link again, asked', 200, PAGE, () => here.post('POST /tautan', { reference })],
+  ['the case', 200, PAGE, () => here.ask('GET /berkas/{link}', at(links.office))],
+  ['a case of nobody', 404, PAGE, () => here.ask('GET /berkas/{link}', at(links.partner))],
+  ['a page of ours that fails', 500, PAGE, () => broken.ask('GET /pendaftaran/{link}', at(sentLink))],
+  ['JSON while we fail', 500, PROBLEM, () => broken.send(apiExample)],
+  ['a busy page', 503, PAGE, () => busy.ask('GET /berkas/{link}', at(links.office)), { 'retry-after': '5' }],
+  ['busy JSON', 503, PROBLEM, () => busy.send(apiExample), { 'retry-after': '5' }],
+  [
+    'the form while we are busy',
+    503,
+    PAGE,
+    async () => busy.post('POST /pendaftaran', encoded([...formFields(), ['token', await busy.token()]])),
+    { ...FORM, 'retry-after': '5' },
+  ],
+];
+
+describe('every answer carries exactly its headers', () => {
+  test.each(doors)('%s (%i)', async (_, status, type, ask, more) => {
+    const answer = await ask();
+    expect(answer.status).toBe(status);
+    expectHeaders(answer, type, more);
+    expect(answer.body).not.toContain('secret words');
+  });
+
+  test('no route is left out above', () => {
+    expect([...here.asked].sort()).toEqual(here.routes.toSorted());
+  });
+
+  test('HEAD is GET without its body', async () => {
+    for (const route of here.routes.filter(each => each.startsWith('GET '))) {
+      for (const link of [sentLink, 'x']) {
+        const [get, head] = [await here.ask(route, at(link)), await here.ask(route.replace('GET', 'HEAD'), at(link))];
+        expect([route, head]).toEqual([route, { ...get, body: '' }]);
+      }
+    }
+  });
+
+  test.each([
+    ['br', 'gzip, deflate, br, zstd'],
+    ['br', 'br;q=1.0, gzip;q=0.8'],
+    ['gzip', 'gzip'],
+    ['gzip', 'br;q=0, gzip;q=0.001'],
+    [undefined, 'identity'],
+    [undefined, 'br;q=0,gzip;q=0.000'],
+    [undefined, 'brotli, x-gzip'],
+  ])('packed by %s where the reader says %j', async (encoding, accepted) => {
+    const answer = await here.ask('GET /privasi', { headers: { 'accept-encoding': accepted } });
+    expectHeaders(answer, PAGE, encoding ? { 'content-encoding': encoding, vary: 'accept-encoding' } : {});
+    expect(answer.body).toContain('</html>');
+  });
+});
+
+test('an answer that failed says so in both languages, and the log learns only the kind and the route', async () => {
+  said.mockClear();
+  const { body } = await broken.ask('GET /pendaftaran/{link}', { ...at(sentLink), query: { lang: 'en' } });
+  expect(body).toContain('Something went wrong on our side');
+  expect(body).toContain('Ada gangguan pada sistem kami');
+  expect(said.mock.calls.map(([line]) => line)).toEqual([
+    { code: 'http.broken', error: 'Error', route: 'GET /pendaftaran/{link}' },
+  ]);
+});
