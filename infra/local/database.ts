@@ -67,8 +67,8 @@ const freePort = async (): Promise<number> => {
 };
 
 const answers = async (endpoint: string, child: ChildProcess): Promise<boolean> => {
-  // 20 s: DynamoDB Local's Java needs 2 to 5 on a slow laptop.
-  for (const end = performance.now() + 20_000; performance.now() < end && child.exitCode === null; ) {
+  // DynamoDB Local's Java needs 2 to 12 s on a busy laptop.
+  for (const end = performance.now() + 30_000; performance.now() < end && child.exitCode === null; ) {
     if (await fetch(endpoint).then(Boolean, () => false)) return true;
     await new Promise(next => setTimeout(next, 10));
   }
@@ -103,7 +103,7 @@ export const startDatabase = async (options: { folder?: string; engine?: Engine 
   }
   throw new OperatorProblem(
     engine === 'dynoxide'
-      ? `The database did not start: ${said.trim() || 'no answer within 20 seconds'}. Is ${options.folder} writable and on a local disk?`
+      ? `The database did not start: ${said.trim() || 'no answer within 30 seconds'}. Is ${options.folder} writable and on a local disk?`
       : `There is no embedded database for ${process.platform}-${process.arch}, and DynamoDB Local did not start. Install Java 17 or newer (https://adoptium.net), then start again. ${said.trim()}`.trim(),
   );
 };

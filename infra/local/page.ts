@@ -28,7 +28,7 @@ h1{font-size:1.5rem;margin:1.25rem 0 .5rem;overflow-wrap:anywhere}table{border-c
 th,td{text-align:start;padding:.45rem 1rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
 th{font-weight:600;color:var(--quiet)}.quiet{color:var(--quiet)}iframe{width:100%;height:75vh;border:1px solid var(--line);background:#fff}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}summary{cursor:pointer;padding:.6rem 0;font-weight:600}
-input,button{font:inherit;padding:.45rem .7rem}label{display:block;margin:.9rem 0 .25rem}@media(max-width:40rem){thead{display:none}td{display:block;border:0;padding:.1rem 0}tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}}`;
+input,button{font:inherit;padding:.45rem .7rem}label{display:block;margin:.9rem 0 .25rem}@media(max-width:40rem){thead{display:none}th,td{display:block;border:0;padding:.1rem 0}tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}}`;
 
 /** A whole page of the local stage. */
 export const page = (title: string, content: Html): string =>

@@ -46,6 +46,10 @@ console.log(`
 Ready after ${((performance.now() - began) / 1000).toFixed(1)} s. Data in ${data}, what functions write in ${journal}.
 Nothing leaves this computer. Ctrl+C ends it.`);
 
+process.on('uncaughtException', error => {
+  appendFileSync(journal, `${new Date().toISOString()} stage ${error.stack}\n`);
+  end(`Simpul had to stop: ${error.message}. What was accepted is kept in ${data}; mend the cause and start again.`);
+});
 const leave = (): void => {
   void stage.stop().then(() => process.exit(0));
 };

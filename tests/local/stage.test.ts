@@ -4,30 +4,28 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import type { Assembly } from '../../infra/local/assembly.ts';
+import { holdFolder } from '../../infra/local/folder.ts';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { fixtureAssembly } from './fixture/stack.ts';
 
 let assembly: Assembly;
+/** One stage for the promises that do not disturb each other. */
+let stage: RunningStage;
+const log: { line: string; error: boolean }[] = [];
 beforeAll(async () => {
   assembly = await fixtureAssembly();
+  vi.stubEnv('SECRET_OF_THE_MACHINE', 'x');
+  stage = await startStage({ port: 0, data: folder(), assembly, log: (_, line, error) => log.push({ line, error }) });
+  await stage.settle();
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await stage.stop();
 });
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'simpul-'));
-
-const start = async (data = folder()) => {
-  const log: { name: string; line: string; error: boolean }[] = [];
-  const stage = await startStage({
-    port: 0,
-    data,
-    assembly,
-    log: (name, line, error) => log.push({ name, line, error }),
-  });
-  onTestFinished(stage.stop);
-  await stage.settle();
-  return { stage, log };
-};
 
 const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
 const rowOf = async ({ database }: RunningStage, pk: string, sk: string) => {
@@ -48,11 +46,6 @@ const show = async (url: string) =>
   };
 
 it('runs each route in its function, with the environment of the template and nothing of ours', async () => {
-  vi.stubEnv('SECRET_OF_THE_MACHINE', 'x');
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-  });
-  const { stage } = await start();
   const { env, remaining } = await show(stage.url);
   expect(env).toMatchObject({
     PUBLIC_URL: stage.url,
@@ -69,7 +62,6 @@ it('runs each route in its function, with the environment of the template and no
 });
 
 it('carries an application from the table through the stream, the mail and its events back into the table', async () => {
-  const { stage } = await start();
   await submit(stage.url, { id: 'one' });
   await submit(stage.url, { id: 'bounce' });
   await stage.settle();
@@ -81,8 +73,7 @@ it('carries an application from the table through the stream, the mail and its e
 });
 
 it('shows every mail as JSON and as a page, without running what is in it', async () => {
-  const { stage } = await start();
-  await submit(stage.url, { id: 'one' });
+  await submit(stage.url, { id: 'shown' });
   await stage.settle();
   const [mail] = (await (await fetch(`${stage.url}/lokal/surat.json`)).json()) as Record<string, unknown>[];
   expect(Object.keys(mail ?? {})).toEqual([
@@ -98,13 +89,12 @@ it('shows every mail as JSON and as a page, without running what is in it', asyn
     'html',
     'raw',
   ]);
-  expect(await (await fetch(`${stage.url}/lokal/surat`)).text()).toContain('one@mitra.example');
+  expect(await (await fetch(`${stage.url}/lokal/surat`)).text()).toContain('shown@mitra.example');
   expect((await fetch(`${stage.url}/lokal/surat/${mail?.['id']}`)).status).toBe(200);
   expect((await fetch(`${stage.url}/lokal/surat/..%2Frahasia`)).status).toBe(404);
 });
 
 it('goes on after a function that throws, exits or hangs', async () => {
-  const { stage, log } = await start();
   for (const path of ['/throws', '/exits']) {
     const response = await fetch(stage.url + path);
     expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal Server Error"}']);
@@ -120,7 +110,6 @@ it('goes on after a function that throws, exits or hangs', async () => {
 });
 
 it('moves the clock from one due time to the next, and each function sees the time of its step', async () => {
-  const { stage } = await start();
   const due = [3, 1, 2].map(days => new Date(stage.now() + days * 86_400_000).toISOString());
   for (const [place, at] of due.entries()) await submit(stage.url, { id: `case${place}`, due: at });
   const response = await fetch(`${stage.url}/lokal/jam`, { method: 'POST', body: '{"advance":"P10D"}' });
@@ -138,7 +127,6 @@ it('moves the clock from one due time to the next, and each function sees the ti
 });
 
 it('refuses to move the clock back', async () => {
-  const { stage } = await start();
   const response = await fetch(`${stage.url}/lokal/jam`, { method: 'POST', body: '{"to":"2020-01-01T00:00:00Z"}' });
   expect([response.status, response.headers.get('content-type')]).toEqual([422, 'application/problem+json']);
 });
@@ -159,17 +147,19 @@ it('has everything again after kill -9: rows, mails, secrets and the clock', asy
   child.kill('SIGKILL');
   await once(child, 'exit');
 
-  const { stage } = await start(data);
-  const after = await show(stage.url);
+  const again = await startStage({ port: 0, data, assembly });
+  onTestFinished(again.stop);
+  await again.settle();
+  const after = await show(again.url);
   expect(after.env['RENDER_KEY']).toBe(before.env['RENDER_KEY']);
   expect(after.now).toBeGreaterThanOrEqual(before.now);
-  expect(await rowOf(stage, 'A#one', 'M#1')).toBeDefined();
-  expect((await stage.mails()).map(mail => mail.to)).toContain('one@mitra.example');
+  expect(await rowOf(again, 'A#one', 'M#1')).toBeDefined();
+  expect((await again.mails()).map(mail => mail.to)).toContain('one@mitra.example');
 });
 
 it('says in one sentence why it cannot start', async () => {
   const data = folder();
-  const { stage } = await start(data);
+  onTestFinished(await holdFolder(data));
   await expect(startStage({ port: 0, data, assembly })).rejects.toThrow('Another Simpul is running on the data in');
   const port = Number(new URL(stage.url).port);
   await expect(startStage({ port, data: folder(), assembly })).rejects.toThrow(`Port ${port} is taken`);
