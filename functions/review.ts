@@ -1,5 +1,5 @@
 import { reviewRoutes } from '../shared/doors/review.ts';
-import { now } from '../shared/edge/clock.ts';
+import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
@@ -10,8 +10,8 @@ const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET',
 
 export const handler = door(
   reviewRoutes({
-    table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }),
-    links: secretLinks({ linkSecret: LINK_SECRET, now: Date.now }),
+    table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
+    links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
     directory: loadDirectory(),
     now,
   }),

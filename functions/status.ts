@@ -1,5 +1,5 @@
 import { statusRoutes } from '../shared/doors/status.ts';
-import { now } from '../shared/edge/clock.ts';
+import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
@@ -16,8 +16,8 @@ const { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
 
 export const handler = door(
   statusRoutes({
-    table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }),
-    links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: Date.now }),
+    table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
+    links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: milliseconds }),
     directory: loadDirectory(),
     publicUrl: PUBLIC_URL,
     now,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ceilings } from '../shared/domain/ceilings.ts';
 import { submitRoutes } from '../shared/doors/submit.ts';
-import { now } from '../shared/edge/clock.ts';
+import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
@@ -12,7 +12,7 @@ const { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS } = env('TABLE_NAME', 'REND
 
 export const handler = door(
   submitRoutes({
-    table: dynamoTable({ tableName: TABLE_NAME, now: Date.now }),
+    table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
     directory: loadDirectory(),
     publicUrl: PUBLIC_URL,
     renderKey: RENDER_KEY,

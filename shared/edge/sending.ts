@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Ports } from '../flow/ports.ts';
-import { now } from './clock.ts';
+import { milliseconds, now } from './clock.ts';
 import { loadDirectory } from './directory.ts';
 import { env } from './env.ts';
 import { secretLinks } from './keys.ts';
@@ -21,12 +21,12 @@ export const sendingPorts = (): Ports => {
     'OFFICE_SET',
   );
   return {
-    table: dynamoTable({ tableName: settings.TABLE_NAME, now: Date.now }),
+    table: dynamoTable({ tableName: settings.TABLE_NAME, now: milliseconds }),
     mailer: sesMailer({
       sender: { name: settings.SENDER_NAME, address: settings.SENDER_ADDRESS },
       sets: { partner: settings.PARTNER_SET, office: settings.OFFICE_SET },
     }),
-    links: secretLinks({ linkSecret: settings.LINK_SECRET, addressSecret: settings.ADDRESS_SECRET, now: Date.now }),
+    links: secretLinks({ linkSecret: settings.LINK_SECRET, addressSecret: settings.ADDRESS_SECRET, now: milliseconds }),
     directory: loadDirectory(),
     publicUrl: settings.PUBLIC_URL,
     now,
