@@ -1,3 +1,4 @@
+import { deskOf } from '../shared/domain/directory.ts';
 import { reviewRoutes } from '../shared/doors/review.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
@@ -7,13 +8,14 @@ import { secretLinks } from '../shared/edge/keys.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 
 const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET', 'PUBLIC_URL');
+const directory = loadDirectory();
 
 export const handler = door(
   reviewRoutes({
     table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
     links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
-    directory: loadDirectory(),
+    directory,
     now,
   }),
-  PUBLIC_URL,
+  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
 );

@@ -1,3 +1,4 @@
+import { deskOf } from '../shared/domain/directory.ts';
 import { statusRoutes } from '../shared/doors/status.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
@@ -13,15 +14,16 @@ const { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
   'ADDRESS_SECRET',
   'PUBLIC_URL',
 );
+const directory = loadDirectory();
 
 export const handler = door(
   statusRoutes({
     table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
     links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: milliseconds }),
-    directory: loadDirectory(),
+    directory,
     publicUrl: PUBLIC_URL,
     now,
     log,
   }),
-  PUBLIC_URL,
+  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
 );

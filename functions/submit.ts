@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Ceilings } from '../shared/domain/ceilings.ts';
+import { deskOf } from '../shared/domain/directory.ts';
 import { submitRoutes } from '../shared/doors/submit.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
@@ -9,11 +10,12 @@ import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 
 const { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS } = env('TABLE_NAME', 'RENDER_KEY', 'PUBLIC_URL', 'CEILINGS');
+const directory = loadDirectory();
 
 export const handler = door(
   submitRoutes({
     table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
-    directory: loadDirectory(),
+    directory,
     publicUrl: PUBLIC_URL,
     renderKey: RENDER_KEY,
     ceilings: JSON.parse(CEILINGS) as Ceilings,
@@ -21,5 +23,5 @@ export const handler = door(
     random: randomBytes,
     log,
   }),
-  PUBLIC_URL,
+  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
 );

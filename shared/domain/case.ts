@@ -1,5 +1,5 @@
 import { deadline } from './calendar.ts';
-import { DESK, type Directory } from './directory.ts';
+import { DESK, type Directory, officeOf } from './directory.ts';
 import type { Audience, Kind, Message } from './message.ts';
 import type { Assignment } from './route.ts';
 import type { Instant } from './time.ts';
@@ -146,8 +146,7 @@ export const openCase = (
     directory,
   }: Readonly<{ reference: string; number: string; at: Instant; directory: Directory }>,
 ): Readonly<{ case: Case; notice: Message }> => {
-  const office = directory.offices.find(candidate => candidate.code === assignment.office);
-  if (!office) throw new Error(`the directory has no office ${assignment.office}`);
+  const office = officeOf(directory, assignment.office);
   const opened: Case = {
     reference,
     number,

@@ -44,3 +44,19 @@ export type Directory = Readonly<{
 }>;
 
 export const DESK = 'nasional';
+
+export const findOffice = (directory: Directory, code: string): Office | undefined =>
+  directory.offices.find(office => office.code === code);
+
+/** The office of a code. Throws if the directory has lost it: somebody must look, and what needs it waits. */
+export const officeOf = (directory: Directory, code: string): Office => {
+  const office = findOffice(directory, code);
+  if (!office) throw new Error(`the directory has no office ${code}`);
+  return office;
+};
+
+export const deskOf = (directory: Directory): Office => officeOf(directory, DESK);
+
+/** A province's name; the code itself where the directory does not know it. */
+export const provinceName = (directory: Directory, code: string): string =>
+  directory.provinces.find(province => province.code === code)?.name ?? code;

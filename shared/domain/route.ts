@@ -11,7 +11,7 @@ export type Assignment = Readonly<{
   participants: readonly string[];
 }>;
 
-const officeOf = (directory: Directory, code: string | undefined): Office | undefined =>
+const liveOffice = (directory: Directory, code: string | undefined): Office | undefined =>
   directory.offices.find(office => office.code === code && office.live);
 
 const provinceOf = (directory: Directory, code: string): Province | undefined =>
@@ -19,7 +19,7 @@ const provinceOf = (directory: Directory, code: string): Province | undefined =>
 
 /** The office that owns what happens in a province: its live quality office, or else the desk. Never nobody. */
 export const ownerOf = (province: string, directory: Directory): string =>
-  officeOf(directory, provinceOf(directory, province)?.qualityOffice)?.code ?? DESK;
+  liveOffice(directory, provinceOf(directory, province)?.qualityOffice)?.code ?? DESK;
 
 /**
  * One assignment per quality office, in the order of the first province that names it. The live teacher offices of
@@ -37,7 +37,7 @@ export const route = (
     const regions = application.regions.filter(region => ownerOf(region.province, directory) === office);
     const teacherOffices = regions
       .filter(region => region.roles.some(touchesTeachers))
-      .flatMap(region => officeOf(directory, provinceOf(directory, region.province)?.teacherOffice)?.code ?? []);
+      .flatMap(region => liveOffice(directory, provinceOf(directory, region.province)?.teacherOffice)?.code ?? []);
     const desk = international && office !== DESK ? [DESK] : [];
     return {
       office,

@@ -1,4 +1,4 @@
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, deskOf } from '../domain/directory.ts';
 import { makeToken } from '../domain/token.ts';
 import type { Ports } from '../flow/ports.ts';
 import { formPage } from '../pages/form.ts';
@@ -34,5 +34,6 @@ export const formRoutes = ({
     headers: { 'content-type': 'application/json' },
     body: openApi.replaceAll('{publicUrl}', publicUrl),
   }),
-  $default: async ({ language, path }) => problem('not-found', language, path.startsWith('/api/') ? 'json' : 'page'),
+  $default: async ({ language, path }) =>
+    problem('not-found', language, path.startsWith('/api/') ? 'json' : deskOf(directory)),
 });

@@ -1,3 +1,4 @@
+import { deskOf } from '../domain/directory.ts';
 import { openOfficeLink } from '../flow/office.ts';
 import type { Ports } from '../flow/ports.ts';
 import { casePage } from '../pages/case.ts';
@@ -10,7 +11,7 @@ type Needs = Pick<Ports, 'table' | 'links' | 'directory' | 'now'>;
 export const reviewRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
   'GET /berkas/{link}': async ({ params, language }) => {
     const opened = await openOfficeLink(ports, params['link'] ?? '');
-    if (!opened) return problem('link', language, 'page');
+    if (!opened) return problem('link', language, deskOf(ports.directory));
     const { link, case: shown, loaded, events } = opened;
     return {
       status: 200,

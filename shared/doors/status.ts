@@ -1,3 +1,4 @@
+import { deskOf } from '../domain/directory.ts';
 import { readEmail } from '../domain/email.ts';
 import type { Language } from '../domain/language.ts';
 import { readReference } from '../domain/reference.ts';
@@ -44,7 +45,7 @@ const posted = (request: Request, name: string): string => new URLSearchParams(r
 
 const opened = async (ports: Needs, request: Request, then: (access: Access) => Promise<Reply>): Promise<Reply> => {
   const access = await openPartnerLink(ports, request.params['link'] ?? '');
-  return access ? await then(access) : problem('link', request.language, 'page');
+  return access ? await then(access) : problem('link', request.language, deskOf(ports.directory));
 };
 
 /** The language of the application, unless the reader asks for the other one. */
@@ -111,7 +112,7 @@ const check = async (ports: Needs, request: Request): Promise<Reply> => {
 const CHECKED_FOR = 12 * HOUR;
 
 const answers = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
-  if (purpose === 'not-me') return problem('link', request.language, 'page');
+  if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
   const view = common(ports, request, loaded);
   if (!(await mayDoMore(ports, request, { purpose, loaded }))) return page(statusPage({ ...view, refused: true }), 422);
   return page(answersPage({ ...view, application: loaded.version.content }));
@@ -122,7 +123,7 @@ const mayDoMore = async (ports: Needs, request: Request, { purpose, loaded }: Ac
   purpose === 'sent' || (purpose === 'status' && (await digitsMatch(ports, loaded, posted(request, 'digits'))));
 
 const address = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
-  if (purpose !== 'sent') return problem('link', request.language, 'page');
+  if (purpose !== 'sent') return problem('link', request.language, deskOf(ports.directory));
   const typed = posted(request, 'email');
   const line = readLine(typed, { max: 254 });
   const email = line.fault ? undefined : readEmail(line.text);
@@ -136,7 +137,7 @@ const address = async (ports: Needs, request: Request, { purpose, loaded }: Acce
 };
 
 const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
-  if (purpose === 'not-me') return problem('link', request.language, 'page');
+  if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
   const number = posted(request, 'case');
   const province = posted(request, 'province');
   const note = posted(request, 'note');
@@ -157,11 +158,13 @@ const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Acce
 };
 
 const notMe = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
-  if (purpose !== 'not-me') return problem('link', request.language, 'page');
+  if (purpose !== 'not-me') return problem('link', request.language, deskOf(ports.directory));
   const view = common(ports, request, loaded);
   if (posted(request, 'setuju') !== 'ya') return page(notMePage({ ...view, state: 'unticked' }), 422);
   const outcome = await stopMail(ports, loaded);
-  return outcome === 'stopped' ? page(notMePage({ ...view, state: 'done' })) : problem('busy', view.language, 'page');
+  return outcome === 'stopped'
+    ? page(notMePage({ ...view, state: 'done' }))
+    : problem('busy', view.language, deskOf(ports.directory));
 };
 
 const linkAgain = async (ports: Needs, request: Request): Promise<Reply> => {

@@ -3,6 +3,7 @@ import type { Application } from '../domain/application.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Ceilings } from '../domain/ceilings.ts';
 import { checkApplication } from '../domain/check.ts';
+import { deskOf, officeOf } from '../domain/directory.ts';
 import { edit } from '../domain/form/edit.ts';
 import { readPost } from '../domain/form/post.ts';
 import { inputOf } from '../domain/form/read.ts';
@@ -38,7 +39,7 @@ export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
 const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
   const { language } = request;
   const post = readPost(request.body);
-  if (!post) return problem('too-large', language, 'page');
+  if (!post) return problem('too-large', language, deskOf(ports.directory));
 
   const token = readToken(post.token, ports.renderKey);
   const show = (status: number, answers: Answers, shown: Partial<FormView> = {}, fresh?: RenderToken): Reply =>
@@ -101,7 +102,7 @@ const accepted = (
   statusUrl: `${ports.publicUrl}/pendaftaran/${sentToken(reference, secret)}`,
   cases: assignments.map(({ office, provinces, participants }) => ({
     office,
-    name: ports.directory.offices.find(candidate => candidate.code === office)?.name ?? office,
+    name: officeOf(ports.directory, office).name,
     provinces,
     participants,
   })),

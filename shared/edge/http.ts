@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Office } from '../domain/directory.ts';
 import { languageOf } from '../domain/language.ts';
 import { Busy } from '../flow/ports.ts';
 import { problem, type Trouble } from '../pages/problem.ts';
@@ -45,10 +46,13 @@ class Refused extends Error {
  * A Lambda handler over a table of routes (`GET /pendaftaran/{link}`): decodes and bounds the request, refuses posts
  * from other sites, answers trouble with a page of its own words, dresses and compresses every answer.
  */
-export const door = (routes: Readonly<Record<string, Handle>>, publicUrl: string) =>
+export const door = (
+  routes: Readonly<Record<string, Handle>>,
+  { publicUrl, desk }: Readonly<{ publicUrl: string; desk: Office }>,
+) =>
   middy<Event, Result>()
     .use(dressed)
-    .use(troubles)
+    .use(troubles(desk))
     .handler(async event => {
       const handle = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
       if (!handle) throw new Refused('not-found');
@@ -121,16 +125,16 @@ const troubleOf = (error: unknown): Trouble => {
 
 const wantsJson = (event: Event): boolean => event.rawPath.startsWith('/api/');
 
-const troubles: MiddlewareObj<Event, Result> = {
+const troubles = (desk: Office): MiddlewareObj<Event, Result> => ({
   onError: request => {
     const trouble = troubleOf(request.error);
     if (trouble === 'broken' || trouble === 'busy') {
       log(`http.${trouble}`, { error: request.error?.name ?? '', route: request.event.routeKey });
     }
     const language = languageOf(request.event.queryStringParameters?.['lang']);
-    request.response = result(problem(trouble, language, wantsJson(request.event) ? 'json' : 'page'));
+    request.response = result(problem(trouble, language, wantsJson(request.event) ? 'json' : desk));
   },
-};
+});
 
 const dressed: MiddlewareObj<Event, Result> = {
   after: request => dress(request.event, request.response ?? {}),

@@ -1,6 +1,6 @@
 import { atTime, dayIn, deadline } from '../domain/calendar.ts';
 import { openCase } from '../domain/case.ts';
-import { DESK, type Directory, type Office } from '../domain/directory.ts';
+import { DESK, type Directory, deskOf } from '../domain/directory.ts';
 import type { Message } from '../domain/message.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
@@ -28,12 +28,6 @@ type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
 const REVIEWED_WITHIN = 1;
 /** Rejected spam is kept for a month, in case the rejection was the mistake. */
 const REJECTED_KEPT = 30 * DAY;
-
-const deskOf = (directory: Directory): Office => {
-  const desk = directory.offices.find(({ code }) => code === DESK);
-  if (!desk) throw new Error('the directory has no desk');
-  return desk;
-};
 
 /** How a new application is held: until the end of the desk's next working day, with the cases that it would have. */
 export const heldSince = (why: Held['why'], cases: Held['cases'], at: Instant, directory: Directory): Held => ({

@@ -1,7 +1,7 @@
+import { deskOf } from '../domain/directory.ts';
 import { showPhone } from '../pages/contact.ts';
 import type { Mail, Row, Said } from './mail.ts';
 import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
-import { deskOf } from './places.ts';
 
 /** To the owner: the holder of the registered address never applied, so only the phone is left. */
 export const callPartner = (addressed: OfficeView): Mail => {

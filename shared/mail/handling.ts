@@ -1,11 +1,11 @@
 import { type Case, OPEN } from '../domain/case.ts';
 import { showHours, showMoment } from '../domain/dates.ts';
-import type { Directory, Office } from '../domain/directory.ts';
+import { type Directory, type Office, officeOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { showPhone } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Row } from './mail.ts';
-import { officeOf, provinceNames } from './places.ts';
+import { provinceNames } from './places.ts';
 
 /** How people reach an office; what the deployment does not have is left out. */
 export const reachRows = (office: Office, language: Language): readonly Row[] => {

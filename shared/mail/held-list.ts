@@ -1,12 +1,12 @@
 import { showMoment } from '../domain/dates.ts';
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, officeOf } from '../domain/directory.ts';
 import type { Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
 import { frame } from './frame.ts';
 import type { Mail } from './mail.ts';
-import { officeOf } from './places.ts';
+
 import { plain } from './plain.ts';
 
 /** One held application as the desk's list shows it: nothing that the submitter wrote. */

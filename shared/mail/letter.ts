@@ -1,3 +1,4 @@
+import { deskOf, officeOf, provinceName } from '../domain/directory.ts';
 import type { Kind, Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Letter } from '../flow/ports.ts';
@@ -10,7 +11,7 @@ import type { Mail } from './mail.ts';
 import { newCase } from './new-case.ts';
 import type { OfficeView } from './office.ts';
 import { answeringOffice, type PartnerView } from './partner.ts';
-import { caseOf, deskOf, officeOf, provinceName } from './places.ts';
+import { caseOf } from './places.ts';
 import { plain } from './plain.ts';
 import { receipt } from './receipt.ts';
 import { routeCorrection } from './route-correction.ts';

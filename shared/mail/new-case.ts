@@ -1,11 +1,12 @@
 import { ANSWER_WITHIN, type Case } from '../domain/case.ts';
 import { showMoment } from '../domain/dates.ts';
+import { officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
 import { characteristicBlocks } from './characteristics.ts';
 import { answerBy } from './handling.ts';
 import type { Mail, Row } from './mail.ts';
 import { aboutReplies, type OfficeView, openCasePage, partnerRows, provincesOf, repliesTo } from './office.ts';
-import { officeOf, provinceNames } from './places.ts';
+import { provinceNames } from './places.ts';
 import { regionBlocks } from './region.ts';
 
 /** To the quality office that owns a case, or to the desk standing in: everything needed to begin. */

@@ -1,12 +1,12 @@
 import type { Case } from '../domain/case.ts';
-import type { Office } from '../domain/directory.ts';
+import { deskOf, type Office } from '../domain/directory.ts';
 import { fields } from '../domain/fields.ts';
 import { showReference } from '../domain/reference.ts';
 import { showPhone } from '../pages/contact.ts';
 import type { LetterContext } from './context.ts';
 import { answerBy } from './handling.ts';
 import type { Block, Mail, Row } from './mail.ts';
-import { deskOf, labelOf, provinceNames } from './places.ts';
+import { labelOf, provinceNames } from './places.ts';
 
 /** One case as one of its offices is told about it. Offices read Indonesian. */
 export type OfficeView = Readonly<{

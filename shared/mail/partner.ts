@@ -1,9 +1,9 @@
+import { deskOf, officeOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { type Reference, showReference } from '../domain/reference.ts';
 import { sayIn } from '../pages/say.ts';
 import type { LetterContext } from './context.ts';
 import type { Block, Mail } from './mail.ts';
-import { deskOf, officeOf } from './places.ts';
 
 /**
  * What a partner's mail may be made of. The application is left out on purpose: the address may be a stranger's, so

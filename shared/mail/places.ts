@@ -1,20 +1,7 @@
 import type { Case } from '../domain/case.ts';
-import { DESK, type Directory, type Office } from '../domain/directory.ts';
+import { type Directory, provinceName } from '../domain/directory.ts';
 import type { Option } from '../domain/field.ts';
 import type { Language } from '../domain/language.ts';
-
-/** The office of a code. Throws if the directory has lost it: somebody must look, and the mail waits. */
-export const officeOf = (directory: Directory, code: string): Office => {
-  const office = directory.offices.find(candidate => candidate.code === code);
-  if (!office) throw new Error(`the directory has no office ${code}`);
-  return office;
-};
-
-export const deskOf = (directory: Directory): Office => officeOf(directory, DESK);
-
-/** A province's name; the code itself where the directory does not know it. */
-export const provinceName = (directory: Directory, code: string): string =>
-  directory.provinces.find(province => province.code === code)?.name ?? code;
 
 /** `Jawa Timur, Papua, dan Papua Tengah`; English has no comma before `and`. */
 export const listed = (names: readonly string[], language: Language): string => {

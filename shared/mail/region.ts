@@ -1,8 +1,8 @@
 import type { Region } from '../domain/application.ts';
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, provinceName } from '../domain/directory.ts';
 import { fields } from '../domain/fields.ts';
 import type { Block, Row } from './mail.ts';
-import { labelOf, listed, provinceName, regencyNames } from './places.ts';
+import { labelOf, listed, regencyNames } from './places.ts';
 
 /** Up to so many regions are told one by one; a mail about more (the desk standing in) says what is common to them. */
 const TOLD_ONE_BY_ONE = 6;

@@ -1,10 +1,9 @@
 import { showMoment } from '../domain/dates.ts';
-import { DESK } from '../domain/directory.ts';
+import { DESK, deskOf, officeOf, provinceName } from '../domain/directory.ts';
 import { ownerOf } from '../domain/route.ts';
 import { reachRows } from './handling.ts';
 import type { Block, Mail } from './mail.ts';
 import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
-import { deskOf, officeOf, provinceName } from './places.ts';
 
 /** To owner and desk: the partner says that the application belongs to another region. */
 export const routeCorrection = (view: OfficeView): Mail => {

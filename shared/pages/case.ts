@@ -3,7 +3,7 @@ import { dayIn, deadline } from '../domain/calendar.ts';
 import { ANSWER_WITHIN, type Case, OPEN } from '../domain/case.ts';
 import { assess } from '../domain/characteristics.ts';
 import { showDate, showMoment, showWeekday } from '../domain/dates.ts';
-import type { Directory, TimeZone } from '../domain/directory.ts';
+import { type Directory, deskOf, findOffice, type TimeZone } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Instant } from '../domain/time.ts';
@@ -12,7 +12,7 @@ import { phoneLink } from './contact.ts';
 import { page } from './frame.ts';
 import { type Happened, happened } from './history.ts';
 import { type Html, html, typed } from './html.ts';
-import { deskOf, officeOf, provinceNames, statusLabel } from './offices.ts';
+import { provinceNames, statusLabel } from './offices.ts';
 import { STATUSES } from './statuses.ts';
 
 export type CaseView = Readonly<{
@@ -33,7 +33,7 @@ export type CaseView = Readonly<{
 export const casePage = (view: CaseView): string => {
   const { application, directory } = view;
   const shown = showReference(view.case.reference);
-  const zone = officeOf(directory, view.case.office)?.timezone ?? 'Asia/Jakarta';
+  const zone = findOffice(directory, view.case.office)?.timezone ?? 'Asia/Jakarta';
   const main = html`<p class="soft">Berkas ${shown} · ${roleSentence(view)}</p>
 <h1>${typed(application.organisation.name)}</h1>
 <p>${statusLabel(view.case, 'id')} <span class="soft">sejak ${showDate(view.case.since, zone, 'id')}, dikirim ${showMoment(view.case.submittedAt, zone, 'id')}</span></p>
@@ -61,8 +61,8 @@ ${others(view)}
 
 const roleSentence = ({ role, case: one, directory }: CaseView): string =>
   ({
-    owner: `ditangani ${officeOf(directory, one.office)?.name ?? one.office}`,
-    backup: `ditangani ${officeOf(directory, one.office)?.name ?? one.office}; Anda narahubung cadangan`,
+    owner: `ditangani ${findOffice(directory, one.office)?.name ?? one.office}`,
+    backup: `ditangani ${findOffice(directory, one.office)?.name ?? one.office}; Anda narahubung cadangan`,
     participant: 'untuk diketahui UPT terkait',
     desk: 'untuk Sekretariat Pusat',
     partner: '',
@@ -70,7 +70,7 @@ const roleSentence = ({ role, case: one, directory }: CaseView): string =>
 
 /** By when the partner expects an answer, and every day that was counted or not. */
 const due = ({ case: one, directory }: CaseView, zone: TimeZone): Html | false => {
-  const office = officeOf(directory, one.office);
+  const office = findOffice(directory, one.office);
   if (!OPEN.includes(one.status) || !office) return false;
   const counted = deadline(one.submittedAt, ANSWER_WITHIN, office, directory.holidays);
   const days = counted.days.map(({ day, off }) => {
@@ -131,7 +131,7 @@ const regionsOf = ({ application, case: one, directory }: CaseView): Html => {
 /** Who else has this application, and the teacher offices that take part: everybody sees who owns what. */
 const others = ({ case: one, cases, directory }: CaseView): Html | false => {
   const elsewhere = cases.filter(other => other.number !== one.number);
-  const name = (code: string): string => officeOf(directory, code)?.name ?? code;
+  const name = (code: string): string => findOffice(directory, code)?.name ?? code;
   if (elsewhere.length + one.participants.length === 0) return false;
   return html`<section class="card"><h2>Siapa lagi yang terlibat</h2>
 ${

@@ -1,6 +1,6 @@
 import type { Answers, FieldFault, FieldHint } from '../domain/answers.ts';
 import { ANSWER_WITHIN } from '../domain/case.ts';
-import { DESK, type Directory } from '../domain/directory.ts';
+import { type Directory, deskOf } from '../domain/directory.ts';
 import { fieldAt } from '../domain/fields.ts';
 import type { Language } from '../domain/language.ts';
 import { currentNames } from '../domain/programme.ts';
@@ -45,7 +45,7 @@ export const formPage = (view: FormView): string => {
   const say = sayIn(language);
   const asked: Asked = view;
   const touched = Object.keys(view.answers).length > 0;
-  const desk = directory.offices.find(office => office.code === DESK);
+  const desk = deskOf(directory);
   const title = say('Pendaftaran mitra pembangunan', 'Development partner application');
 
   const field = (name: string, more: Partial<Question> = {}): Html | false => {

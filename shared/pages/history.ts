@@ -1,4 +1,4 @@
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, findOffice } from '../domain/directory.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Something that happened, as the event log keeps it: a code, a time, a role. */
@@ -21,6 +21,6 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** One line of a case's history; a code without a sentence is shown as it is, so that nothing is hidden. */
 export const happened = (event: Happened, directory: Directory): string => {
-  const office = directory.offices.find(candidate => candidate.code === event.office)?.name;
+  const office = findOffice(directory, event.office ?? '')?.name;
   return `${SENTENCES[event.what] ?? event.what}${office ? ` (${office})` : ''}`;
 };

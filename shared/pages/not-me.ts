@@ -1,8 +1,8 @@
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, deskOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { page } from './frame.ts';
 import { html } from './html.ts';
-import { deskOf, otherLanguageOf } from './offices.ts';
+import { otherLanguageOf } from './offices.ts';
 import { sayIn } from './say.ts';
 
 export type NotMeView = Readonly<{

@@ -1,20 +1,15 @@
 import { type Case, OPEN } from '../domain/case.ts';
 import { showDate, showMoment } from '../domain/dates.ts';
-import { DESK, type Directory, type Office } from '../domain/directory.ts';
+import { type Directory, findOffice, provinceName } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { reachOffice } from './contact.ts';
 import { type Html, html } from './html.ts';
 import { sayIn } from './say.ts';
 import { STATUSES } from './statuses.ts';
 
-export const officeOf = (directory: Directory, code: string): Office | undefined =>
-  directory.offices.find(office => office.code === code);
-
-export const deskOf = (directory: Directory): Office | undefined => officeOf(directory, DESK);
-
 /** `Jawa Timur, Papua Tengah`; a code that the directory does not know stays a code. */
 export const provinceNames = (directory: Directory, codes: readonly string[]): string =>
-  codes.map(code => directory.provinces.find(province => province.code === code)?.name ?? code).join(', ');
+  codes.map(code => provinceName(directory, code)).join(', ');
 
 /** A state as a label: never by its colour alone. */
 export const statusLabel = ({ status }: Case, language: Language): Html => {
@@ -25,7 +20,7 @@ export const statusLabel = ({ status }: Case, language: Language): Html => {
 /** One office and its case: where things stand, what comes next and by when, whom to call. */
 export const officeCard = (one: Case, directory: Directory, language: Language): Html => {
   const say = sayIn(language);
-  const office = officeOf(directory, one.office);
+  const office = findOffice(directory, one.office);
   const zone = office?.timezone ?? 'Asia/Jakarta';
   const provinces = provinceNames(directory, one.provinces);
   const reach = office ? reachOffice(office, language) : [];

@@ -1,10 +1,10 @@
 import { showDay } from '../domain/dates.ts';
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, deskOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { privacyNotice } from '../domain/privacy-notice.ts';
 import { page } from './frame.ts';
 import { html } from './html.ts';
-import { deskOf } from './offices.ts';
+
 import { sayIn } from './say.ts';
 
 /** The privacy notice, with its version, so that a reader can tell which one was read. */

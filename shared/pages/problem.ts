@@ -243,14 +243,14 @@ const asJson = (status: number, problem: Readonly<Record<string, unknown>>): Rep
   body: JSON.stringify({ type: 'about:blank', status, ...problem }),
 });
 
-/** The answer to a request that cannot be served, as a page or as `application/problem+json` (RFC 9457). */
-export const problem = (trouble: Trouble, language: Language, as: 'page' | 'json'): Reply => {
+/** The answer to a request that cannot be served: `application/problem+json` (RFC 9457), or a page that names the desk. */
+export const problem = (trouble: Trouble, language: Language, as: 'json' | Office): Reply => {
   const status = STATUS[trouble];
   const { title, what, mend } = TEXTS[trouble][language];
   const reply =
     as === 'json'
       ? asJson(status, { title, detail: `${what} ${mend}` })
-      : { status, body: problemPage({ trouble, language }) };
+      : { status, body: problemPage({ trouble, language, desk: as }) };
   const wait = { busy: '5', 'too-often': '60' }[trouble as string];
   return wait === undefined ? reply : { ...reply, headers: { ...reply.headers, 'retry-after': wait } };
 };

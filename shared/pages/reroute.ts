@@ -1,9 +1,9 @@
 import { type Case, OPEN } from '../domain/case.ts';
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, findOffice } from '../domain/directory.ts';
 import { provinceField } from '../domain/fields.ts';
 import type { Language } from '../domain/language.ts';
 import { type Html, html } from './html.ts';
-import { officeOf, provinceNames } from './offices.ts';
+import { provinceNames } from './offices.ts';
 import { sayIn } from './say.ts';
 
 /** A remark is read by offices only; longer than this nobody reads. Counts characters. */
@@ -37,7 +37,7 @@ export const rerouteForm = ({
   const first = open[0];
   if (!first || state === 'sent') return false;
   const name = (one: Case): string =>
-    `${officeOf(directory, one.office)?.name ?? one.office} (${provinceNames(directory, one.provinces)})`;
+    `${findOffice(directory, one.office)?.name ?? one.office} (${provinceNames(directory, one.provinces)})`;
   const which =
     open.length === 1
       ? html`<input type="hidden" name="case" value="${first.number}">`

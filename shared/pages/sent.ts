@@ -1,12 +1,13 @@
 import type { Application } from '../domain/application.ts';
 import type { Case } from '../domain/case.ts';
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, deskOf, findOffice } from '../domain/directory.ts';
+import { hintsOf } from '../domain/hints.ts';
 import type { Language, Sentence } from '../domain/language.ts';
 import { showReference } from '../domain/reference.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
-import { deskOf, officeCard, officeOf, otherLanguageOf } from './offices.ts';
+import { officeCard, otherLanguageOf } from './offices.ts';
 import { type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
@@ -53,6 +54,7 @@ ${cases.map(one => officeCard(one, directory, language))}
 <section class="card" id="surel"><h2>${say('Tanda terima lewat surel', 'Receipt by e-mail')}</h2>
 <p>${say('Alamat Anda:', 'Your address:')} <strong class="inert">${typed(application.contact.email)}</strong></p>
 <p>${deliverySentence(view.delivery, say)}</p>
+${hintsOf(application).map(({ sentence }) => html`<p class="note warn">${sentence[language]}</p>`)}
 ${addressForm(view, say)}</section>
 ${shareText(view, say)}
 <h2>${say('Semua jawaban Anda', 'All your answers')}</h2>
@@ -124,7 +126,7 @@ const addressNotice = ({ address }: SentView, say: Say): Html | false => {
 };
 
 const shareText = ({ reference, cases, directory }: SentView, say: Say): Html => {
-  const offices = cases.map(one => officeOf(directory, one.office)?.name ?? one.office).join('; ');
+  const offices = cases.map(one => findOffice(directory, one.office)?.name ?? one.office).join('; ');
   const text = say(
     `Pendaftaran mitra pembangunan kami sudah terkirim.\nNomor pendaftaran: ${showReference(reference)}\nDitangani oleh: ${offices}`,
     `Our development partner application has been sent.\nReference: ${showReference(reference)}\nLooked after by: ${offices}`,

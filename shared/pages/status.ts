@@ -1,12 +1,12 @@
 import type { Application } from '../domain/application.ts';
 import type { Case } from '../domain/case.ts';
-import type { Directory } from '../domain/directory.ts';
+import { type Directory, deskOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { showReference } from '../domain/reference.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html } from './html.ts';
-import { deskOf, officeCard, otherLanguageOf } from './offices.ts';
+import { officeCard, otherLanguageOf } from './offices.ts';
 import { digitsField, type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
+import { deskOf } from '../../shared/domain/directory.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
 import { formRoutes } from '../../shared/doors/form.ts';
@@ -69,7 +70,11 @@ export const site = (changes: Partial<Ports> = {}) => {
   const ports = { ...outside.ports, ...changes, renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS, openApi: '{}' };
   const tables = [formRoutes(ports), submitRoutes(ports), statusRoutes(ports), reviewRoutes(ports)];
   const handlers = new Map(
-    tables.flatMap(routes => Object.keys(routes).map(key => [key, door(routes, ports.publicUrl)] as const)),
+    tables.flatMap(routes =>
+      Object.keys(routes).map(
+        key => [key, door(routes, { publicUrl: ports.publicUrl, desk: deskOf(ports.directory) })] as const,
+      ),
+    ),
   );
 
   const asked = new Set<string>();
