@@ -80,7 +80,6 @@ export const openQueue = ({ arn, folder, visibility, dead, now }: QueueOptions):
       }
       message.receives += 1;
       message.visibleAt = now() + visibility;
-      keep(message);
       taken.push(message);
     }
     return taken;
@@ -93,11 +92,13 @@ export const openQueue = ({ arn, folder, visibility, dead, now }: QueueOptions):
       if (batch.length === 0) break;
       batches += 1;
       const outcome = await consumer.lambda.invoke({ Records: batch.map(record) });
-      if (!outcome.ok) continue;
-      const failures = (outcome.value as { batchItemFailures?: { itemIdentifier: string }[] } | null)
-        ?.batchItemFailures;
-      const failed = new Set(failures?.map(failure => failure.itemIdentifier));
-      for (const message of batch) if (!failed.has(message.id)) remove(message);
+      const value = outcome.ok ? (outcome.value as { batchItemFailures?: { itemIdentifier: string }[] } | null) : null;
+      const failed = new Set(value?.batchItemFailures?.map(failure => failure.itemIdentifier));
+      for (const message of batch) {
+        if (outcome.ok && !failed.has(message.id)) remove(message);
+        // Its count of deliveries has grown.
+        else keep(message);
+      }
     }
     return batches;
   };
