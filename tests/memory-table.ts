@@ -27,7 +27,8 @@ const holds = (row: Row | undefined, condition: Condition | undefined): boolean 
 };
 
 const updated = (row: Row | undefined, write: Extract<Write, { update: unknown }>): Row => {
-  const next: Record<string, unknown> = { ...row, ...write.update, ...write.set };
+  const { pk, sk } = write.update;
+  const next: Record<string, unknown> = { ...row, pk, sk, ...write.set };
   for (const attribute of write.remove ?? []) delete next[attribute];
   for (const [attribute, by] of Object.entries(write.add ?? {})) next[attribute] = Number(next[attribute] ?? 0) + by;
   return next as Row;

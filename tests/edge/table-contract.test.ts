@@ -57,7 +57,9 @@ describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name =>
     await table().commit([{ put: row }]);
     expect(await table().get(row)).toEqual(row);
     expect(await table().commit([{ check: row, if: { color: 'red' } }])).toEqual({ ok: true });
+    await table().commit([{ update: { pk: row.pk, sk: 'a' }, set: { color: 'blue' } }]);
     expect(await table().commit([{ update: row, add: { count: 1 } }])).toEqual({ ok: true });
+    expect(await table().get(row)).toEqual({ ...row, color: 'blue', count: 1 });
     expect(await table().commit([{ delete: row }])).toEqual({ ok: true });
     expect(await table().get(row)).toBeUndefined();
   });
