@@ -81,12 +81,12 @@ export const record = async (
     const set = news(message, event);
     if (Object.keys(set).length === 0) return 'recorded';
     const settles = set.state !== undefined;
+    // Said before it is written: the event comes again if we die in between, but then it is no news any more.
+    if (set.state === 'failed') ports.log('message.failed', { type: event.type });
     const committed = await ports.table.commit([
       { update: key, if: unchanged(message, set), set, ...(settles && { remove: DUE_ATTRIBUTES }) },
     ]);
-    if (!committed.ok) continue;
-    if (set.state === 'failed') ports.log('message.failed', { type: event.type });
-    return 'recorded';
+    if (committed.ok) return 'recorded';
   }
   throw new Busy('other events of the same message kept winning');
 };

@@ -140,6 +140,8 @@ export type StoredMessage = Message &
     complainedAt?: Instant;
     rejectedAt?: Instant;
     settledBecause?: string;
+    /** Parked, and the alarm's line not yet known to be written. */
+    unsaid?: boolean;
     /** The address's daily allowance was taken for it: a second attempt does not need another. */
     counted?: boolean;
   }>;

@@ -34,6 +34,7 @@ export type Sent =
 export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   const now = ports.now();
   const message = read<StoredMessage>(await ports.table.get(key));
+  if (message?.state === 'parked' && message.unsaid) return await sayParked(ports, key, message);
   if (!message || !['pending', 'claimed'].includes(message.state)) return 'settled';
   if (message.nextTryAt > now) return 'not-due';
   const sending = breaker(ports);
@@ -108,6 +109,8 @@ const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: 
       ]);
       return 'sent';
     case 'recipient-rejected':
+      // Said before it is written: a worker that dies in between must not leave a failure that nobody heard of.
+      ports.log('message.failed', { reference: message.reference, kind: message.kind });
       await ports.table.commit([
         {
           update: key,
@@ -116,7 +119,6 @@ const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: 
           remove: DUE_ATTRIBUTES,
         },
       ]);
-      ports.log('message.failed', { reference: message.reference, kind: message.kind });
       return 'failed';
     case 'throttled':
     case 'sender-refused':
@@ -154,13 +156,24 @@ const close = async (ports: Ports, key: Key, message: StoredMessage): Promise<Se
   return committed.ok ? 'not-owed' : 'taken';
 };
 
-/** Parks a message that is still owed for a person, and says so once: the log line is what the alarm counts. */
+/** Parks a message that is still owed, for a person to look at. */
 const park = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
   const committed = await ports.table.commit([
-    { update: key, if: asRead(message), set: { state: 'parked' }, remove: DUE_ATTRIBUTES },
+    { update: key, if: asRead(message), set: { state: 'parked', unsaid: true } },
     ...stillOwed(message).map(({ write }) => write),
   ]);
   if (!committed.ok) return committed.lost.includes(0) ? 'taken' : await close(ports, key, message);
+  return await sayParked(ports, key, message);
+};
+
+/**
+ * The log line is what the alarm counts. A parked message is due until it is said: a worker that dies between the two
+ * leaves the saying to the next tick.
+ */
+const sayParked = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
   ports.log('message.parked', { reference: message.reference, kind: message.kind });
+  await ports.table.commit([
+    { update: key, if: { state: 'parked', unsaid: true }, remove: ['unsaid', ...DUE_ATTRIBUTES] },
+  ]);
   return 'parked';
 };
