@@ -39,14 +39,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'shared/domain',
     'shared/data',
     'node:crypto',
-    'zod',
+    'zod/mini',
     'fastest-levenshtein',
     'libphonenumber-js/core',
   ],
   'shared/pages': ['shared/pages', 'shared/domain', 'hono/html'],
   'shared/mail': ['shared/mail', 'shared/pages', 'shared/domain'],
   'shared/flow': ['shared/flow', 'shared/domain', 'shared/mail', 'node:crypto'],
-  'shared/doors': ['shared/doors', 'shared/flow', 'shared/domain', 'shared/pages', 'zod'],
+  'shared/doors': ['shared/doors', 'shared/flow', 'shared/domain', 'shared/pages', 'zod/mini'],
 };
 /** What only these files may use. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {

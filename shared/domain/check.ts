@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { FieldFault, FieldHint } from './answers.ts';
 import type { Application } from './application.ts';
 import { type Around, checkRegions } from './check-regions.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { apiExample } from './api-example.ts';
 import type { Province } from './directory.ts';
 import type { Option } from './field.ts';

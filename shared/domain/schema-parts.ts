@@ -1,14 +1,20 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Choice, Choices, Fault, Line, List, Paragraph } from './field.ts';
 import { type Read, readLine, readParagraph } from './text.ts';
-import type { Day } from './time.ts';
 
-type Shape = Readonly<{ format?: string; pattern?: string; examples?: string[] }>;
+type Shape = Readonly<{
+  minLength?: number;
+  maxLength?: number;
+  format?: string;
+  pattern?: string;
+  examples?: string[];
+}>;
 /** Turns an orderly text into the stored value, or says what is wrong with it. */
 type Meaning = (text: string) => Read;
 
-const said = (context: z.RefinementCtx<string>, fault: Fault) => {
-  context.addIssue({ code: 'custom', message: fault });
+/** Refuses a value in the words of the fields. */
+export const said = (context: z.core.ParsePayload, fault: Fault) => {
+  context.issues.push({ code: 'custom', message: fault, input: context.value });
   return z.NEVER;
 };
 
@@ -22,7 +28,7 @@ export const meaning =
 
 const asItIs: Meaning = text => ({ text });
 
-const orderly = (read: Meaning, mean: Meaning, required: boolean, context: z.RefinementCtx<string>, raw: string) => {
+const orderly = (read: Meaning, mean: Meaning, required: boolean, context: z.core.ParsePayload, raw: string) => {
   const line = read(raw);
   if (line.fault) return said(context, line.fault);
   if (line.text === '') return required ? said(context, 'missing') : undefined;
@@ -30,36 +36,40 @@ const orderly = (read: Meaning, mean: Meaning, required: boolean, context: z.Ref
   return meant.fault ? said(context, meant.fault) : meant.text;
 };
 
+/** A text that must be there: first put in order, then understood. */
+const wanted = (read: Meaning, mean: Meaning, shape: Shape) =>
+  z
+    .pipe(
+      z.string(),
+      z.transform((raw: string, context) => orderly(read, mean, true, context, raw) as string),
+    )
+    .register(z.globalRegistry, shape);
+
+/** A text that may be left out: blank is absent. */
+const offered = (read: Meaning, mean: Meaning, shape: Shape) =>
+  z.optional(
+    z
+      .pipe(
+        z.string(),
+        z.transform((raw: string, context): string | undefined => orderly(read, mean, false, context, raw)),
+      )
+      .register(z.globalRegistry, shape),
+  );
+
 /** A required line of the field's length; what it means comes second. */
 export const needed = (field: Line, mean: Meaning = asItIs, shape: Shape = {}) =>
-  z
-    .string()
-    .transform((raw, context) => orderly(text => readLine(text, field), mean, true, context, raw) as string)
-    .meta({ minLength: field.min ?? 1, maxLength: field.max, ...shape });
+  wanted(text => readLine(text, field), mean, { minLength: field.min ?? 1, maxLength: field.max, ...shape });
 
 /** An optional line: blank is absent. */
 export const optional = (field: Line, mean: Meaning = asItIs, shape: Shape = {}) =>
-  z
-    .string()
-    .transform((raw, context) => orderly(text => readLine(text, field), mean, false, context, raw))
-    .meta({ maxLength: field.max, ...shape })
-    .optional();
+  offered(text => readLine(text, field), mean, { maxLength: field.max, ...shape });
 
 export const paragraph = (field: Paragraph) =>
-  z
-    .string()
-    .transform((raw, context) => orderly(text => readParagraph(text, field), asItIs, false, context, raw))
-    .meta({ maxLength: field.max })
-    .optional();
+  offered(text => readParagraph(text, field), asItIs, { maxLength: field.max });
 
 /** One entry of a list: a line, never blank. */
 export const entry = (field: List) =>
-  z
-    .string()
-    .transform(
-      (raw, context) => orderly(text => readLine(text, { max: field.maxEach }), asItIs, true, context, raw) as string,
-    )
-    .meta({ minLength: 1, maxLength: field.maxEach });
+  wanted(text => readLine(text, { max: field.maxEach }), asItIs, { minLength: 1, maxLength: field.maxEach });
 
 const short = (raw: string) => readLine(raw, { max: 40 });
 
@@ -69,17 +79,14 @@ export const choice = (field: Choice) => z.enum(valuesOf(field));
 
 /** A code whose options only the directory knows; whether it is one of them is checked with the directory at hand. */
 export const code = (pattern: RegExp, example: string) =>
-  z
-    .string()
-    .transform((raw, context) => orderly(short, asItIs, true, context, raw) as string)
-    .meta({ pattern: pattern.source, examples: [example] });
+  wanted(short, asItIs, { pattern: pattern.source, examples: [example] });
 
-const once = (values: string[]): string[] => [...new Set(values)];
+const once = z.transform((values: string[]): string[] => [...new Set(values)]);
 
 /** Any of the options, each kept once; at least one if the field is required. */
 export const choices = (field: Choices) => {
-  const values = z.array(z.enum(valuesOf(field))).max(field.options.length * 2, 'tooMany');
-  return field.required ? values.min(1, 'missing').transform(once) : values.transform(once).default([]);
+  const values = z.array(z.enum(valuesOf(field))).check(z.maxLength(field.options.length * 2, 'tooMany'));
+  return field.required ? z.pipe(values.check(z.minLength(1, 'missing')), once) : z._default(z.pipe(values, once), []);
 };
 
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
@@ -106,17 +113,7 @@ const realMonth = (text: string): Read => {
 };
 
 /** A day that the calendar has, 1950 to 2100. */
-export const day = () =>
-  z
-    .string()
-    .transform((raw, context): Day | undefined => orderly(short, realDay, false, context, raw))
-    .meta({ format: 'date', examples: ['2026-12-31'] })
-    .optional();
+export const day = () => offered(short, realDay, { format: 'date', examples: ['2026-12-31'] });
 
 /** A month of the years from 1950 on. */
-export const month = () =>
-  z
-    .string()
-    .transform((raw, context) => orderly(short, realMonth, false, context, raw))
-    .meta({ pattern: MONTH.source, examples: ['2024-03'] })
-    .optional();
+export const month = () => offered(short, realMonth, { pattern: MONTH.source, examples: ['2024-03'] });

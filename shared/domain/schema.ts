@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import type { Mou } from './application.ts';
+import * as z from 'zod/mini';
+import type { Mou, School } from './application.ts';
 import { readEmail } from './email.ts';
 import type { Line } from './field.ts';
 import { blocks, fields } from './fields.ts';
@@ -7,7 +7,19 @@ import { details } from './form/details.ts';
 import type { Language } from './language.ts';
 import { readNpwp } from './npwp.ts';
 import { readPhone } from './phone.ts';
-import { choice, choices, code, day, entry, meaning, month, needed, optional, paragraph } from './schema-parts.ts';
+import {
+  choice,
+  choices,
+  code,
+  day,
+  entry,
+  meaning,
+  month,
+  needed,
+  optional,
+  paragraph,
+  said,
+} from './schema-parts.ts';
 import { readSchool } from './school.ts';
 import { hasDomain, hasLink, lengthOf, type Read } from './text.ts';
 import { readWebAddress } from './web-address.ts';
@@ -28,9 +40,8 @@ const webAddress =
   };
 
 /** Refuses details under a question answered no, at the detail's own place. */
-const agreeing =
-  <Group extends Readonly<Record<string, unknown>>>(opened: Readonly<Record<string, readonly string[]>>) =>
-  (group: Group, context: z.RefinementCtx<Group>): void => {
+const agreeing = (opened: Readonly<Record<string, readonly string[]>>) =>
+  z.superRefine<Readonly<Record<string, unknown>>>((group, context) => {
     for (const [question, names] of Object.entries(opened)) {
       if (group[question] !== false) continue;
       for (const name of names) {
@@ -39,7 +50,9 @@ const agreeing =
         if (given) context.addIssue({ code: 'custom', message: 'contradicts', path: [name] });
       }
     }
-  };
+  });
+
+const atMost = (most: number) => z.maxLength(most, 'tooMany');
 
 const mou = z
   .strictObject({
@@ -49,57 +62,59 @@ const mou = z
     expires: day(),
     link: optional(regions.mou.link, webAddress(regions.mou.link), { format: 'uri' }),
   })
-  .refine(({ signed, expires }) => !signed || !expires || signed <= expires, {
-    message: 'contradicts',
-    path: ['expires'],
-  });
+  .check(
+    z.refine(({ signed, expires }) => !signed || !expires || signed <= expires, {
+      message: 'contradicts',
+      path: ['expires'],
+    }),
+  );
 
 /** Blocks that were offered and left empty say nothing. */
-const withContent = (mous: Mou[]): Mou[] => mous.filter(each => Object.values(each).some(value => value !== undefined));
+const withContent = z.transform((mous: Mou[]): Mou[] =>
+  mous.filter(each => Object.values(each).some(value => value !== undefined)),
+);
 
 const named = z.strictObject({ name: entry(regions.schools) });
 const numbered = z.strictObject({ npsn: entry(regions.schools) });
-const school = z.union([numbered, named]).transform((given, context) => {
-  if ('name' in given) return readSchool(given.name);
-  const read = readSchool(given.npsn);
-  if ('npsn' in read) return read;
-  context.addIssue({ code: 'custom', message: 'invalid' });
-  return z.NEVER;
-});
+const school = z.pipe(
+  z.union([numbered, named]),
+  z.transform((given: School, context) => {
+    if ('name' in given) return readSchool(given.name);
+    const read = readSchool(given.npsn);
+    return 'npsn' in read ? read : said(context, 'invalid');
+  }),
+);
 
 /** A whole number, as long as the field is wide. */
 const count = (field: Line) =>
-  z
-    .int()
-    .min(0, 'invalid')
-    .max(10 ** (field.max - 1), 'tooLong')
-    .optional();
+  z.optional(z.int().check(z.minimum(0, 'invalid'), z.maximum(10 ** (field.max - 1), 'tooLong')));
 
 const region = z
   .strictObject({
     province: code(/^\d{2}$/, '35'),
-    regencies: z.array(entry(regions.regencies)).max(regions.regencies.max, 'tooMany').default([]),
+    regencies: z._default(z.array(entry(regions.regencies)).check(atMost(regions.regencies.max)), []),
     levels: choices(regions.levels),
     roles: choices(regions.roles),
     schoolCount: count(regions.schoolCount),
     hasMou: z.boolean(),
-    mou: z.array(mou).max(blocks['regions.mou'].max, 'tooMany').transform(withContent).default([]),
+    mou: z._default(z.pipe(z.array(mou).check(atMost(blocks['regions.mou'].max)), withContent), []),
     hasSchools: z.boolean(),
-    schools: z.array(school).max(regions.schools.max, 'tooMany').default([]),
+    schools: z._default(z.array(school).check(atMost(regions.schools.max)), []),
     hasExperience: z.boolean(),
     since: month(),
     note: paragraph(regions.note),
   })
-  .superRefine(agreeing(details.regions));
+  .check(agreeing(details.regions));
 
-const second = z
-  .strictObject({
-    name: optional(contact.second.name, withoutDomain),
-    email: optional(contact.second.email, email, { format: 'email' }),
-    phone: optional(contact.second.phone, phone, PHONE_EXAMPLE),
-  })
-  .transform(given => (Object.values(given).some(value => value !== undefined) ? given : undefined))
-  .optional();
+const second = z.strictObject({
+  name: optional(contact.second.name, withoutDomain),
+  email: optional(contact.second.email, email, { format: 'email' }),
+  phone: optional(contact.second.phone, phone, PHONE_EXAMPLE),
+});
+/** Questions that were offered and left empty say nothing. */
+const orNobody = z.transform((given: z.output<typeof second>) =>
+  Object.values(given).some(value => value !== undefined) ? given : undefined,
+);
 
 /**
  * An application as JSON brings it and the form is read into it: rules and bounds come from the fields, messages are
@@ -118,7 +133,7 @@ export const applicationSchema = z.strictObject({
     position: optional(contact.position, withoutDomain),
     email: needed(contact.email, email, { format: 'email' }),
     phone: needed(contact.phone, phone, PHONE_EXAMPLE),
-    second,
+    second: z.optional(z.pipe(second, orNobody)),
   }),
   criteria: z
     .strictObject({
@@ -128,12 +143,12 @@ export const applicationSchema = z.strictObject({
       focusAreas: choices(criteria.focusAreas),
       focusOther: optional(criteria.focusOther),
     })
-    .superRefine(agreeing(details.criteria)),
-  regions: z.array(region).min(1, 'missing').max(blocks.regions.max, 'tooMany'),
+    .check(agreeing(details.criteria)),
+  regions: z.array(region).check(z.minLength(1, 'missing'), atMost(blocks.regions.max)),
   consent: z.strictObject({
     authorised: z.literal(true),
     privacy: z.literal(true),
-    furtherContact: z.boolean().default(false),
+    furtherContact: z._default(z.boolean(), false),
   }),
-  language: z.enum(language.options.map(option => option.value) as Language[]).default('id'),
+  language: z._default(z.enum(language.options.map(option => option.value) as Language[]), 'id'),
 });

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Ports } from '../flow/ports.ts';
 import { record } from '../flow/record.ts';
 
@@ -7,9 +7,9 @@ import { record } from '../flow/record.ts';
 const reduced = z.object({
   type: z.enum(['Send', 'Delivery', 'DeliveryDelay', 'Bounce', 'Complaint', 'Reject']),
   at: z.iso.datetime({ offset: true }),
-  tags: z.object({ message: z.array(z.string()).min(1) }),
+  tags: z.object({ message: z.array(z.string()).check(z.minLength(1)) }),
   messageId: z.string(),
-  bounceType: z.string().default(''),
+  bounceType: z._default(z.string(), ''),
 });
 
 /** The queue's SES events. What cannot be read is somebody's to look at: it goes back, and in the end to the dead letters. */

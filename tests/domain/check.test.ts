@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Application } from '../../shared/domain/application.ts';
 import { checkApplication } from '../../shared/domain/check.ts';
 import type { applicationSchema } from '../../shared/domain/schema.ts';

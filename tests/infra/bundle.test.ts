@@ -19,10 +19,10 @@ const hashOf = (folder: string) => createHash('sha256').update(codeOf(folder)).d
  */
 const CEILINGS = {
   form: [81_500, 28_200],
-  submit: [469_800, 152_500],
+  submit: [403_000, 133_900],
   notify: [488_400, 151_300],
   'follow-up': [493_400, 153_200],
-  feedback: [311_400, 99_900],
+  feedback: [243_200, 80_800],
   status: [326_600, 108_300],
   review: [304_500, 100_600],
 } as const;
