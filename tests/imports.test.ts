@@ -35,14 +35,7 @@ const PURE = ['shared/domain', 'shared/pages', 'shared/mail'];
 
 /** What a room may use at run time: rooms, and packages. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  'shared/domain': [
-    'shared/domain',
-    'shared/data',
-    'node:crypto',
-    'zod/mini',
-    'fastest-levenshtein',
-    'libphonenumber-js/core',
-  ],
+  'shared/domain': ['shared/domain', 'shared/data', 'node:crypto', 'zod/mini', 'fastest-levenshtein'],
   'shared/pages': ['shared/pages', 'shared/domain', 'hono/html'],
   'shared/mail': ['shared/mail', 'shared/pages', 'shared/domain'],
   'shared/flow': ['shared/flow', 'shared/domain', 'shared/mail', 'node:crypto'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import parsePhoneNumber from 'libphonenumber-js/max';
+import { describe, expect, test } from 'vitest';
 import { indonesian } from '../../infra/phone-metadata.ts';
 import { readPhone } from '../../shared/domain/phone.ts';
 
@@ -48,6 +49,35 @@ test('a number that was read is read again as itself', () => {
       if (phone !== undefined) expect(readPhone(phone)).toBe(phone);
     }),
   );
+});
+
+describe('an Indonesian number is one exactly where libphonenumber says so', () => {
+  const oracle = (national: string): string | undefined => {
+    const phone = parsePhoneNumber(`+62${national}`);
+    return phone?.isValid() ? phone.number : undefined;
+  };
+
+  test('for every beginning of four digits and every length', () => {
+    const different = [];
+    for (let start = 1_000; start < 10_000; start++) {
+      for (let length = 6; length <= 14; length++) {
+        const national = `${start}`.padEnd(length, '4');
+        if (readPhone(`0${national}`) !== oracle(national)) different.push(national);
+      }
+    }
+    expect(different).toEqual([]);
+  });
+
+  test('for any other number', () => {
+    const national = fc.stringMatching(/^[1-9]\d{5,13}$/);
+    fc.assert(
+      fc.property(fc.constantFrom('0', '62', '+62', '+62 0', ''), national, (before, number) => {
+        fc.pre(before !== '' || !number.startsWith('62'));
+        expect(readPhone(before + number)).toBe(oracle(number));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
 
 test('the committed rules are those of the installed libphonenumber', () => {
