@@ -50,8 +50,14 @@ const refuseLongKeys = ({ pk, sk }: Key): void => {
 
 const mistake = (sentence: string): Error => Object.assign(new Error(sentence), { name: 'ValidationException' });
 
-/** A copy through JSON, as the real table would give it back: nothing shared, nothing undefined. */
-const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+/** A copy through JSON, as the real table would give it back: nothing undefined, and nothing that anybody may change. */
+const kept = (row: Row): Row => frozen(JSON.parse(JSON.stringify(row)) as Row);
+
+const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+};
 
 /** The table's contract in memory, held against the real engines by the contract test. */
 export const memoryTable = (now: () => number): Table & { rows: () => Row[] } => {
@@ -60,11 +66,10 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
     typeof row?.['expiresAt'] === 'number' && row['expiresAt'] * 1000 <= now() ? undefined : row;
 
   return {
-    rows: () => copy([...rows.values()]),
+    rows: () => [...rows.values()],
     get: async key => {
       refuseLongKeys(key);
-      const row = alive(rows.get(id(key)));
-      return row && copy(row);
+      return alive(rows.get(id(key)));
     },
     list: async ({ index, pk, startsWith, between, newestFirst, limit }) => {
       const keys = index ? INDEX[index] : TABLE;
@@ -74,7 +79,7 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
         .filter(row => startsWith === undefined || sortKey(row).startsWith(startsWith))
         .filter(row => !between || (byBytes(between[0], sortKey(row)) <= 0 && byBytes(sortKey(row), between[1]) <= 0))
         .sort((a, b) => byBytes(sortKey(a), sortKey(b)));
-      return copy((newestFirst ? found.reverse() : found).slice(0, limit).filter(row => alive(row)));
+      return (newestFirst ? found.reverse() : found).slice(0, limit).filter(row => alive(row));
     },
     commit: async writes => {
       refuseMistakes(writes);
@@ -82,15 +87,15 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
       if (lost.length > 0) return { ok: false, lost };
       for (const write of writes) {
         const key = id(keyOf(write));
-        if ('put' in write) rows.set(key, copy(write.put));
-        if ('update' in write) rows.set(key, copy(updated(rows.get(key), write)));
+        if ('put' in write) rows.set(key, kept(write.put));
+        if ('update' in write) rows.set(key, kept(updated(rows.get(key), write)));
         if ('delete' in write) rows.delete(key);
       }
       return { ok: true };
     },
     count: async (key, by, expiresAt) => {
       const row = updated(rows.get(id(key)), { update: key, set: { expiresAt }, add: { total: by } });
-      rows.set(id(key), copy(row));
+      rows.set(id(key), kept(row));
       return Number(row['total']);
     },
   };
