@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { deskOf } from '../shared/domain/directory.ts';
 import { formRoutes } from '../shared/doors/form.ts';
 import { now } from '../shared/edge/clock.ts';
+import { loadComfort } from '../shared/edge/comfort.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
@@ -13,6 +14,7 @@ const directory = loadDirectory();
 export const handler = door(
   formRoutes({
     directory,
+    comfort: loadComfort(),
     openApi: readFileSync(`${LAMBDA_TASK_ROOT}/openapi.json`, 'utf8'),
     publicUrl: PUBLIC_URL,
     renderKey: RENDER_KEY,

@@ -3,6 +3,7 @@ import type { Ceilings } from '../shared/domain/ceilings.ts';
 import { deskOf } from '../shared/domain/directory.ts';
 import { submitRoutes } from '../shared/doors/submit.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
+import { loadComfort } from '../shared/edge/comfort.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
@@ -16,6 +17,7 @@ export const handler = door(
   submitRoutes({
     table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
     directory,
+    comfort: loadComfort(),
     publicUrl: PUBLIC_URL,
     renderKey: RENDER_KEY,
     ceilings: JSON.parse(CEILINGS) as Ceilings,

@@ -25,7 +25,11 @@ export type Bundle = Readonly<{
 export type Bundles = Readonly<Record<Door, Bundle>>;
 
 /** The data that bundles carry, and who reads it: a function that is or imports the module gets the file beside it. */
-const READERS = { 'directory.json': 'shared/edge/directory.ts', 'openapi.json': 'functions/form.ts' } as const;
+const READERS = {
+  'directory.json': 'shared/edge/directory.ts',
+  'openapi.json': 'functions/form.ts',
+  'comfort.json': 'shared/edge/comfort.ts',
+} as const;
 export type Data = Readonly<Record<keyof typeof READERS, string>>;
 
 /**
@@ -85,12 +89,31 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
   return { directory: keep(files), bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length, inputs };
 };
 
+/** The form's script for browsers of the last five years, and the file to serve it as, named by what it holds. */
+export const bundleComfort = async (): Promise<{ file: string; code: string }> => {
+  const result = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: ['shared/pages/comfort/comfort.ts'],
+    write: false,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const code = result.outputFiles[0]?.text.trim() ?? '';
+  return { file: `formulir.${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`, code };
+};
+
 /** All functions of the stack, each with the data of this stage. */
 export const bundleDoors = async (directory: Directory): Promise<Bundles> => {
   const data: Data = {
     'directory.json': JSON.stringify(directory),
     // The function puts its own address in: the gateway's is not known before it is deployed.
     'openapi.json': JSON.stringify(openApiDocument({ provinces: directory.provinces, publicUrl: '{publicUrl}' })),
+    'comfort.json': JSON.stringify(await bundleComfort()),
   };
   const made = await Promise.all(
     DOORS.map(async door => {

@@ -63,7 +63,7 @@ export class SimpulStack extends Stack {
       impact: 'Partners cannot open the form.',
       remedy: 'Read the log of form; go back to the previous deployment if it began with one.',
     });
-    api.serve(form, ['GET /', 'GET /privasi', 'GET /api/openapi.json', '$default']);
+    api.serve(form, ['GET /', 'GET /privasi', 'GET /aset/{file}', 'GET /api/openapi.json', '$default']);
 
     const submit = new HouseFunction(this, 'Submit', {
       bundle: bundles.submit,

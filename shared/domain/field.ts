@@ -32,6 +32,11 @@ export type Line = Base &
     max: number;
     /** A whole number, 0 or more: in JSON a number. */
     whole?: true;
+    /**
+     * A shape that every good answer has, as a regular expression without regard to case: for a first look in the browser.
+     * It may let through what the server refuses, never the other way round.
+     */
+    pattern?: string;
     input?: 'text' | 'email' | 'tel' | 'url' | 'number';
     inputmode?: 'text' | 'email' | 'tel' | 'url' | 'numeric';
     autocomplete?: string;

@@ -26,9 +26,10 @@ import { type Submission, type Submitted, submit, usedBefore } from '../flow/sub
 import { type FormView, formPage } from '../pages/form.ts';
 import { problem, problemDetails } from '../pages/problem.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
+import type { Comfort } from './form.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'publicUrl' | 'now' | 'random' | 'log'> &
-  Readonly<{ renderKey: string; ceilings: Ceilings }>;
+  Readonly<{ renderKey: string; ceilings: Ceilings; comfort: Pick<Comfort, 'file'> }>;
 
 /** One submission through two doors: the form answers with pages, the API with JSON; both check, route and commit alike. */
 export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
@@ -154,6 +155,8 @@ const formReply = (
     directory: ports.directory,
     now: ports.now(),
     token: makeToken(token, ports.renderKey),
+    script: ports.comfort.file,
     ...view,
   }),
+  scripted: true,
 });

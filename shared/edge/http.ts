@@ -20,9 +20,13 @@ const WORTH_COMPRESSING = 1_000;
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
+const POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+/** Our own file, which sends the form and asks for regencies; nothing written into a page can run. */
+const POLICY_WITH_SCRIPT = `${POLICY}; script-src 'self'; connect-src 'self'`;
+
 /** On every answer, errors included. Starts from nothing: no script, no frame, no request to anywhere. */
 const SAFE_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': POLICY,
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   // Whoever opened our page cannot lead its tab elsewhere afterwards.
@@ -63,9 +67,9 @@ export const door = (
       return result(await handle(read(event, headers, posts ? bodyOf(event) : '')));
     });
 
-const result = ({ status, headers = {}, body = '' }: Reply): Result => ({
+const result = ({ status, headers = {}, body = '', scripted }: Reply): Result => ({
   statusCode: status,
-  headers: { ...headers },
+  headers: { ...headers, ...(scripted && { 'content-security-policy': POLICY_WITH_SCRIPT }) },
   body,
 });
 

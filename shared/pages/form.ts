@@ -8,6 +8,7 @@ import { showReference } from '../domain/reference.ts';
 import type { Instant } from '../domain/time.ts';
 import { reachOffice } from './contact.ts';
 import { formAction } from './form/blocks.ts';
+import { comfort } from './form/comfort.ts';
 import { type Asked, type Question, question } from './form/controls.ts';
 import { regions } from './form/regions.ts';
 import { summary } from './form/summary.ts';
@@ -37,6 +38,8 @@ export type FormView = Readonly<{
   directory: Directory;
   now: Instant;
   notice?: FormNotice;
+  /** The file of the script that adds comfort. */
+  script?: string | undefined;
 }>;
 
 /** The form: first what it is, then every question in reading order. Complete without any script. */
@@ -128,6 +131,7 @@ ${field('consent.furtherContact')}
     desk,
     otherLanguage: touched ? undefined : say('/?lang=en', '/'),
     wide: true,
+    comfort: view.script === undefined ? undefined : { script: view.script, parts: comfort(language) },
     main,
   });
 };

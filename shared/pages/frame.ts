@@ -19,11 +19,13 @@ export type Frame = Readonly<{
   otherLanguage?: string | undefined;
   /** With a side column on wide screens. */
   wide?: boolean;
+  /** The script of this page, with what it shows: the page is complete without. */
+  comfort?: Readonly<{ script: string; parts: Html }> | undefined;
   main: Html;
 }>;
 
 /** A complete page: one `h1` and everything else in `main`; the rest is the same everywhere. */
-export const page = ({ language, title, desk, otherLanguage, wide, main }: Frame): string => {
+export const page = ({ language, title, desk, otherLanguage, wide, comfort, main }: Frame): string => {
   const say = sayIn(language);
   const query = say('', '?lang=en');
   return html`<!DOCTYPE html>
@@ -41,6 +43,7 @@ ${SHEET}
 <a class="brand" href="/${query}">${MARK}<span><b>Simpul</b><span>${currentNames.ministry[language]}</span></span></a>
 <nav aria-label="${say('Utama', 'Main')}"><a href="/pendaftaran${query}">${say('Cek status', 'Check status')}</a>${otherLanguage && html`<a href="${otherLanguage}" lang="${say('en', 'id')}" hreflang="${say('en', 'id')}">${say('English', 'Bahasa Indonesia')}</a>`}</nav>
 </div></header>
+${comfort?.parts}
 <main id="isi" tabindex="-1"${wide ? html` class="wide"` : ''}>
 ${main}
 </main>
@@ -48,6 +51,7 @@ ${main}
 ${desk && html`<p>${desk.name}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
 <nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a></nav>
 </div></footer>
+${comfort && html`<script src="/aset/${comfort.script}" defer></script>`}
 </body>
 </html>
 `.toString();

@@ -22,6 +22,8 @@ export type Reply = Readonly<{
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** The page loads our script. */
+  scripted?: boolean;
 }>;
 
 export type Handle = (request: Request) => Promise<Reply>;

@@ -24,7 +24,7 @@ export const STYLE = squeeze(`
   }
 }
 *, ::before, ::after { box-sizing: border-box }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding: 1rem 0 7rem }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word }
 h1, h2, h3, legend { line-height: 1.25; text-wrap: balance; font-weight: 700 }
 h1 { font-size: clamp(1.65rem, 1.3rem + 1.7vw, 2.4rem); letter-spacing: -.015em; margin: 0 0 .75rem }
@@ -137,10 +137,14 @@ dd, dd ul { margin: 0 }
 .steps { list-style: none; padding: 0; counter-reset: s }
 .steps li { counter-increment: s; position: relative; padding: 0 0 .75rem 2.6rem; min-height: 2.2rem }
 .steps li::before { content: counter(s); position: absolute; left: 0; top: 0; width: 1.75rem; height: 1.75rem; border-radius: 50%; background: var(--accent); color: var(--on-accent); font-weight: 700; text-align: center; line-height: 1.75rem; font-size: .9375rem }
+.bar { position: fixed; inset: auto 0 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: center; padding: .6rem 1.25rem; background: var(--card); border-top: 2px solid var(--warn); font-size: .9375rem }
+.bar p { margin: 0 }
+.bar[hidden], .btn[hidden] { display: none }
 .copy { border: 1px dashed var(--edge); border-radius: .4rem; padding: .75rem 1rem; white-space: pre-line; user-select: all }
 .foot { border-top: 1px solid var(--line); background: var(--card); font-size: .9375rem }
 .foot p { margin: 0 }
 .foot .row { padding-block: 1.25rem }
+section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
 @media (min-width: 40em) {
   .facts { display: grid; grid-template-columns: repeat(3, 1fr); padding: .5rem 0 }
   .facts li { padding: .65rem 1.25rem }

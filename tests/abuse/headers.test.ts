@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { STYLE } from '../../shared/pages/style.ts';
-import { type Answer, type Asked, encoded, formFields, site } from './site.ts';
+import { type Answer, type Asked, COMFORT, encoded, formFields, site } from './site.ts';
 
 /** What every answer of our functions carries, letter by letter. */
 const ALWAYS = {
@@ -22,8 +22,12 @@ const ALWAYS = {
 };
 /** Unless a page says otherwise: no copy is kept anywhere, and no search engine lists it. */
 const PRIVATE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
-/** The form keeps its token when one comes Back to it (design: tokens). */
-const FORM = { 'cache-control': 'private, no-cache' };
+/** The form keeps its token when one comes Back to it (design: tokens), and loads a file of ours, which may ask us only. */
+const FORM = {
+  'cache-control': 'private, no-cache',
+  'content-security-policy': `${ALWAYS['content-security-policy']}; script-src 'self'; connect-src 'self'`,
+};
+const assets = (seconds: number, more = '') => ({ 'cache-control': `public, max-age=${seconds}${more}` });
 
 const PAGE = 'text/html; charset=utf-8';
 const PROBLEM = 'application/problem+json';
@@ -59,6 +63,21 @@ const doors: Door[] = [
   ['the form', 200, PAGE, () => here.ask('GET /'), { ...FORM, 'x-robots-tag': 'all' }],
   ['the privacy notice', 200, PAGE, () => here.ask('GET /privasi')],
   ['the API’s document', 200, 'application/json', () => here.ask('GET /api/openapi.json')],
+  [
+    'the script of the form',
+    200,
+    'text/javascript; charset=utf-8',
+    () => here.ask('GET /aset/{file}', { params: { file: COMFORT.file } }),
+    assets(31_536_000, ', immutable'),
+  ],
+  [
+    'the regencies of a province',
+    200,
+    'application/json',
+    () => here.ask('GET /aset/{file}', { params: { file: 'kabupaten-35.json' } }),
+    assets(86_400),
+  ],
+  ['no such file', 404, PAGE, () => here.ask('GET /aset/{file}', { params: { file: 'kabupaten-99.json' } })],
   ['no page', 404, PAGE, () => here.ask('$default')],
   ['the form with faults', 422, PAGE, () => here.post('POST /pendaftaran', {}), FORM],
   ['the form with a block more', 200, PAGE, () => here.post('POST /pendaftaran', { tindakan: 'tambah:regions' }), FORM],

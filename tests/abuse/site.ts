@@ -14,6 +14,8 @@ import type { Ports } from '../../shared/flow/ports.ts';
 import { application, world } from '../world.ts';
 
 const RENDER_KEY = 'the key of the form';
+/** What the form's script is called here, and what it does. */
+export const COMFORT = { file: 'formulir.0123456789ab.js', code: ';' };
 
 /** What is sent to a route, as the gateway would hand it on; a body may be bytes that are no text. */
 export type Asked = Readonly<{
@@ -67,7 +69,8 @@ export const encoded = (fields: Fields): string => new URLSearchParams(fields as
 /** The site's HTTP doors in one process, asked as the gateway asks them, over the table in memory. */
 export const site = (changes: Partial<Ports> = {}) => {
   const outside = world();
-  const ports = { ...outside.ports, ...changes, renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS, openApi: '{}' };
+  const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS, openApi: '{}', comfort: COMFORT };
+  const ports = { ...outside.ports, ...changes, ...own };
   const tables = [formRoutes(ports), submitRoutes(ports), statusRoutes(ports), reviewRoutes(ports)];
   const handlers = new Map(
     tables.flatMap(routes =>

@@ -6,6 +6,7 @@ import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { feedback } from '../../shared/doors/feedback.ts';
 import { followUp } from '../../shared/doors/follow-up.ts';
 import { notify } from '../../shared/doors/notify.ts';
+import type { Comfort } from '../../shared/doors/form.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
 import { submitRoutes } from '../../shared/doors/submit.ts';
@@ -74,7 +75,7 @@ const watched = (by: Name): Table => ({
 
 const sent: { letter: Letter; tags: Tags }[] = [];
 let answer: SendOutcome = { outcome: 'accepted', messageId: 'ses-1' };
-const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilings: Ceilings } => ({
+const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilings: Ceilings; comfort: Comfort } => ({
   table: watched(by),
   mailer: {
     send: async (letter, tags) => {
@@ -94,6 +95,7 @@ const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilin
   random: seededRandom('least privilege'),
   log: () => {},
   renderKey: 'key',
+  comfort: { file: 'formulir.js', code: '' },
   ceilings: { address: ceiling, domain: ceiling, hour: ceiling, day: ceiling },
 });
 

@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts';
 import type { Sentence } from '../language.ts';
+import { EMAIL, NO_LINK, PHONE } from './patterns.ts';
 
 const linkInName: Sentence = {
   id: 'Isian ini tidak boleh memuat alamat tautan. Hapus tautannya.',
@@ -28,6 +29,7 @@ const second = {
     kind: 'line',
     required: false,
     max: 120,
+    pattern: NO_LINK,
     label: { id: 'Nama kontak kedua', en: 'Name of the second contact' },
     errors: { tooLong: nameTooLong, invalid: linkInName },
   },
@@ -35,6 +37,7 @@ const second = {
     kind: 'line',
     required: false,
     max: 254,
+    pattern: EMAIL,
     input: 'email',
     inputmode: 'email',
     label: { id: 'Surel kontak kedua', en: 'E-mail of the second contact' },
@@ -44,6 +47,7 @@ const second = {
     kind: 'line',
     required: false,
     max: 40,
+    pattern: PHONE,
     input: 'tel',
     inputmode: 'tel',
     label: { id: 'Telepon kontak kedua', en: 'Phone of the second contact' },
@@ -57,6 +61,7 @@ export const contact = {
     kind: 'line',
     required: true,
     max: 120,
+    pattern: NO_LINK,
     autocomplete: 'name',
     label: { id: 'Nama lengkap', en: 'Full name' },
     hint: { id: 'Boleh satu kata; gelar boleh ditulis.', en: 'One word is fine; titles may be written.' },
@@ -70,6 +75,7 @@ export const contact = {
     kind: 'line',
     required: false,
     max: 100,
+    pattern: NO_LINK,
     autocomplete: 'organization-title',
     label: { id: 'Jabatan', en: 'Position' },
     errors: {
@@ -84,6 +90,7 @@ export const contact = {
     kind: 'line',
     required: true,
     max: 254,
+    pattern: EMAIL,
     input: 'email',
     inputmode: 'email',
     autocomplete: 'email',
@@ -102,6 +109,7 @@ export const contact = {
     kind: 'line',
     required: true,
     max: 40,
+    pattern: PHONE,
     input: 'tel',
     inputmode: 'tel',
     autocomplete: 'tel',

@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts';
 import type { Sentence } from '../language.ts';
+import { WEB } from './patterns.ts';
 
 const dateInvalid: Sentence = {
   id: 'Tanggal ini tidak ada di kalender atau tidak terbaca. Tuliskan hari, bulan, dan tahun, misalnya 31/12/2026.',
@@ -65,6 +66,7 @@ export const mou = {
     kind: 'line',
     required: false,
     max: 500,
+    pattern: WEB,
     input: 'text',
     inputmode: 'url',
     label: { id: 'Tautan ke hasil pindai', en: 'Link to a scan' },

@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts';
+import { NO_LINK, WEB } from './patterns.ts';
 
 /** Who applies. */
 export const organisation = {
@@ -7,6 +8,7 @@ export const organisation = {
     required: true,
     min: 3,
     max: 150,
+    pattern: NO_LINK,
     autocomplete: 'organization',
     label: { id: 'Nama organisasi', en: 'Name of the organisation' },
     hint: {
@@ -82,6 +84,7 @@ export const organisation = {
     kind: 'line',
     required: false,
     max: 30,
+    pattern: String.raw`^[\s.\-–/]*(\d[\s.\-–/]*){15,16}$`,
     inputmode: 'numeric',
     label: { id: 'NPWP organisasi', en: 'Tax number (NPWP) of the organisation' },
     hint: {
@@ -103,6 +106,7 @@ export const organisation = {
     kind: 'line',
     required: false,
     max: 200,
+    pattern: WEB,
     input: 'text',
     inputmode: 'url',
     autocomplete: 'url',

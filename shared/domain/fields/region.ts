@@ -83,6 +83,7 @@ export const region = {
     required: false,
     max: 6,
     whole: true,
+    pattern: String.raw`^[\d.\s]+$`,
     inputmode: 'numeric',
     label: { id: 'Jumlah sekolah yang akan didukung', en: 'Number of schools to be supported' },
     hint: { id: 'Perkiraan sudah cukup.', en: 'An estimate is enough.' },

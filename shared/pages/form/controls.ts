@@ -5,6 +5,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Html, html, typed } from '../html.ts';
 import { sayIn } from '../say.ts';
+import { DATES, rules } from './rules.ts';
 
 /** What a form shows besides its questions: what was typed, what needs mending, what is worth a look. */
 export type Asked = Readonly<{
@@ -60,11 +61,12 @@ export const question = (asked: Asked, { name, field, opens, aside, offered = []
   const described = describedBy && html` aria-describedby="${describedBy}"`;
   const attributes = html`${described}${faults.length > 0 && html` aria-invalid="true"`}`;
   const wrong = faults.length > 0 && ' has-err';
+  const checks = rules(name, field, language);
 
   const single = (control: Html): Html =>
-    html`<div class="f${wrong}"><label for="${name}">${label}</label>${above}${control}${below}</div>`;
+    html`<div class="f${wrong}"${checks}><label for="${name}">${label}</label>${above}${control}${below}</div>`;
   const several = (controls: Html): Html =>
-    html`<fieldset class="f${wrong}"${described}><legend>${label}</legend>${above}${controls}${below}</fieldset>`;
+    html`<fieldset class="f${wrong}"${described}${checks}><legend>${label}</legend>${above}${controls}${below}</fieldset>`;
 
   switch (field.kind) {
     case 'line':
@@ -85,7 +87,7 @@ export const question = (asked: Asked, { name, field, opens, aside, offered = []
       return several(month(asked, name, attributes));
     case 'declaration': {
       const ticked = answerOf(asked, name) !== '';
-      return html`<div class="f tick${wrong}">${above}${pick('checkbox', name, 'ya', label, ticked, name, attributes)}${below}</div>`;
+      return html`<div class="f tick${wrong}"${checks}>${above}${pick('checkbox', name, 'ya', label, ticked, name, attributes)}${below}</div>`;
     }
   }
 };
@@ -119,7 +121,7 @@ const listed = (asked: Asked, name: string, offered: Question['offered'] = []): 
 /** A day typed as `31/12/2026` would vanish from a date input: it stays in a text input. */
 const date = (name: string, value: string, attributes: Html): Html => {
   const readable = value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return html`<input id="${name}" name="${name}" type="${readable ? 'date' : 'text'}" value="${value}" class="short"${attributes}>`;
+  return html`<input id="${name}" name="${name}" type="${readable ? 'date' : 'text'}" value="${value}"${readable && html` min="${DATES.first}" max="${DATES.last}"`} class="short"${attributes}>`;
 };
 
 const choose = (
