@@ -28,10 +28,10 @@ const holds = (row: Row | undefined, condition: Condition | undefined): boolean 
 
 const updated = (row: Row | undefined, write: Extract<Write, { update: unknown }>): Row => {
   const { pk, sk } = write.update;
-  const next: Record<string, unknown> = { ...row, pk, sk, ...write.set };
+  const next: Record<string, unknown> = { ...row, pk, sk, ...(write.set && clean(write.set)) };
   for (const attribute of write.remove ?? []) delete next[attribute];
   for (const [attribute, by] of Object.entries(write.add ?? {})) next[attribute] = Number(next[attribute] ?? 0) + by;
-  return next as Row;
+  return Object.freeze(next as Row);
 };
 
 /** What DynamoDB refuses whatever the rows hold. */
@@ -51,7 +51,7 @@ const refuseLongKeys = ({ pk, sk }: Key): void => {
 const mistake = (sentence: string): Error => Object.assign(new Error(sentence), { name: 'ValidationException' });
 
 /** A copy through JSON, as the real table would give it back: nothing undefined, and nothing that anybody may change. */
-const kept = (row: Row): Row => frozen(JSON.parse(JSON.stringify(row)) as Row);
+const clean = <T>(value: T): T => frozen(JSON.parse(JSON.stringify(value)) as T);
 
 const frozen = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
@@ -87,15 +87,15 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
       if (lost.length > 0) return { ok: false, lost };
       for (const write of writes) {
         const key = id(keyOf(write));
-        if ('put' in write) rows.set(key, kept(write.put));
-        if ('update' in write) rows.set(key, kept(updated(rows.get(key), write)));
+        if ('put' in write) rows.set(key, clean(write.put));
+        if ('update' in write) rows.set(key, updated(rows.get(key), write));
         if ('delete' in write) rows.delete(key);
       }
       return { ok: true };
     },
     count: async (key, by, expiresAt) => {
       const row = updated(rows.get(id(key)), { update: key, set: { expiresAt }, add: { total: by } });
-      rows.set(id(key), kept(row));
+      rows.set(id(key), row);
       return Number(row['total']);
     },
   };
