@@ -59,7 +59,7 @@ const createTable = async (client: DynamoDBClient): Promise<void> => {
 };
 
 /** A client whose every request is one attempt, as the product's own. */
-export const clientOf = (endpoint: string): DynamoDBClient =>
+const clientOf = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
     region: 'ap-southeast-3',

@@ -115,8 +115,10 @@ describe('the key store is asked', () => {
 
   test('and a secret that was deleted is trouble, not a link that is none', async () => {
     const store = keyStore();
+    const token = await store.worker().sign(link);
     store.fails(Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' }));
     await expect(store.worker().sign(link)).rejects.toThrow(Busy);
+    await expect(store.worker().open(token, store.now())).rejects.toThrow(Busy);
   });
 });
 

@@ -57,6 +57,22 @@ describe('a held application', () => {
     expect(await listHeld(at.ports)).toEqual([]);
   });
 
+  it('that one releases while another rejects it is one of both, never neither nor half', async () => {
+    const at = world();
+    const reference = await post(at, 'trapped-8', { trapped: true });
+    const outcomes = await Promise.all([
+      release(at.ports, reference, 'desk', 'offices', 'lokakarya'),
+      reject(at.ports, reference, 'desk', 'iklan'),
+      release(at.ports, reference, 'system', 'desk', 'nobody looked in time'),
+    ]);
+    expect(outcomes).toEqual(['released', 'overtaken', 'overtaken']);
+    await advance(at.ports, always);
+    expect((await loadApplication(at.ports, reference))?.cases.map(({ office }) => office)).toEqual([
+      'bpmp-35',
+      'bpmp-91',
+    ]);
+  });
+
   it('goes to the desk after one working day without review, and nothing is lost', async () => {
     const at = world();
     const reference = await post(at, 'trapped-3', { trapped: true });

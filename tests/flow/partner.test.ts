@@ -284,12 +284,17 @@ describe('“wrong office”', () => {
 describe('the link once more', () => {
   test('goes to the registered address, at most once a day', async () => {
     const made = await sent();
-    for (let time = 0; time < 3; time++) await sendLinkAgain(made.ports, made.reference);
+    for (let time = 0; time < 3; time++) {
+      await sendLinkAgain(made.ports, made.reference);
+      made.pass(MINUTE);
+    }
     const copies = (await newLetters(made)).filter(copy => whatOf(copy) === 'status-link:partner');
     expect(copies.map(({ letter }) => letter.to)).toEqual(['halimah@cahaya.example']);
     made.pass(DAY + MINUTE);
     await sendLinkAgain(made.ports, made.reference);
     expect((await newLetters(made)).map(whatOf)).toEqual(['status-link:partner']);
+    made.pass(7 * DAY);
+    expect(await newLetters(made)).toEqual([]);
     const link = made.mailedLinks().at(-1) ?? '';
     expect(await openPartnerLink(made.ports, link)).toMatchObject({ purpose: 'status' });
   });

@@ -335,6 +335,21 @@ describe('a late answer', () => {
     return { ...made, outcome };
   };
 
+  test('of the table neither: who reads a message and is overtaken until its lease is over again, sends nothing', async () => {
+    const made = await noticeLeft();
+    made.mails.next('unknown-not-accepted', 'unknown-not-accepted');
+    await made.sendNotice();
+    made.pass(LEASE_AND_GRACE);
+    // While the slow worker makes its mail, another one takes the message and hears nothing either.
+    const sign: typeof made.ports.links.sign = async link => {
+      expect(await made.sendNotice()).toBe('waiting');
+      return await made.ports.links.sign(link);
+    };
+    expect(await send({ ...made.ports, links: { ...made.ports.links, sign } }, await made.notice())).toBe('taken');
+    expect(state(await made.notice())).toBe('claimed 2');
+    expect(made.mails.calls).toHaveLength(3);
+  });
+
   test('does not undo a bounce that came first', async () => {
     const { notice } = await late(async ({ publish }) => publish('Bounce'));
     expect(await notice()).toMatchObject({ state: 'failed', bounceType: 'Permanent' });
