@@ -107,7 +107,7 @@ const fixedLinks: Ports['links'] = {
 };
 
 /** A Monday morning without a holiday near: 09:00 in Jakarta. */
-export const MONDAY: Instant = '2026-07-06T02:00:00.000Z';
+const MONDAY: Instant = '2026-07-06T02:00:00.000Z';
 
 type Options = Readonly<{
   at?: Instant;
