@@ -26,8 +26,9 @@ const textOf = new Map(files.map(file => [file, readFileSync(join(ROOT, file), '
 const imports = [...textOf].flatMap(([file, text]) => importsOf(file, text));
 const atRunTime = imports.filter(({ erased }) => !erased);
 
-/** The room of a file: `shared/domain`, `functions`, `infra/local`. */
-const roomOf = (path: string): string => /^(shared\/\w+|infra\/local|infra|functions)\//.exec(path)?.[1] ?? path;
+/** The room of a file: `shared/domain`, `functions`, `infra/local`; the browser's script has its own. */
+const roomOf = (path: string): string =>
+  /^(shared\/pages\/comfort|shared\/\w+|infra\/local|infra|functions)\//.exec(path)?.[1] ?? path;
 const said = ({ from, to }: Import): string => `${from} imports ${to}`;
 const isOurs = (to: string): boolean => /^(functions|shared|infra)\//.test(to);
 
@@ -37,6 +38,7 @@ const PURE = ['shared/domain', 'shared/pages', 'shared/mail'];
 const MAY: Readonly<Record<string, readonly string[]>> = {
   'shared/domain': ['shared/domain', 'shared/data', 'node:crypto', 'zod/mini', 'fastest-levenshtein'],
   'shared/pages': ['shared/pages', 'shared/domain', 'hono/html'],
+  'shared/pages/comfort': ['shared/pages/comfort'],
   'shared/mail': ['shared/mail', 'shared/pages', 'shared/domain'],
   'shared/flow': ['shared/flow', 'shared/domain', 'shared/mail', 'node:crypto'],
   'shared/doors': ['shared/doors', 'shared/flow', 'shared/domain', 'shared/pages', 'zod/mini'],
@@ -192,6 +194,9 @@ describe('values in, values out', () => {
     [...textOf].flatMap(([file, text]) =>
       where(file) ? [...text.matchAll(pattern)].map(([found]) => `${file}: ${found}`) : [],
     );
+  /** What runs in a function: the browser's script does not. */
+  const isDeployed = (file: string): boolean =>
+    /^(shared|functions)\//.test(file) && roomOf(file) !== 'shared/pages/comfort';
   const isPure = (file: string): boolean => PURE.includes(roomOf(file));
   const isInner = (file: string): boolean => isPure(file) || ['shared/flow', 'shared/doors'].includes(roomOf(file));
 
@@ -203,14 +208,16 @@ describe('values in, values out', () => {
 
   test('one module reads the time', () => {
     const clock = /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/g;
-    expect(places(clock, file => /^(shared|functions)\//.test(file))).toEqual(['shared/edge/clock.ts: Date.now']);
+    expect(places(clock, isDeployed)).toEqual(['shared/edge/clock.ts: Date.now']);
   });
 
-  test('one module reads the environment, and one finds the directory beside the code', () => {
-    const readers = places(/\bprocess\.env\b/g, file => /^(shared|functions)\//.test(file)).map(
-      place => place.split(':')[0],
-    );
-    expect([...new Set(readers)]).toEqual(['shared/edge/directory.ts', 'shared/edge/env.ts']);
+  test('one module reads the environment, and two find what was packed beside the code', () => {
+    const readers = places(/\bprocess\.env\b/g, isDeployed).map(place => place.split(':')[0]);
+    expect([...new Set(readers)].sort()).toEqual([
+      'shared/edge/comfort.ts',
+      'shared/edge/directory.ts',
+      'shared/edge/env.ts',
+    ]);
   });
 });
 
