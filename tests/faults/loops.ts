@@ -1,0 +1,112 @@
+import { type Kind as MessageKind, PROMISES } from '../../shared/domain/message.ts';
+import { HOUR } from '../../shared/domain/time.ts';
+import { type Fault, forEver, KINDS, type Kind, type Kinds, once, several } from './faults.ts';
+import { type Report, run } from './run.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Setting } from './simulation.ts';
+
+/** What a loop went through. `failed` stops it: the first broken promise is the one to read. */
+export type Tally = {
+  runs: number;
+  hits: number;
+  words: Readonly<Record<Word, number>>;
+  /** The longest time to settle, in minutes after the last trouble. */
+  minutes: number;
+  failed?: Readonly<{ what: string; report: Report }>;
+};
+
+const WORDS = ['attempted', 'acknowledged', 'ok', 'lost', 'unexpected', 'duplicated', 'recovered', 'parked'] as const;
+type Word = (typeof WORDS)[number];
+
+export const emptyTally = (): Tally => ({
+  runs: 0,
+  hits: 0,
+  minutes: 0,
+  words: Object.fromEntries(WORDS.map(word => [word, 0])) as Record<Word, number>,
+});
+
+export const count = (tally: Tally, report: Report): void => {
+  tally.runs++;
+  tally.hits += report.hits;
+  tally.minutes = Math.max(tally.minutes, report.minutes);
+  tally.words = Object.fromEntries(WORDS.map(word => [word, tally.words[word] + report[word]])) as Record<Word, number>;
+};
+
+/** A fault after which the same mails as ever must have left, each once. */
+const leavesAllMails = (kind: Kind): boolean => kind !== 'rejected';
+
+/** `A#…|M#01#owner.bpmp-35#new-case#1 → …` is about a `new-case`. */
+const kindOf = (mail: string): MessageKind => mail.split('#')[4] as MessageKind;
+
+/** What one fault may never do, beside the invariants of every step. */
+const objection = (quiet: Report, report: Report, kind: Kind): string | undefined => {
+  if (report.violation) return report.violation.message;
+  if (report.lost + report.unexpected + report.duplicated + report.recovered > 0)
+    return 'one fault, and a mail is lost or doubled';
+  if (quiet.races || !leavesAllMails(kind)) return undefined;
+  const missing = quiet.mails.filter(mail => !report.mails.includes(mail));
+  const more = report.mails.filter(mail => !quiet.mails.includes(mail));
+  const unparked = missing.filter(mail => PROMISES[kindOf(mail)].whenUnknown === 'again');
+  return unparked.length + more.length > 0
+    ? `other mails than without a fault: ${[...unparked, ...more].join(', ')}`
+    : undefined;
+};
+
+type Loop = Readonly<{
+  scenario: Scenario;
+  mode: 'once' | 'for ever';
+  kinds?: Kinds;
+  /** Only every so many operations, where a scenario repeats itself. */
+  stride?: number;
+  setting?: Partial<Setting>;
+}>;
+
+/** A device that fails for ever is mended after two hours. */
+const OUTAGE = 2 * HOUR;
+
+/**
+ * SQLite's loop: the first operation fails, then the second, the third … until a run ends in which none did; each in every
+ * way in which it can.
+ */
+export const failEach = async ({ scenario, mode, kinds = KINDS, stride = 1, setting = {} }: Loop): Promise<Tally> => {
+  const quiet = await run(scenario, setting);
+  const tally = emptyTally();
+  if (quiet.violation) return { ...tally, failed: { what: 'without any fault', report: quiet } };
+  for (let n = 1; n <= quiet.calls.length; n += stride) {
+    const call = quiet.calls[n - 1];
+    for (const kind of (call && kinds[call]) ?? []) {
+      const fails = mode === 'once' ? { plan: once(n, kind) } : { plan: forEver(n, kind), healAfter: OUTAGE };
+      const report = await run(scenario, { ...setting, ...fails });
+      count(tally, report);
+      const wrong = mode === 'once' ? objection(quiet, report, kind) : report.violation?.message;
+      if (!wrong) continue;
+      tally.failed = { what: `${scenario.name}: ${call} (operation ${n}) ${kind} ${mode}: ${wrong}`, report };
+      return tally;
+    }
+  }
+  return tally;
+};
+
+type Pairs = Readonly<{ scenario: Scenario; first: Kinds; second: Kinds; setting?: Partial<Setting> }>;
+
+/** Every pair of faults: the second one is met on the way that the first one opened. */
+export const failPairs = async ({ scenario, first, second, setting = {} }: Pairs): Promise<Tally> => {
+  const quiet = await run(scenario, setting);
+  const tally = emptyTally();
+  const fail = (what: string, report: Report): Tally => ({ ...tally, failed: { what, report } });
+  for (const one of faultsOf(quiet, first, 1)) {
+    const opened = await run(scenario, { ...setting, plan: several([one]) });
+    for (const other of faultsOf(opened, second, one.n + 1)) {
+      const report = await run(scenario, { ...setting, plan: several([one, other]) });
+      count(tally, report);
+      if (report.violation) {
+        return fail(`${one.kind} at ${one.n}, ${other.kind} at ${other.n}: ${report.violation.message}`, report);
+      }
+    }
+  }
+  return tally;
+};
+
+/** The faults that the operations of a run could have met, from the `from`-th on. */
+const faultsOf = ({ calls }: Report, kinds: Kinds, from: number): Fault[] =>
+  calls.flatMap((call, place) => (place + 1 < from ? [] : (kinds[call] ?? []).map(kind => ({ n: place + 1, kind }))));

@@ -1,0 +1,142 @@
+import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
+import type { Key } from '../../shared/flow/ports.ts';
+import { tokenKey } from '../../shared/flow/rows.ts';
+import { submit } from '../../shared/flow/submit.ts';
+import { type Call, noFaults, type Plan } from './faults.ts';
+import type { Violation } from './oracle.ts';
+import { CANARIES, partnerOf, type Scenario, submissionOf } from './scenarios.ts';
+import { type Setting, type Simulation, simulation } from './simulation.ts';
+import { inOrder } from './turns.ts';
+
+/** A run in Jepsen's words, and what the loops need to go on. */
+export type Report = Readonly<{
+  scenario: string;
+  /** The set of mails depends on who was faster. */
+  races: boolean;
+  violation?: Violation | Error;
+  attempted: number;
+  acknowledged: number;
+  /** Messages that SES accepted. */
+  ok: number;
+  /** Owed, and neither accepted nor in anybody's hands. */
+  lost: number;
+  unexpected: number;
+  duplicated: number;
+  /** The partner saw no answer, yet the application exists and its key finds it. */
+  recovered: number;
+  parked: number;
+  hits: number;
+  /** Every operation in its order. */
+  calls: readonly Call[];
+  /** Each accepted mail: message and recipient. */
+  mails: readonly string[];
+  /** Minutes from the last trouble until everything was settled. */
+  minutes: number;
+  /** The run, line by line. */
+  story: () => string[];
+}>;
+
+export const run = async (scenario: Scenario, setting: Partial<Setting> & { plan?: Plan } = {}): Promise<Report> => {
+  const sim = simulation({ turns: inOrder(), plan: noFaults, seed: 'quiet', canaries: CANARIES, ...setting });
+  let seen = count(sim);
+  let violation: Violation | Error | undefined;
+  let minutes = 0;
+  let calls: readonly Call[] = [];
+  try {
+    scenario.begin(sim);
+    await sim.world.run();
+    calls = [...sim.world.calls()];
+    minutes = Math.max(0, Math.round(sim.settling() / 60_000));
+    seen = count(sim);
+    settledIn(sim);
+    sim.heal();
+    await probe(sim, scenario);
+    sim.eyes.check();
+  } catch (error) {
+    violation = error as Error;
+  }
+  return {
+    scenario: scenario.name,
+    races: scenario.races === true,
+    ...(violation && { violation }),
+    ...(violation ? count(sim) : seen),
+    hits: sim.world.hits(),
+    calls,
+    minutes,
+    story: sim.story,
+  };
+};
+
+/** What became of every post and every message, in Jepsen's words. */
+const count = (sim: Simulation) => {
+  const { eyes } = sim;
+  const messages = eyes.messages();
+  const copies = [...eyes.copies.values()];
+  const given = ['parked', 'failed', 'not-owed'];
+  return {
+    attempted: eyes.attempted.size,
+    acknowledged: eyes.acknowledged.size,
+    ok: copies.length,
+    lost: messages.filter(([key, { state }]) => !eyes.copies.has(key) && !given.includes(state)).length,
+    unexpected: [...eyes.copies.keys()].filter(key => !eyes.rows.has(key)).length,
+    duplicated: copies.reduce((total, list) => total + list.length - 1, 0),
+    recovered: applications(sim) - eyes.acknowledged.size,
+    parked: messages.filter(([, { state }]) => state === 'parked').length,
+    mails: copies.flatMap(list => list.map(copy => `${shape(copy.tag)} → ${copy.to}`)).sort(),
+  };
+};
+
+/** References are random, and differ between runs; everything else of a key is not. */
+const shape = (key: string): string => key.replace(/^A#\w+/, 'A#…');
+
+/** Nobody has anything left to do: then everything that was promised must be kept, given up aloud, or no longer owed. */
+const settledIn = ({ eyes }: Simulation): void => {
+  for (const [key, message] of eyes.messages()) {
+    const settled = ['sent', 'failed', 'parked', 'not-owed'].includes(message.state);
+    eyes.must(settled, '19 everything is settled within the bound', `${key} is ${message.state}`);
+    const copies = eyes.copies.get(key)?.length ?? 0;
+    eyes.must(message.state !== 'sent' || copies > 0, '6 sent implies evidence', key);
+  }
+  const [parked, lines] = [eyes.parkings(), eyes.lines('message.parked')];
+  const failed = eyes.messages().some(([, { state }]) => state === 'failed');
+  eyes.must(lines >= parked && (parked > 0 || lines === 0), '6 parked implies an alarm', `${parked}, ${lines} lines`);
+  eyes.must(!failed || eyes.lines('message.failed') > 0, '16 who cannot be reached is said', 'no line');
+  for (const [, row] of eyes.rows) {
+    if (!row.sk.startsWith('C#')) continue;
+    eyes.must(row['next'] === undefined, '19 every step of a case is done', `${row.pk} ${row.sk}`);
+    for (const office of row['participants'] as readonly string[]) {
+      const told = eyes
+        .messages()
+        .some(
+          ([, { case: number, reference, office: to, kind }]) =>
+            kind === 'introduced' && to === office && number === row['number'] && reference === row['reference'],
+        );
+      eyes.must(told, '1 every participant is introduced', `${row.pk} ${office}`);
+    }
+  }
+};
+
+/** The same key leads to the same application for ever, whatever the partner saw, and other content to no second one. */
+const probe = async (sim: Simulation, scenario: Scenario): Promise<void> => {
+  const { eyes } = sim;
+  for (const { key, application } of scenario.posts) {
+    if (!eyes.attempted.has(key)) continue;
+    const known = eyes.acknowledged.get(key) ?? eyes.rows.get(idOf(tokenKey(key)))?.['reference'];
+    const before = applications(sim);
+    for (const content of [application, partnerOf(['11', '12'])]) {
+      sim.request(
+        'probe',
+        ports => submit({ ...ports, ceilings: DEFAULT_CEILINGS }, submissionOf({ key, application: content })),
+        ({ reference }) => {
+          eyes.must(!known || reference === known, '2 one key, one reference', `${known} and ${reference}`);
+          return true;
+        },
+      );
+      await sim.world.run();
+    }
+    eyes.must(!known || applications(sim) === before, '2 never two applications for a key', key);
+  }
+};
+
+const idOf = ({ pk, sk }: Key): string => `${pk}|${sk}`;
+const applications = ({ eyes }: Simulation): number => [...eyes.rows.values()].filter(row => row.sk === 'A').length;

@@ -1,0 +1,75 @@
+import fc, { type Scheduler } from 'fast-check';
+import { MINUTE } from '../../shared/domain/time.ts';
+import { type Draw, drawnFaults } from './faults.ts';
+import { count, emptyTally, type Tally } from './loops.ts';
+import { type Report, run } from './run.ts';
+import { jumble } from './scenarios.ts';
+import type { Setting } from './simulation.ts';
+import { drawnBy } from './turns.ts';
+
+/** One drawn run: who goes next, what happens, what fails and when. */
+type Drawn = Readonly<{
+  scheduler: Scheduler;
+  choices: readonly number[];
+  faults: readonly Draw[];
+  pace: number;
+  stream: boolean;
+  bounce: boolean;
+}>;
+
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  scheduler: fc.scheduler(),
+  choices: fc.array(fc.nat(59), { minLength: 12, maxLength: 12 }),
+  // Most operations of a run are among its first 120.
+  faults: fc.array(
+    fc.record({
+      n: fc.integer({ min: 1, max: 120 }),
+      which: fc.nat(59),
+      lasting: fc.nat(19).map(twentieth => twentieth === 19),
+    }),
+    { maxLength: 6 },
+  ),
+  pace: fc.constantFrom(0, 1, 1, 7, 250),
+  stream: fc.boolean(),
+  bounce: fc.boolean(),
+});
+
+const play = async (
+  { scheduler, choices, faults, pace, stream, bounce }: Drawn,
+  around: Setting['around'],
+): Promise<Report> => {
+  let used = 0;
+  const draw = (most: number): number => (choices[used++ % choices.length] ?? 0) % (most + 1);
+  return await run(jumble(draw), {
+    turns: drawnBy(scheduler),
+    plan: drawnFaults(faults),
+    healAfter: 45 * MINUTE,
+    pace,
+    stream,
+    bounces: to => bounce && to.startsWith('bpmp'),
+    ...(around && { around }),
+  });
+};
+
+export type Seeds = Readonly<{ runs: number; seed?: number; path?: string; around?: Setting['around'] }>;
+
+/** Random runs. A failing one is made as small as it gets, and `replay` is the one line that plays it again. */
+export const drawSeeds = async ({ runs, seed = 1, path, around }: Seeds): Promise<Tally & { replay?: string }> => {
+  const tally = emptyTally();
+  let failing: Report | undefined;
+  const property = fc.asyncProperty(drawn, async input => {
+    const report = await play(input, around);
+    count(tally, report);
+    if (!report.violation) return;
+    failing = report;
+    throw report.violation;
+  });
+  const details = await fc.check(property, { numRuns: runs, seed, ...(path !== undefined && { path }) });
+  if (details.failed && !failing) throw details.errorInstance;
+  if (!failing) return tally;
+  return {
+    ...tally,
+    failed: { what: failing.violation?.message ?? '', report: failing },
+    replay: `npm run simulate -- --replay ${details.seed}:${details.counterexamplePath}`,
+  };
+};
