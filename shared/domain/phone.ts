@@ -1,7 +1,7 @@
 import rules from '../data/phone-id.json' with { type: 'json' };
 
 /** Digits and what people put between them; anything else (a second number, an extension, a name) is not a number. */
-const WRITTEN = /^[\s(]*\+?[\d\s().\-–/]+$/;
+const WRITTEN = /^(?:[\s(]*\+)?[\d\s().\-–/]+$/;
 const ELSEWHERE = /^\+[1-9]\d{7,14}$/;
 
 const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
