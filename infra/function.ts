@@ -63,10 +63,7 @@ export class HouseFunction extends Construct implements IGrantable {
 
   /** Rings whenever it logs a line with this code. */
   ringOn(code: string, { impact, remedy }: Words): void {
-    const id = code
-      .split(/[.-]/)
-      .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-      .join('');
+    const id = idOf(code);
     const filter = this.logGroup.addMetricFilter(`${id}Lines`, {
       filterPattern: FilterPattern.literal(`"${code}"`),
       metricNamespace: Stack.of(this).stackName,
@@ -75,8 +72,32 @@ export class HouseFunction extends Construct implements IGrantable {
     raise(this, id, { metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }), impact, remedy });
   }
 
+  /** Rings when the number that it logs under `member` of lines with this code reaches `from`; it logs one within ten minutes. */
+  ringFrom(from: number, code: string, member: string, { impact, remedy }: Words): void {
+    const id = idOf(`${code}.${member}`);
+    const filter = this.logGroup.addMetricFilter(`${id}Lines`, {
+      filterPattern: FilterPattern.stringValue('$.message.code', '=', code),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: `${this.node.id}.${code}.${member}`,
+      metricValue: `$.message.${member}`,
+    });
+    raise(this, id, {
+      metric: filter.metric({ statistic: 'Maximum', period: Duration.minutes(10) }),
+      from,
+      impact,
+      remedy,
+    });
+  }
+
   /** One more thing that it may do. */
   allow(actions: string[], ...resources: string[]): void {
     this.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
   }
 }
+
+/** A log code as a construct's id: `message.failed` is `MessageFailed`. */
+const idOf = (code: string): string =>
+  code
+    .split(/[.-]/)
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

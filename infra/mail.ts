@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { raise } from './alarm.ts';
+import { raise, type Words } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
 import { ParkedQueue } from './queue.ts';
 import type { Stage } from './stage.ts';
@@ -50,6 +50,12 @@ const REDUCED = {
   messageId: EventField.fromPath('$.detail.mail.messageId'),
 };
 const REDUCED_BOUNCE = { ...REDUCED, bounceType: EventField.fromPath('$.detail.bounce.bounceType') };
+
+/** A mail whose address refused it for good: at once, or by a bounce. */
+export const BOUNCED_FOR_GOOD: Words = {
+  impact: 'An office or a partner did not get a mail and will not: the address refused it for good.',
+  remedy: 'Find the application in the log line; mend the inbox in the list of offices, or have the partner phoned.',
+};
 
 /** The sender, the two ways of sending, and the queue on which SES tells what became of each mail. */
 export class Mail extends Construct {
@@ -136,6 +142,7 @@ export class Mail extends Construct {
       impact: 'Somebody may have missed a mail, and it will not be sent again by itself.',
       remedy: 'Find the reference in the log line, and phone the recipient.',
     });
+    sending.ringOn('message.failed', BOUNCED_FOR_GOOD);
   }
 
   /** SES knows no resource for this question, hence the star. */

@@ -1,11 +1,11 @@
-import { Stack, Tags } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { HELD_INBOX } from '../shared/flow/rows.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
 import { HouseFunction } from './function.ts';
-import { Mail } from './mail.ts';
+import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
 import type { Stage } from './stage.ts';
 import { Table } from './table.ts';
@@ -24,6 +24,7 @@ export class SimpulStack extends Stack {
     const retention = stage.logs.retentionDays;
 
     const table = new Table(this, 'Table', stage.tableLimits);
+    new CfnOutput(this, 'TableName', { value: table.name, description: 'What npm run ops takes as --table.' });
     const mail = new Mail(this, 'Mail', stage.sender);
     const api = new Api(this, 'Api', stage);
 
@@ -68,7 +69,8 @@ export class SimpulStack extends Stack {
     const submit = new HouseFunction(this, 'Submit', {
       bundle: bundles.submit,
       description: 'Checks an application, routes it and stores it with everything that it owes.',
-      seconds: 15,
+      // The counters and then the commit may each take three tries of 2.5 s, and the gateway waits for 30 s.
+      seconds: 25,
       environment: { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS: JSON.stringify(stage.ceilings) },
       retention,
       trouble: 'http.broken',
@@ -118,6 +120,10 @@ export class SimpulStack extends Stack {
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
     addressSecret.grantRead(followUp);
+    followUp.ringFrom(30, 'follow-up.done', 'oldestMinutes', {
+      impact: 'Mail is not leaving: one that was promised half an hour ago or longer is still here.',
+      remedy: 'Look whether SES refuses our sender, then read the log of follow-up; what is owed leaves once it can.',
+    });
     everyFiveMinutes(followUp);
 
     const feedback = new HouseFunction(this, 'Feedback', {
@@ -131,6 +137,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
     });
     table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'deskMessages']);
+    feedback.ringOn('message.failed', BOUNCED_FOR_GOOD);
     onQueue(feedback, mail.events);
 
     const status = new HouseFunction(this, 'Status', {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { stackOf } from '../../infra/synthesize.ts';
 import { emptyBundles, FUNCTIONS, inFolder, resourcesOf } from './fixture.ts';
 
-const { all, one } = await resourcesOf('example');
+const { all, one, template } = await resourcesOf('example');
 const sources = globSync('shared/{flow,doors,edge}/*.ts').map(file => readFileSync(file, 'utf8'));
 
 describe('the table', () => {
@@ -108,6 +108,22 @@ describe('alarms', () => {
     });
   });
 
+  it('may be published by CloudWatch, for this account only and over TLS', () => {
+    const { id, at } = one('SNS::TopicPolicy');
+    expect(at('Topics')).toEqual([{ Ref: one('SNS::Topic').id }]);
+    expect(at<object[]>('PolicyDocument.Statement'), id).toEqual([
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      {
+        Sid: expect.any(String),
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: one('SNS::Topic').id },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
   it('ring for each function that fails, and for each queue in which work is set aside', () => {
     const watched = JSON.stringify(all('CloudWatch::Alarm').map(alarm => alarm.at('Dimensions')));
     for (const name of FUNCTIONS) expect(watched).toContain(one('Lambda::Function', `${name}Function`).id);
@@ -124,10 +140,13 @@ describe('alarms', () => {
     ['Notify', 'notify.troubled'],
     ['Notify', 'sending.stopped'],
     ['Notify', 'message.parked'],
+    ['Notify', 'message.failed'],
     ['FollowUp', 'due.troubled'],
     ['FollowUp', 'sending.stopped'],
     ['FollowUp', 'message.parked'],
+    ['FollowUp', 'message.failed'],
     ['Feedback', 'feedback.troubled'],
+    ['Feedback', 'message.failed'],
   ])('ring when %s logs %s, a code that exists', (name, code) => {
     const filter = all('Logs::MetricFilter', name).find(each => each.at('FilterPattern') === `"${code}"`);
     const metric = filter?.at('MetricTransformations.0.MetricName');
@@ -137,12 +156,38 @@ describe('alarms', () => {
     );
   });
 
+  it('ring, and go on ringing, while something is half an hour overdue', () => {
+    const filter = one('Logs::MetricFilter', 'FollowUpLogFollowUpDone');
+    expect(filter.at('FilterPattern')).toBe('{ $.message.code = "follow-up.done" }');
+    const { MetricName, MetricValue } = filter.at<Record<string, string>>('MetricTransformations.0');
+    expect(MetricValue).toBe('$.message.oldestMinutes');
+    const [alarm, ...others] = all('CloudWatch::Alarm').filter(each => each.at('MetricName') === MetricName);
+    expect(others).toEqual([]);
+    // Two ticks in each period: one that is slow leaves no gap that would look like an end.
+    expect(alarm?.properties).toMatchObject({
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 30,
+      Statistic: 'Maximum',
+      Period: 600,
+    });
+  });
+
   it('ring when the clock stops', () => {
     expect(one('CloudWatch::Alarm', 'FollowUpClockStopped').properties).toMatchObject({
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     });
   });
+});
+
+it('the deployment prints the name of the table, which the operator types', () => {
+  expect(template.Outputs?.['TableName']).toMatchObject({ Value: { Ref: one('DynamoDB::GlobalTable').id } });
+});
+
+it('submit has the time of its worst honest path, and the gateway waits for it', () => {
+  // The counters, then the commit: each three tries of 2.5 s.
+  expect(one('Lambda::Function', 'SubmitFunction').at('Timeout')).toBeGreaterThan(2 * 3 * 2.5 + 5);
+  expect(one('Lambda::Function', 'SubmitFunction').at('Timeout')).toBeLessThan(29);
 });
 
 describe('the rules of AWS Solutions', () => {
