@@ -8,6 +8,7 @@ import { now } from '../shared/edge/clock.ts';
 import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 import { listHeld, type Reviewed, reject, release } from '../shared/flow/hold.ts';
+import { type Lifted, liftStop } from '../shared/flow/partner.ts';
 import { readDirectory } from './directory.ts';
 import { Misconfigured } from './misconfigured.ts';
 import { loadStage } from './stage.ts';
@@ -15,6 +16,7 @@ import { loadStage } from './stage.ts';
 const USAGE = `npm run ops -- held list    --stage NAME [--json]
 npm run ops -- held release REFERENCE --reason "…" --stage NAME
 npm run ops -- held reject  REFERENCE --reason "…" --stage NAME
+npm run ops -- stop lift    REFERENCE --stage NAME     after a "not me" that was a mistake
 
 Without --stage: the local stage, which must be running (its data: SIMPUL_DATA, or .local/).
 Elsewhere also --table NAME, the table that the deployment printed; credentials as the AWS CLI takes them.`;
@@ -53,13 +55,18 @@ const openTable = (region: string) => {
   });
 };
 
+const referenceOf = (typed: string): string => {
+  const reference = readReference(typed);
+  if (!reference) throw new Misconfigured(`"${typed}" is no reference; it looks like 7K3F-9QXR-2MCD.`);
+  return reference;
+};
+
 const held = async (verb: string, typed: string): Promise<void> => {
   const stage = loadStage(values.stage);
   const ports = { table: openTable(stage.region), directory: readDirectory(stage), now, log };
   if (verb === 'list') return list(await listHeld(ports));
 
-  const reference = readReference(typed);
-  if (!reference) throw new Misconfigured(`"${typed}" is no reference; it looks like 7K3F-9QXR-2MCD.`);
+  const reference = referenceOf(typed);
   if (!values.reason) throw new Misconfigured('Say why with --reason "…": it is kept with the application.');
   const reviewed =
     verb === 'release'
@@ -89,10 +96,25 @@ const list = (found: Awaited<ReturnType<typeof listHeld>>): void => {
   else console.table(rows.map(row => ({ ...row, offices: row.offices.join(' ') })));
 };
 
+const LIFTED: Readonly<Record<Lifted, (reference: string) => string>> = {
+  lifted: reference => `${reference}: its address gets mail again, beginning with a new receipt.`,
+  'not-stopped': reference => `${reference}: mail to its address is not stopped, or the reference does not exist.`,
+  overtaken: reference => `${reference} changed at the same moment; try again.`,
+};
+
+const lift = async (typed: string): Promise<void> => {
+  const reference = referenceOf(typed);
+  const outcome = await liftStop({ table: openTable(loadStage(values.stage).region), now }, reference);
+  console.log(LIFTED[outcome](showReference(reference)));
+  if (outcome !== 'lifted') process.exitCode = 1;
+};
+
 const [subject, verb = '', typed = ''] = positionals;
+const command = `${subject} ${verb}`;
 try {
-  if (subject !== 'held' || !['list', 'release', 'reject'].includes(verb)) throw new Misconfigured(USAGE);
-  await held(verb, typed);
+  if (command === 'stop lift') await lift(typed);
+  else if (['held list', 'held release', 'held reject'].includes(command)) await held(verb, typed);
+  else throw new Misconfigured(USAGE);
 } catch (error) {
   if (!(error instanceof Misconfigured)) throw error;
   console.error(error.message);

@@ -42,7 +42,7 @@ export type Case = Readonly<{
   /** Grows with every change: the lock of the next one. */
   version: number;
   /** Where the partner says the application belongs instead: a task for owner and desk. */
-  reroute?: Readonly<{ province: string; note: string; at: Instant }>;
+  reroute?: Readonly<{ province: string; note: string; at: Instant; times: number }>;
   /** What happens next by itself, and when; absent when nothing does. */
   next?: Readonly<{ step: 'introduce'; at: Instant }>;
 }>;
@@ -80,7 +80,10 @@ export const RULES: Readonly<Record<Command['kind'], Rule>> = {
 
 export type Decided =
   | Readonly<{ ok: true; case: Case; messages: readonly Message[]; by: Rule['by'] }>
-  | Readonly<{ ok: false; refused: 'not-from-here'; status: Status }>;
+  | Readonly<{ ok: false; refused: 'not-from-here' | 'too-often'; status: Status }>;
+
+/** Each time two offices get a mail; who is still misunderstood then should phone. */
+const MOST_REROUTES = 3;
 
 /**
  * What a command makes of a case: the next case, and the messages that it owes. Pure; the caller commits both together.
@@ -89,6 +92,9 @@ export type Decided =
 export const decide = (now: Case, command: Command, at: Instant): Decided => {
   const rule = RULES[command.kind];
   if (!rule.from.includes(now.status)) return { ok: false, refused: 'not-from-here', status: now.status };
+  if (command.kind === 'ask-reroute' && (now.reroute?.times ?? 0) >= MOST_REROUTES) {
+    return { ok: false, refused: 'too-often', status: now.status };
+  }
   const next = changed(now, command, at);
   const messages = rule.tells.flatMap(([audience, kind]) =>
     recipients(next, audience).map(office =>
@@ -105,7 +111,8 @@ const changed = (now: Case, command: Command, at: Instant): Case => {
     return { ...rest, version };
   }
   if (command.kind === 'ask-reroute') {
-    return { ...now, version, reroute: { province: command.province, note: command.note, at } };
+    const times = (now.reroute?.times ?? 0) + 1;
+    return { ...now, version, reroute: { province: command.province, note: command.note, at, times } };
   }
   return now;
 };

@@ -20,12 +20,18 @@ export const mailsOwed = (assignments: readonly Assignment[]): number =>
 /** What is counted where: a scope, whose count it is, and until when (the hour or day of UTC). */
 export type Count = Readonly<{ scope: keyof Ceilings; of: string; window: string }>;
 
-export const countsOf = (client: Readonly<{ address: string; domain: string }>, at: Instant): readonly Count[] => {
-  const [day, hour] = [at.slice(0, 10), at.slice(0, 13)];
-  return [
-    ...(client.address === '' ? [] : [{ scope: 'address', of: client.address, window: hour } as const]),
-    { scope: 'domain', of: client.domain, window: hour },
-    { scope: 'hour', of: 'all', window: hour },
-    { scope: 'day', of: 'all', window: day },
+/** What one client makes of its own counts; these are asked first. */
+export const ownCounts = (client: Readonly<{ address: string; domain: string }>, at: Instant): readonly Count[] => {
+  const window = at.slice(0, 13);
+  const counts: readonly Count[] = [
+    { scope: 'address', of: client.address, window },
+    { scope: 'domain', of: client.domain, window },
   ];
+  return counts.filter(({ of }) => of !== '');
 };
+
+/** What is counted for everybody: only mails that come to be owed, or one client could hold all others for a day. */
+export const commonCounts = (at: Instant): readonly Count[] => [
+  { scope: 'hour', of: 'all', window: at.slice(0, 13) },
+  { scope: 'day', of: 'all', window: at.slice(0, 10) },
+];

@@ -88,7 +88,7 @@ const deliveryOf = async (ports: Needs, { head }: Loaded): Promise<Delivery> => 
   return receipt?.state === 'sent' ? 'sent' : 'waiting';
 };
 
-/** *Cek status*: an unknown reference and wrong digits look alike, and take alike. */
+/** *Cek status*: an unknown reference, wrong digits and too many tries are answered alike. */
 const check = async (ports: Needs, request: Request): Promise<Reply> => {
   const typed = posted(request, 'reference');
   const loaded = await loadApplication(ports, readReference(typed) ?? '-');
@@ -154,7 +154,8 @@ const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Acce
   if (remark.fault) return await again('unreadable', 422);
   if (!(await mayDoMore(ports, request, { purpose, loaded }))) return await again('digits', 422);
   const outcome = await askReroute(ports, loaded.head.reference, number, province, remark.text);
-  return outcome === 'done' ? await again('sent', 200) : await again('closed', 409);
+  if (outcome === 'done') return await again('sent', 200);
+  return outcome === 'too-often' ? await again('too-often', 429) : await again('closed', 409);
 };
 
 const notMe = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {

@@ -3,7 +3,7 @@ import type { Application } from '../domain/application.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Ceilings } from '../domain/ceilings.ts';
 import { checkApplication } from '../domain/check.ts';
-import { deskOf, officeOf } from '../domain/directory.ts';
+import { deskOf, findOffice } from '../domain/directory.ts';
 import { edit } from '../domain/form/edit.ts';
 import { readPost } from '../domain/form/post.ts';
 import { inputOf } from '../domain/form/read.ts';
@@ -103,7 +103,7 @@ const accepted = (
   statusUrl: `${ports.publicUrl}/pendaftaran/${sentToken(reference, secret)}`,
   cases: assignments.map(({ office, provinces, participants }) => ({
     office,
-    name: officeOf(ports.directory, office).name,
+    name: findOffice(ports.directory, office)?.name ?? office,
     provinces,
     participants,
   })),

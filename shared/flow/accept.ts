@@ -4,7 +4,7 @@ import type { Message } from '../domain/message.ts';
 import { newReference } from '../domain/reference.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
-import { deskList, heldSince } from './hold.ts';
+import { heldSince } from './hold.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
 import { caseRow, eventRow, type Held, headRow, messageRow, sha256, versionRow } from './rows.ts';
 import type { Submission } from './submit.ts';
@@ -26,15 +26,22 @@ type How = Readonly<{
   expired: boolean;
 }>;
 
+type Accepted = Readonly<{
+  reference: string;
+  assignments: readonly Assignment[];
+  writes: readonly Write[];
+  held?: Held;
+}>;
+
 /**
  * Everything that accepting an application writes, in one transaction: application, token, cases, notices, receipt and
- * event. A held one has no cases and owes no notices yet: it is due to be looked at, and on the desk's list.
+ * event. A held one has no cases and owes no mail yet, not even its receipt: it is due to be looked at.
  */
 export const accept = (
   ports: Pick<Ports, 'directory' | 'now' | 'random'>,
   submission: Submission,
   { key, why, expired }: How,
-): Readonly<{ reference: string; assignments: readonly Assignment[]; writes: readonly Write[] }> => {
+): Accepted => {
   const { application, notice } = submission;
   const { directory } = ports;
   const at = ports.now();
@@ -60,14 +67,12 @@ export const accept = (
       ...(held && { held }),
     }),
     versionRow(reference, { number: 1, at, content: application, notice: { ...notice, at } }),
+    ...(held ? [] : [messageRow(receipt(reference, 1, at))]),
     ...(held ? [] : opened.flatMap(one => [caseRow(one.case), messageRow(one.notice)])),
-    messageRow(receipt(reference, 1, at)),
     eventRow({ reference, at, case: '', what: held ? 'held' : 'submitted', by: 'partner' }),
   ];
   const writes: Write[] = [{ put: token, if: replacing }, ...rows.map((put): Write => ({ put, if: 'absent' }))];
-  // Many that are held share one list: it is made when it leaves, so writing it again changes nothing.
-  if (held) writes.push({ put: messageRow(deskList(held, directory)) });
-  return { reference, assignments, writes };
+  return { reference, assignments, writes, ...(held && { held }) };
 };
 
 const tokenRow = (

@@ -1,13 +1,14 @@
 import type { Case } from '../domain/case.ts';
+import { MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { commandCase } from './commit.ts';
 import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
 import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
-import { send } from './send.ts';
+import { type Sent, send } from './send.ts';
 
 /** How a tick went; `left` is what must wait for the next one. */
-export type Tick = { steps: number; sent: number; left: number; troubled: number };
+export type Tick = { steps: number; sent: number; left: number; troubled: number; oldestMinutes: number };
 
 /** What one look at a shard takes: a page of the index. */
 const AT_ONCE = 200;
@@ -22,7 +23,7 @@ const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
  * stream is off. `hasTime` is asked before each piece; what is left waits for the next tick.
  */
 export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
-  const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0 };
+  const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, oldestMinutes: 0 };
   const maySend = await breaker(ports).closeIfReady();
   let later = 0;
   for (let shard = 0; shard < DUE_SHARDS; shard++) {
@@ -78,13 +79,23 @@ const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Pro
   try {
     if (isStep(row)) {
       if (await takeStep(ports, row)) tick.steps++;
-    } else if (maySend) {
-      if ((await send(ports, row)) === 'sent') tick.sent++;
     } else {
-      tick.left++;
+      const outcome = maySend ? await send(ports, row) : 'held-back';
+      if (outcome === 'sent') tick.sent++;
+      if (outcome === 'held-back') tick.left++;
+      if (outcome === 'troubled') tick.troubled++;
+      if (WAITING.has(outcome)) waits(ports, row, tick);
     }
   } catch (error) {
     tick.troubled++;
-    ports.log('due.troubled', { error: error instanceof Error ? error.name : 'unknown' });
+    waits(ports, row, tick);
+    ports.log('due.troubled', { row: row.sk, error: error instanceof Error ? error.name : 'unknown' });
   }
+};
+
+/** A message that should have left and has not: its age is what the alarm looks at. */
+const WAITING: ReadonlySet<Sent> = new Set<Sent>(['held-back', 'postponed', 'troubled', 'waiting']);
+const waits = (ports: Ports, row: Row, tick: Tick): void => {
+  const since = Date.parse(String(row['createdAt'] ?? ports.now()));
+  tick.oldestMinutes = Math.max(tick.oldestMinutes, Math.floor((Date.parse(ports.now()) - since) / MINUTE));
 };

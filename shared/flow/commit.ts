@@ -12,7 +12,7 @@ const caseWrites = (before: Case, command: Command, decided: Extract<Decided, { 
   },
 ];
 
-export type Outcome = 'done' | 'refused' | 'overtaken';
+export type Outcome = 'done' | 'refused' | 'too-often' | 'overtaken';
 
 /** Loads a case, decides, commits: one transaction. `overtaken` when somebody else changed the case in between. */
 export const commandCase = async (
@@ -25,7 +25,7 @@ export const commandCase = async (
   if (!before) return 'refused';
   const at = ports.now();
   const decided = decide(before, command, at);
-  if (!decided.ok) return 'refused';
+  if (!decided.ok) return decided.refused === 'too-often' ? 'too-often' : 'refused';
   const committed = await ports.table.commit(caseWrites(before, command, decided, at));
   return committed.ok ? 'done' : 'overtaken';
 };

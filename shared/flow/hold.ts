@@ -4,8 +4,9 @@ import { DESK, type Directory, deskOf } from '../domain/directory.ts';
 import type { Message } from '../domain/message.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import { receipt } from './accept.ts';
 import { loadApplication } from './load.ts';
-import type { Ports, Write } from './ports.ts';
+import { Busy, type Ports, type Write } from './ports.ts';
 import {
   applicationKey,
   caseRow,
@@ -37,8 +38,21 @@ export const heldSince = (why: Held['why'], cases: Held['cases'], at: Instant, d
   cases,
 });
 
-/** The desk is told in the morning of the day on which it must look: one list, whatever its number. */
-export const deskList = ({ at, until }: Held, directory: Directory): Message => {
+/**
+ * Sees to it that the desk is told. Apart from the application's own transaction, for many that are held share one list
+ * and would stand in each other's way; if it fails, the next one does it, and what is held is due all the same.
+ */
+export const listForDesk = async (ports: Needs, held: Held): Promise<void> => {
+  try {
+    await ports.table.commit([{ put: messageRow(deskList(held, ports.directory)), if: 'absent' }]);
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+    ports.log('held.unlisted');
+  }
+};
+
+/** In the morning of the day on which the desk must look: one list, whatever its number. */
+const deskList = ({ at, until }: Held, directory: Directory): Message => {
   const { timezone, hours } = deskOf(directory);
   const day = dayIn(timezone, until);
   return {
@@ -54,9 +68,12 @@ export const deskList = ({ at, until }: Held, directory: Directory): Message => 
   };
 };
 
+/** Ten times the day's ceiling of mails would have to be posted before one is not listed. */
+const MOST_HELD = 50_000;
+
 /** Everything that is held, oldest first. */
 export const listHeld = async ({ table }: Pick<Ports, 'table'>): Promise<Head[]> => {
-  const rows = await table.list({ index: 'inbox', pk: HELD_INBOX, limit: 500 });
+  const rows = await table.list({ index: 'inbox', pk: HELD_INBOX, limit: MOST_HELD });
   return rows.flatMap(row => read<Head>(row) ?? []);
 };
 
@@ -87,6 +104,7 @@ export const release = async (
       { put: caseRow(value), if: 'absent' },
       { put: messageRow(notice), if: 'absent' },
     ]),
+    { put: messageRow(receipt(reference, head.epoch, at)), if: 'absent' },
   ]);
 };
 
@@ -110,7 +128,10 @@ export const reject = async (ports: Needs, reference: string, by: Event['by'], r
       set: { held: { ...head.held, cases }, rejected: { at, reason }, expiresAt },
       remove: [...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES],
     },
-    { update: versionKey(reference, head.latest), set: { expiresAt }, if: { number: head.latest } },
+    ...Array.from({ length: head.latest }, (_, place): Write => {
+      const number = place + 1;
+      return { update: versionKey(reference, number), set: { expiresAt }, if: { number } };
+    }),
   ]);
 };
 

@@ -68,8 +68,8 @@ const tellOffices = ({ head, cases }: Loaded, command: Command, at: string): Mes
       return decided.ok ? decided.messages : [];
     });
 
-/** Each correction mails a stranger perhaps: an application may name six addresses in all. */
-const MOST_VERSIONS = 6;
+/** Each correction mails a stranger perhaps, and every office: an application may name four addresses in all. */
+const MOST_VERSIONS = 4;
 
 export type Corrected = 'corrected' | 'same' | 'too-often' | 'overtaken';
 
@@ -91,7 +91,7 @@ export const correctAddress = async (
   const epoch = head.epoch + 1;
   const corrected = { ...content, contact: { ...content.contact, email } };
   const messages = [
-    receipt(reference, epoch, at),
+    ...(head.held ? [] : [receipt(reference, epoch, at)]),
     ...tellOffices({ head, version, cases }, { kind: 'change-contact', version: latest }, at),
   ];
   const committed = await ports.table.commit([
@@ -100,7 +100,7 @@ export const correctAddress = async (
       if: { lock: head.lock },
       set: { latest, epoch },
       add: { lock: 1 },
-      remove: ['stoppedAt'],
+      remove: ['stoppedAt', 'stoppedAs'],
     },
     { put: versionRow(reference, { ...version, number: latest, at, content: corrected }), if: 'absent' },
     ...owed(messages),
@@ -118,9 +118,11 @@ export const stopMail = async (ports: Needs, loaded: Loaded): Promise<'stopped' 
   if (head.stoppedAt) return 'stopped';
   const at = ports.now();
   const { reference } = head;
+  const stoppedAs = await ports.links.pseudonym(version.content.contact.email);
+  const set = { stoppedAt: at, stoppedAs };
   const committed = await ports.table.commit([
-    { update: applicationKey(reference), if: { lock: head.lock }, set: { stoppedAt: at }, add: { lock: 1 } },
-    { put: { ...stopKey(await ports.links.pseudonym(version.content.contact.email)), since: at } },
+    { update: applicationKey(reference), if: { lock: head.lock }, set, add: { lock: 1 } },
+    { put: { ...stopKey(stoppedAs), since: at } },
     ...owed(tellOffices(loaded, { kind: 'stop-mail', contactEpoch: head.epoch }, at)),
     { put: eventRow({ reference, at, case: '', what: 'mail-stopped', by: 'partner' }), if: 'absent' },
   ]);
@@ -146,15 +148,44 @@ export const askReroute = async (
 /** Sends the link again, to the registered address only and at most once a day; says nothing about whether it did. */
 export const sendLinkAgain = async (ports: Needs, reference: string): Promise<void> => {
   const loaded = await loadApplication(ports, reference);
-  if (!loaded) return;
+  if (!loaded || loaded.head.held) return;
   const at = ports.now();
   const message: Message = {
     ...receipt(reference, loaded.head.epoch, at),
     kind: 'status-link',
-    ordinal: dayIn('Asia/Jakarta', at),
+    ordinal: `${loaded.head.epoch}.${dayIn('Asia/Jakarta', at)}`,
   };
-  await ports.table.commit([
-    { put: messageRow(message), if: 'absent' },
-    { put: eventRow({ reference, at, case: '', what: 'link-requested', by: 'partner' }), if: 'absent' },
+  const event = eventRow({ reference, at, case: '', what: 'link-requested', by: 'partner' });
+  // One of today that came to nothing (parked, or its address wanted none) is promised anew; one that left is enough.
+  for (const again of ['absent', { state: ['parked', 'not-owed'] }] as const) {
+    const committed = await ports.table.commit([
+      { put: messageRow(message), if: again },
+      { put: event, if: 'absent' },
+    ]);
+    if (committed.ok) return;
+  }
+};
+
+export type Lifted = 'lifted' | 'not-stopped' | 'overtaken';
+
+/** Takes back a "not me" that was pressed by mistake, after somebody phoned: the address gets its receipt again. */
+export const liftStop = async (ports: Pick<Ports, 'table' | 'now'>, reference: string): Promise<Lifted> => {
+  const loaded = await loadApplication(ports, reference);
+  const head = loaded?.head;
+  if (!head?.stoppedAs) return 'not-stopped';
+  const at = ports.now();
+  const epoch = head.epoch + 1;
+  const committed = await ports.table.commit([
+    {
+      update: applicationKey(reference),
+      if: { lock: head.lock },
+      set: { epoch },
+      add: { lock: 1 },
+      remove: ['stoppedAt', 'stoppedAs'],
+    },
+    { delete: stopKey(head.stoppedAs) },
+    ...owed(head.held ? [] : [receipt(reference, epoch, at)]),
+    { put: eventRow({ reference, at, case: '', what: 'mail-resumed', by: 'desk' }), if: 'absent' },
   ]);
+  return committed.ok ? 'lifted' : 'overtaken';
 };

@@ -80,6 +80,8 @@ export type Head = Readonly<{
   sentHash: string;
   /** Since when the holder of the address wants no mail from us. */
   stoppedAt?: Instant;
+  /** The pseudonym under which the stop is kept: how an operator lifts it. */
+  stoppedAs?: string;
   /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
   held?: Held;
   /** Released or turned down as spam, with the reviewer's reason. */
@@ -140,6 +142,8 @@ export type StoredMessage = Message &
     complainedAt?: Instant;
     rejectedAt?: Instant;
     settledBecause?: string;
+    /** How often its mail could not be made. */
+    troubles?: number;
     /** Parked, and the alarm's line not yet known to be written. */
     unsaid?: boolean;
     /** The address's daily allowance was taken for it: a second attempt does not need another. */

@@ -1,9 +1,9 @@
 import { PROMISES } from '../domain/message.ts';
-import { after, type Instant, MINUTE } from '../domain/time.ts';
+import { after, HOUR, type Instant, MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { compose } from './compose.ts';
 import { type Guard, stillOwed } from './guards.ts';
-import type { Condition, Key, Ports, SendOutcome } from './ports.ts';
+import { Busy, type Condition, type Key, type Ports, type SendOutcome } from './ports.ts';
 import { DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
@@ -22,14 +22,15 @@ export type Sent =
   | 'held-back'
   | 'not-owed'
   | 'postponed'
+  | 'put-off'
+  | 'troubled'
   | 'failed'
   | 'parked'
   | 'waiting';
 
 /**
  * Keeps one promise: claim, send, confirm (design: sending exactly what was promised). Safe to call any number of
- * times, at any time, from anywhere. Throws only when the table cannot be reached or a mail cannot be made: the
- * message then stays claimed until its next try.
+ * times, at any time, from anywhere. Throws only when the table or the keys cannot be reached: it is then as it was.
  */
 export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   const now = ports.now();
@@ -41,7 +42,8 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   if (await sending.isOpen()) return 'held-back';
   if (message.state === 'claimed' && isOver(message)) return await park(ports, key, message);
 
-  const composed = await compose(ports, message);
+  const composed = await composedOrWhyNot(ports, message);
+  if (composed instanceof Error) return await troubled(ports, key, message, composed);
   if (composed === 'not-owed') return await close(ports, key, message);
   if ('notBefore' in composed) return await putOff(ports, key, message, composed.notBefore);
   const claim = Buffer.from(ports.random(12)).toString('base64url');
@@ -50,9 +52,19 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
 
   const attempt = message.attempt + 1;
   const outcome = await ports.mailer.send(composed.letter, { message: messageTag(key), attempt });
-  await sending.heard(outcome);
   ports.log('message.outcome', { reference: message.reference, kind: message.kind, attempt, outcome: outcome.outcome });
-  return await confirm(ports, key, { ...message, attempt, claim }, outcome);
+  const sent = await confirm(ports, key, { ...message, attempt, claim }, outcome);
+  await sending.heard(outcome);
+  return sent;
+};
+
+const composedOrWhyNot = async (ports: Ports, message: StoredMessage) => {
+  try {
+    return await compose(ports, message);
+  } catch (error) {
+    if (error instanceof Busy) throw error;
+    return error instanceof Error ? error : new Error('not an error');
+  }
 };
 
 /** An unanswered attempt without evidence: three are enough, and what the next reminder covers is not sent twice. */
@@ -87,10 +99,24 @@ const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now
 
 const asRead = ({ state, attempt, nextTryAt }: StoredMessage): Condition => ({ state, attempt, nextTryAt });
 
+/** A mail that cannot be made (its office left the directory) is tried for a working day, then parked for somebody. */
+const MOST_TROUBLES = 8;
+
+const troubled = async (ports: Ports, key: Key, message: StoredMessage, { name }: Error): Promise<Sent> => {
+  const troubles = (message.troubles ?? 0) + 1;
+  ports.log('message.troubled', { reference: message.reference, kind: message.kind, error: name, troubles });
+  if (troubles > MOST_TROUBLES) return await park(ports, key, message);
+  const later = after(ports.now(), Math.min(5 * MINUTE * 2 ** troubles, 2 * HOUR));
+  const committed = await ports.table.commit([
+    { update: key, if: asRead(message), set: { troubles, ...nextTry(message, later) } },
+  ]);
+  return committed.ok ? 'troubled' : 'taken';
+};
+
 /** Leaves it for later: its address got such a mail today. */
 const putOff = async (ports: Ports, key: Key, message: StoredMessage, until: Instant): Promise<Sent> => {
   const committed = await ports.table.commit([{ update: key, if: asRead(message), set: nextTry(message, until) }]);
-  return committed.ok ? 'postponed' : 'taken';
+  return committed.ok ? 'put-off' : 'taken';
 };
 
 /** Writes down what SES answered, only if the claim is still ours: a late answer never undoes what evidence settled. */

@@ -4,6 +4,7 @@ import { type Ceilings, mailsOwed } from '../domain/ceilings.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { accept, emailHash, type TokenRow } from './accept.ts';
 import { passesCeiling } from './ceilings.ts';
+import { listForDesk } from './hold.ts';
 import { Busy, type Ports } from './ports.ts';
 import { type Held, read, tokenKey, type Version } from './rows.ts';
 
@@ -41,9 +42,10 @@ export const submit = async (ports: Needs, submission: Submission): Promise<Subm
     const earlier = read<TokenRow>(await ports.table.get(key));
     if (earlier) return repeated(earlier, submission);
     why ??= await whyHeld(ports, submission);
-    const { reference, assignments, writes } = accept(ports, submission, { key, why, expired });
+    const { reference, assignments, writes, held } = accept(ports, submission, { key, why, expired });
     const committed = await ports.table.commit(writes);
     if (committed.ok) {
+      if (held) await listForDesk(ports, held);
       ports.log(why === 'not' ? 'application.accepted' : 'application.held', { reference, cases: assignments.length });
       return { kind: 'accepted', reference, assignments };
     }
@@ -55,9 +57,8 @@ export const submit = async (ports: Needs, submission: Submission): Promise<Subm
 
 /** Counted once for a post, however many rounds it takes. */
 const whyHeld = async (ports: Needs, { client, application }: Submission): Promise<Held['why'] | 'not'> => {
-  const isOver = await passesCeiling(ports, client, mailsOwed(route(application, ports.directory)));
   if (client.trapped) return 'honeypot';
-  return isOver ? 'ceiling' : 'not';
+  return (await passesCeiling(ports, client, mailsOwed(route(application, ports.directory)))) ? 'ceiling' : 'not';
 };
 
 /** Whether this key was used before: asked before a token's age is judged. */

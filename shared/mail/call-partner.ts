@@ -20,6 +20,7 @@ export const callPartner = (addressed: OfficeView): Mail => {
         steps: [
           'Telepon narahubung di nomor terdaftar. Tanyakan apakah ia memang mendaftar; jangan menyebutkan isi pendaftaran sebelum yakin siapa yang menjawab.',
           'Bila benar, sebutkan nomor pendaftarannya dan minta ia memperbaiki alamat surel di halaman yang tampil setelah mengirim. Bila halaman itu sudah tidak ada padanya, sarankan mendaftar lagi dengan alamat yang benar.',
+          `Bila alamat itu ternyata memang miliknya (tombolnya tertekan tanpa sengaja), beri tahu ${deskOf(context.directory).name}: pengiriman surel dapat dibuka kembali.`,
           `Bila tidak ada yang mengenali pendaftaran ini, atau nomornya tidak dapat dihubungi, beri tahu ${deskOf(context.directory).name}.`,
         ],
       },

@@ -18,6 +18,9 @@ export type HeldEntry = Readonly<{
   cases: readonly unknown[];
 }>;
 
+/** So that the mail stays short however many there are; the operator's list shows all. */
+const MOST_SHOWN = 20;
+
 const WHY: Readonly<Record<HeldEntry['why'], string>> = {
   ceiling: 'terlalu banyak pendaftaran dalam waktu singkat',
   honeypot: 'isian yang tidak terlihat oleh orang ikut terisi',
@@ -38,12 +41,12 @@ export const heldList = (
     title: 'Pendaftaran yang ditahan',
     blocks: [
       {
-        say: 'Pendaftaran di bawah ini ditahan sebelum sampai ke UPT. Pendaftarnya sudah menerima nomor pendaftaran seperti biasa. Mohon diperiksa: teruskan yang wajar, tolak yang tidak wajar.',
+        say: `${held.length} pendaftaran ditahan sebelum sampai ke UPT${held.length > MOST_SHOWN ? `; ${MOST_SHOWN} yang paling lama ada di bawah ini` : ''}. Pendaftarnya sudah melihat nomor pendaftaran seperti biasa, dan menerima tanda terima setelah diteruskan. Mohon diperiksa: teruskan yang wajar, tolak yang tidak wajar.`,
       },
       {
         say: 'Mintalah operator meneruskan atau menolak dengan menyebut nomor dan alasannya. Yang belum diperiksa sampai batasnya diserahkan kepada Sekretariat Pusat sebagai berkas biasa; tidak ada yang hilang.',
       },
-      ...held.map(({ reference, why, at, until, cases }) => ({
+      ...held.slice(0, MOST_SHOWN).map(({ reference, why, at, until, cases }) => ({
         card: {
           title: showReference(reference),
           rows: [

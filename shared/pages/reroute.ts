@@ -17,7 +17,7 @@ export type RerouteForm = Readonly<{
   /** Asked of everybody but the sender. */
   withDigits: boolean;
   /** What became of the last try; `incomplete` when office or province was not chosen. */
-  state?: 'sent' | 'incomplete' | 'unreadable' | 'digits' | 'closed' | undefined;
+  state?: 'sent' | 'incomplete' | 'unreadable' | 'digits' | 'closed' | 'too-often' | undefined;
   /** What was typed in a try that was refused: given back. */
   typed?: Readonly<{ case: string; province: string; note: string }> | undefined;
 }>;
@@ -55,6 +55,10 @@ export const rerouteForm = ({
     digits: say(
       'Empat angka itu tidak cocok. Coba lagi, paling banyak lima kali sehari.',
       'Those four digits do not match. Try again, at most five times a day.',
+    ),
+    'too-often': say(
+      'Permintaan ini sudah tiga kali diteruskan. Silakan hubungi UPT atau Sekretariat Pusat lewat telepon.',
+      'This was passed on three times already. Please phone the office or the national secretariat.',
     ),
     closed: say(
       'Berkas ini sudah selesai dan tidak dapat dialihkan lagi.',

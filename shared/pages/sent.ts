@@ -74,7 +74,7 @@ const rerouteSent = (say: Say): Html =>
 
 const deliverySentence = (delivery: Delivery, say: Say): string =>
   ({
-    waiting: say('Tanda terima segera dikirim ke alamat ini.', 'The receipt is about to be sent to this address.'),
+    waiting: say('Tanda terima akan dikirim ke alamat ini.', 'The receipt will be sent to this address.'),
     sent: say(
       'Tanda terima sudah dikirim. Jika belum terlihat, periksa folder spam.',
       'The receipt has been sent. If you do not see it, look in the spam folder.',

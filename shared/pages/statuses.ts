@@ -5,7 +5,10 @@ import type { Sentence } from '../domain/language.ts';
 export const STATUSES: Readonly<Record<Status, Readonly<{ name: Sentence; meaning: Sentence; attention?: true }>>> = {
   received: {
     name: { id: 'Terkirim', en: 'Sent' },
-    meaning: { id: 'Pendaftaran sudah ada di UPT dan menunggu ditinjau.', en: 'The office has it and will review it.' },
+    meaning: {
+      id: 'Pendaftaran sudah tercatat dan menunggu ditinjau UPT.',
+      en: 'It is recorded and waits for the office to review it.',
+    },
   },
   acknowledged: {
     name: { id: 'Sedang ditinjau', en: 'Under review' },

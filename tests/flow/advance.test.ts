@@ -89,7 +89,13 @@ describe('a tick', () => {
         return made.table.commit(writes);
       },
     };
-    expect(await advance({ ...made.ports, table }, () => true)).toEqual({ steps: 0, sent: 0, left: 0, troubled: 0 });
+    expect(await advance({ ...made.ports, table }, () => true)).toEqual({
+      steps: 0,
+      sent: 0,
+      left: 0,
+      troubled: 0,
+      oldestMinutes: 0,
+    });
     expect(asked).toEqual({ get: 1, list: 4, commit: 0 });
   });
 
@@ -161,9 +167,34 @@ describe('trouble with one row', () => {
       sent: 3,
       troubled: 1,
     });
-    expect(made.logged('due.troubled')).toEqual([{ error: 'Error' }]);
+    expect(made.logged('message.troubled')).toMatchObject([{ kind: 'new-case', error: 'Error', troubles: 1 }]);
+    made.pass(10 * MINUTE);
     await finish(made);
     expect(made.sent().sort()).toEqual(['new-case:bpmp-35', 'new-case:bpmp-51', 'new-case:bpmp-73', 'receipt:partner']);
+  });
+
+  test('that can never be mended is parked in the end, with one line for a person, and spends no attempt', async () => {
+    const made = world();
+    const reference = await made.accepted({ application: application({ regions: [region('35')] }) });
+    const lost = {
+      ...made.ports.directory,
+      offices: made.ports.directory.offices.filter(({ code }) => code !== 'bpmp-35'),
+    };
+    for (let tick = 0; tick < 200; tick++) {
+      await advance({ ...made.ports, directory: lost }, () => true);
+      made.pass(10 * MINUTE);
+    }
+    expect(await made.message(reference, 'new-case')).toMatchObject({ state: 'parked', attempt: 0 });
+    expect(made.logged('message.parked')).toHaveLength(2);
+  });
+
+  test('shows in the tick how long the oldest mail has waited', async () => {
+    const made = world();
+    await made.accepted();
+    made.mails.always('throttled');
+    await made.tick();
+    made.pass(90 * MINUTE);
+    expect((await made.tick()).oldestMinutes).toBe(90);
   });
 
   test('an index that still shows what is done already makes nothing twice', async () => {

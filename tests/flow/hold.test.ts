@@ -4,8 +4,8 @@ import { route } from '../../shared/domain/route.ts';
 import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { advance } from '../../shared/flow/advance.ts';
 import { listHeld, reject, release } from '../../shared/flow/hold.ts';
-import { loadApplication } from '../../shared/flow/load.ts';
-import { openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
+import { loadApplication, loadVersion } from '../../shared/flow/load.ts';
+import { correctAddress, openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { application, submission, world } from '../world.ts';
@@ -28,11 +28,11 @@ const post = async (at: World, key: string, client: Partial<typeof CLIENT> = {},
 const told = (at: World): string[] => at.mails.copies.map(({ letter }) => letter.to);
 
 describe('a held application', () => {
-  it('gives its partner the reference and the receipt as usual, and its offices nothing', async () => {
+  it('gives its partner the reference and the page as usual, and nobody a mail yet', async () => {
     const at = world();
     const reference = await post(at, 'trapped-1', { trapped: true });
     await advance(at.ports, always);
-    expect(told(at)).toEqual(['trapped-1@mitra.example']);
+    expect(told(at)).toEqual([]);
     const access = await openPartnerLink(at.ports, sentToken(reference, 'secret of trapped-1'));
     expect(access?.loaded.cases.map(({ office, status }) => [office, status])).toEqual([
       ['bpmp-35', 'received'],
@@ -105,6 +105,30 @@ describe('a held application', () => {
     expect(await lists(reviewed)).toEqual([]);
   });
 
+  it('shows on the list the oldest twenty and how many there are, however many that is', async () => {
+    const at = world();
+    for (let number = 0; number < 60; number++) await post(at, `one-of-many-traps-${number}`, { trapped: true });
+    at.pass(DAY);
+    await advance(at.ports, always);
+    const [list] = at.mails.copies.map(({ letter }) => letter);
+    expect(list?.text).toContain('60 pendaftaran');
+    expect(list?.html.length).toBeLessThan(40_000);
+    expect(await listHeld(at.ports)).toHaveLength(60);
+  });
+
+  it('leaves no version behind when it is rejected after a correction', async () => {
+    const at = world();
+    const reference = await post(at, 'trapped-8', { trapped: true });
+    const loaded = await at.loaded(reference);
+    expect(await correctAddress(at.ports, loaded, 'lain@mitra.example')).toBe('corrected');
+    await reject(at.ports, reference, 'desk', 'iklan');
+    at.pass(31 * DAY);
+    expect(await loadVersion(at.ports, reference, 1)).toBeUndefined();
+    expect(await loadVersion(at.ports, reference, 2)).toBeUndefined();
+    await advance(at.ports, always);
+    expect(told(at)).toEqual([]);
+  });
+
   it('that is rejected never reaches an office, is declined for its partner, and is gone after a month', async () => {
     const at = world();
     const reference = await post(at, 'trapped-7', { trapped: true });
@@ -136,6 +160,13 @@ describe('the ceilings', () => {
     at.pass(HOUR);
     await post(at, 'an-hour-later');
     expect(await listHeld(at.ports)).toHaveLength(1);
+  });
+
+  it('hold one client without holding everybody else: what is held owes nothing and does not count for all', async () => {
+    const at = world({ ceilings: { address: 8, domain: 1000, hour: 20, day: 20 } });
+    for (let number = 0; number < 30; number++) await post(at, `from-one-address-${number}`, { address: 'attacker' });
+    await post(at, 'an-honest-partner', { address: 'elsewhere' });
+    expect(await listHeld(at.ports)).toHaveLength(28);
   });
 
   it('hold nobody back when the counters cannot be reached', async () => {

@@ -4,6 +4,7 @@ import {
   askReroute,
   correctAddress,
   digitsMatch,
+  liftStop,
   openPartnerLink,
   sendLinkAgain,
   sentToken,
@@ -174,15 +175,15 @@ describe('a corrected address', () => {
     expect((await made.events(made.reference)).map(({ what }) => what)).toContain('address-corrected');
   });
 
-  test('that is the same changes nothing, and one correction more than five is refused', async () => {
+  test('that is the same changes nothing, and one correction more than three is refused', async () => {
     const made = await sent();
     expect(await correctAddress(made.ports, await made.load(), 'halimah@cahaya.example')).toBe('same');
-    for (let time = 1; time <= 5; time++) {
+    for (let time = 1; time <= 3; time++) {
       made.pass(1);
       expect(await correctAddress(made.ports, await made.load(), `nomor${time}@cahaya.example`)).toBe('corrected');
     }
-    expect(await correctAddress(made.ports, await made.load(), 'nomor6@cahaya.example')).toBe('too-often');
-    expect((await made.load()).version.content.contact.email).toBe('nomor5@cahaya.example');
+    expect(await correctAddress(made.ports, await made.load(), 'nomor4@cahaya.example')).toBe('too-often');
+    expect((await made.load()).version.content.contact.email).toBe('nomor3@cahaya.example');
   });
 
   test('of two at once one wins, and the other is told', async () => {
@@ -233,6 +234,18 @@ describe('“not me”', () => {
     expect((await made.load()).head.stoppedAt).toBeUndefined();
   });
 
+  test('can be lifted after somebody phoned: the same address gets a new receipt, and older links stay dead', async () => {
+    const made = await sent();
+    await stopMail(made.ports, await made.load());
+    expect(await liftStop(made.ports, made.reference)).toBe('lifted');
+    expect(await liftStop(made.ports, made.reference)).toBe('not-stopped');
+    made.pass(DAY);
+    const copies = await newLetters(made);
+    expect(copies.map(whatOf)).toContain('receipt:partner');
+    expect(copies.map(whatOf)).not.toContain('call-partner:bpmp-35');
+    expect((await made.events(made.reference)).map(({ what }) => what)).toContain('mail-resumed');
+  });
+
   test('keeps no address: what is remembered is a keyed hash', async () => {
     const made = await sent();
     await stopMail(made.ports, await made.load());
@@ -272,6 +285,17 @@ describe('“wrong office”', () => {
       'route-correction:nasional',
     ]);
     expect(made.sent().filter(what => what.startsWith('route-correction'))).toHaveLength(4);
+  });
+
+  test('can be said three times; then nobody gets another mail for it', async () => {
+    const made = await sent();
+    for (let time = 1; time <= 30; time++) {
+      const outcome = await askReroute(made.ports, made.reference, '01', '36', `keterangan ke-${time}`);
+      expect(outcome).toBe(time <= 3 ? 'done' : 'too-often');
+      made.pass(1);
+    }
+    await newLetters(made);
+    expect(made.sent().filter(what => what.startsWith('route-correction'))).toHaveLength(6);
   });
 
   test('of a case that there is not is refused', async () => {

@@ -8,7 +8,7 @@ const onlyEastJava = directory(office => office.code === 'bpmp-35');
 
 const rerouted = (of: LetterContext, note: string): LetterContext => ({
   ...of,
-  cases: of.cases.map(one => ({ ...one, reroute: { province: '51', note, at } })),
+  cases: of.cases.map(one => ({ ...one, reroute: { province: '51', note, at, times: 1 } })),
 });
 
 /** Every kind of mail to every audience that it has, made for an application. */

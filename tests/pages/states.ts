@@ -109,7 +109,7 @@ export const states = (language: Language, given: Given = examples): readonly (r
       'case-participant',
       casePage({
         ...office,
-        case: { ...one, reroute: { province: '33', note: text, at: NOW } },
+        case: { ...one, reroute: { province: '33', note: text, at: NOW, times: 1 } },
         role: 'participant',
         mailStopped: true,
       }),
