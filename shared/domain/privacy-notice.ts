@@ -157,7 +157,10 @@ const made = (language: Language): PrivacyNotice => {
   return { ...text, hash: createHash('sha256').update(JSON.stringify(text)).digest('base64url') };
 };
 
-const notices: Readonly<Record<Language, PrivacyNotice>> = { id: made('id'), en: made('en') };
+const notices: Partial<Record<Language, PrivacyNotice>> = {};
 
 /** The notice that the form's declaration means, in the language in which it was read. */
-export const privacyNotice = (language: Language): PrivacyNotice => notices[language];
+export const privacyNotice = (language: Language): PrivacyNotice => {
+  notices[language] ??= made(language);
+  return notices[language];
+};

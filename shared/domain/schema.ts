@@ -86,8 +86,7 @@ const school = z.pipe(
 );
 
 /** A whole number, as long as the field is wide. */
-const count = (field: Line) =>
-  z.optional(z.int().check(z.minimum(0, 'invalid'), z.maximum(10 ** (field.max - 1), 'tooLong')));
+const count = (field: Line) => z.optional(z.int().check(z.gte(0, 'invalid'), z.lte(10 ** (field.max - 1), 'tooLong')));
 
 const region = z
   .strictObject({
