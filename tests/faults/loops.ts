@@ -18,19 +18,20 @@ export type Tally = {
 const WORDS = ['attempted', 'acknowledged', 'ok', 'lost', 'unexpected', 'duplicated', 'recovered', 'parked'] as const;
 type Word = (typeof WORDS)[number];
 
-export const emptyTally = (): Tally => ({
-  runs: 0,
-  hits: 0,
-  minutes: 0,
-  words: Object.fromEntries(WORDS.map(word => [word, 0])) as Record<Word, number>,
-});
+export const emptyTally = (): Tally => ({ runs: 0, hits: 0, minutes: 0, words: wordsOf(() => 0) });
 
-export const count = (tally: Tally, report: Report): void => {
-  tally.runs++;
-  tally.hits += report.hits;
-  tally.minutes = Math.max(tally.minutes, report.minutes);
-  tally.words = Object.fromEntries(WORDS.map(word => [word, tally.words[word] + report[word]])) as Record<Word, number>;
+export const count = (tally: Tally, { hits, minutes, ...report }: Report): void =>
+  addUp(tally, { runs: 1, hits, minutes, words: report });
+
+export const addUp = (tally: Tally, more: Omit<Tally, 'failed'>): void => {
+  tally.runs += more.runs;
+  tally.hits += more.hits;
+  tally.minutes = Math.max(tally.minutes, more.minutes);
+  tally.words = wordsOf(word => tally.words[word] + more.words[word]);
 };
+
+const wordsOf = (total: (word: Word) => number): Record<Word, number> =>
+  Object.fromEntries(WORDS.map(word => [word, total(word)])) as Record<Word, number>;
 
 /** A fault after which the same mails as ever must have left, each once. */
 const leavesAllMails = (kind: Kind): boolean => kind !== 'rejected';

@@ -9,6 +9,8 @@ import type { Worker } from './machine.ts';
 
 /** One mail that SES accepted. */
 export type Copy = {
+  /** Milliseconds since 1970. */
+  readonly at: number;
   readonly tag: string;
   readonly attempt: number;
   readonly to: string;
@@ -201,11 +203,8 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
     const mine = [...rows.values()].filter(row => row.pk === head.pk);
     if (before) {
       if (before['held'] && !head['held']) {
-        must(
-          mine.some(row => row['kind'] === 'new-case'),
-          '1 what is released is owed whole',
-          reference,
-        );
+        const owed = ['receipt', 'new-case'].every(kind => mine.some(row => row['kind'] === kind));
+        must(owed, '1 what is released is owed whole', reference);
       }
       must(Number(head['lock']) === Number(before['lock']) + 1, '7 one winner for each change', reference);
       return;
@@ -214,11 +213,6 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
     must(content !== undefined, '1 an application is whole', `${reference} lacks its content`);
     const tokens = [...rows.values()].filter(row => row.sk === 'T' && row['reference'] === reference);
     must(tokens.length === 1, '2 one token, one application', `${reference} has ${tokens.length}`);
-    must(
-      mine.some(row => row['kind'] === 'receipt'),
-      '1 a receipt',
-      reference,
-    );
     const event = `E#${reference}|${head['submittedAt']}#-#${head['held'] ? 'held' : 'submitted'}`;
     must(rows.has(event), '9 its event', reference);
     if (head['held'])
@@ -232,6 +226,11 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
 
   /** Every office that owns one of the provinces has its case and its notice, in the same transaction. */
   const openedFor = (reference: string, content: Application | undefined, mine: readonly Row[]): void => {
+    must(
+      mine.some(row => row['kind'] === 'receipt'),
+      '1 a receipt',
+      reference,
+    );
     const owners = new Set(content?.regions.map(region => ownerOf(region.province, directory)));
     const cases = mine.filter(row => row.sk.startsWith('C#'));
     must(

@@ -25,6 +25,10 @@ export type Report = Readonly<{
   /** The partner saw no answer, yet the application exists and its key finds it. */
   recovered: number;
   parked: number;
+  /** Refused or bounced for good. */
+  failed: number;
+  /** When the last mail was accepted, in minutes after the beginning. */
+  lastMail: number;
   hits: number;
   /** Every operation in its order. */
   calls: readonly Call[];
@@ -81,6 +85,8 @@ const count = (sim: Simulation) => {
     unexpected: [...eyes.copies.keys()].filter(key => !eyes.rows.has(key)).length,
     duplicated: copies.reduce((total, list) => total + list.length - 1, 0),
     recovered: applications(sim) - eyes.acknowledged.size,
+    failed: messages.filter(([, { state }]) => state === 'failed').length,
+    lastMail: Math.round(Math.max(0, ...copies.flat().map(({ at }) => at - sim.start)) / 60_000),
     parked: messages.filter(([, { state }]) => state === 'parked').length,
     mails: copies.flatMap(list => list.map(copy => `${shape(copy.tag)} → ${copy.to}`)).sort(),
   };

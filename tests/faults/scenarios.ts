@@ -200,31 +200,25 @@ export const scenarios = {
   },
 } as const satisfies Readonly<Record<string, Scenario>>;
 
-/** Everything at once, at moments that `draw` chooses: for the random seeds. */
+/** Whatever a partner may do, at moments that `draw` chooses (a number up to and with its argument): for the seeds. */
 export const jumble = (draw: (most: number) => number): Scenario => {
-  const posts = [one, two].map((what, place): Post => ({ ...what, ...(draw(3) === place && { patience: [2_000] }) }));
+  const patience = draw(4) === 0 ? { patience: [2_000] } : {};
+  const first = { ...(draw(1) === 0 ? least : one), ...patience, trapped: draw(9) === 0 };
+  const moment = (): number => MOMENTS[draw(MOMENTS.length - 1)] ?? 0;
+  const acts: Act[] = [correct('kanari2@mitra.example'), stop, reroute, linkAgain, correct('kanari3@mitra.example')];
   return {
     name: 'a jumble',
-    posts,
+    posts: [first, sameAddress],
     races: true,
     begin: simulation => {
-      const [first = one, second = two] = posts;
-      const moment = (): number => MOMENTS[draw(MOMENTS.length - 1)] ?? 0;
-      const acts: Act[] = [
-        correct('kanari2@mitra.example'),
-        stop,
-        reroute,
-        linkAgain,
-        correct('kanari3@mitra.example'),
-      ];
       post(simulation, first, reference => {
-        for (let left = draw(3); left > 0; left--) {
+        for (let left = draw(2); left > 0; left--) {
           const act = acts[draw(acts.length - 1)];
           if (act) command(simulation, 'command', moment(), reference, act);
         }
       });
-      if (draw(1) === 1) post(simulation, { ...first, patience: [] });
-      if (draw(3) === 0) simulation.world.after(moment(), () => post(simulation, second));
+      if (draw(2) === 0) post(simulation, { ...first, patience: [] });
+      if (draw(4) === 0) simulation.world.after(moment(), () => post(simulation, sameAddress));
     },
   };
 };

@@ -13,51 +13,66 @@ type Drawn = Readonly<{
   choices: readonly number[];
   faults: readonly Draw[];
   pace: number;
+  skew: number;
   stream: boolean;
   bounce: boolean;
 }>;
 
-const drawn: fc.Arbitrary<Drawn> = fc.record({
-  scheduler: fc.scheduler(),
-  choices: fc.array(fc.nat(59), { minLength: 12, maxLength: 12 }),
-  // Most operations of a run are among its first 120.
-  faults: fc.array(
-    fc.record({
-      n: fc.integer({ min: 1, max: 120 }),
-      which: fc.nat(59),
-      lasting: fc.nat(19).map(twentieth => twentieth === 19),
-    }),
-    { maxLength: 6 },
-  ),
-  pace: fc.constantFrom(0, 1, 1, 7, 250),
-  stream: fc.boolean(),
-  bounce: fc.boolean(),
-});
+const drawn = (mostFaults: number): fc.Arbitrary<Drawn> =>
+  fc.record({
+    scheduler: fc.scheduler(),
+    choices: fc.array(fc.nat(59), { minLength: 12, maxLength: 12 }),
+    // Most operations of a run are among its first 120.
+    faults: fc.array(
+      fc.record({
+        n: fc.integer({ min: 1, max: 120 }),
+        which: fc.nat(59),
+        lasting: fc.nat(19).map(twentieth => twentieth === 19),
+      }),
+      { maxLength: mostFaults },
+    ),
+    pace: fc.constantFrom(0, 1, 1, 7, 250),
+    skew: fc.constantFrom(0, 0, 3_000),
+    stream: fc.boolean(),
+    bounce: fc.boolean(),
+  });
 
-const play = async (
-  { scheduler, choices, faults, pace, stream, bounce }: Drawn,
-  around: Setting['around'],
-): Promise<Report> => {
+const play = async (input: Drawn, around: Setting['around']): Promise<Report> => {
+  const { scheduler, choices, faults, pace, skew, stream, bounce } = input;
   let used = 0;
   const draw = (most: number): number => (choices[used++ % choices.length] ?? 0) % (most + 1);
   return await run(jumble(draw), {
     turns: drawnBy(scheduler),
     plan: drawnFaults(faults),
+    seed: choices.join(),
     healAfter: 45 * MINUTE,
     pace,
+    skew,
     stream,
     bounces: to => bounce && to.startsWith('bpmp'),
     ...(around && { around }),
   });
 };
 
-export type Seeds = Readonly<{ runs: number; seed?: number; path?: string; around?: Setting['around'] }>;
+export type Seeds = Readonly<{
+  runs: number;
+  seed?: number;
+  path?: string;
+  mostFaults?: number;
+  around?: Setting['around'];
+}>;
 
 /** Random runs. A failing one is made as small as it gets, and `replay` is the one line that plays it again. */
-export const drawSeeds = async ({ runs, seed = 1, path, around }: Seeds): Promise<Tally & { replay?: string }> => {
+export const drawSeeds = async ({
+  runs,
+  seed = 1,
+  path,
+  mostFaults = 6,
+  around,
+}: Seeds): Promise<Tally & { replay?: string }> => {
   const tally = emptyTally();
   let failing: Report | undefined;
-  const property = fc.asyncProperty(drawn, async input => {
+  const property = fc.asyncProperty(drawn(mostFaults), async input => {
     const report = await play(input, around);
     count(tally, report);
     if (!report.violation) return;
@@ -70,6 +85,6 @@ export const drawSeeds = async ({ runs, seed = 1, path, around }: Seeds): Promis
   return {
     ...tally,
     failed: { what: failing.violation?.message ?? '', report: failing },
-    replay: `npm run simulate -- --replay ${details.seed}:${details.counterexamplePath}`,
+    replay: `npm run simulate -- --replay ${mostFaults}:${details.seed}:${details.counterexamplePath}`,
   };
 };

@@ -19,8 +19,9 @@ export type Setting = Readonly<{
   seed: string;
   /** Milliseconds that pass with each port call. */
   pace?: number;
+  /** Milliseconds by which every second worker's clock is ahead. */
+  skew?: number;
   stream?: boolean;
-  schedule?: boolean;
   /** What SES makes of an address after accepting its mail. */
   bounces?: (to: string) => boolean;
   /** Changes what a worker sees of the world: how a protocol is broken on purpose. */
@@ -56,7 +57,7 @@ const keyOf = (write: Write): Key => {
  * are told to. Same setting, same run.
  */
 export const simulation = (setting: Setting) => {
-  const { bounces = () => false, stream = true, schedule = true } = setting;
+  const { bounces = () => false, stream = true, skew = 0 } = setting;
   const table = memoryTable(() => world.now());
   const random = seededRandom(setting.seed);
   const history: Moment[] = [];
@@ -68,15 +69,18 @@ export const simulation = (setting: Setting) => {
   let unsettledDue: string | undefined;
   let dueIsKnown = false;
 
-  let read = { at: 0, as: '' };
-  const now = (): string => {
-    const at = world.now();
-    if (read.at !== at) read = { at, as: instant(at) };
-    return read.as;
+  const clock = (ahead: number) => {
+    let read = { at: 0, as: '' };
+    return (): string => {
+      const at = world.now() + ahead;
+      if (read.at !== at) read = { at, as: instant(at) };
+      return read.as;
+    };
   };
+  const clocks = [clock(0), clock(skew)] as const;
 
   const eyes = oracle({
-    now,
+    now: clocks[1],
     inboxOf: office => directory.offices.find(one => one.code === office)?.inbox ?? '',
     stopKeyOf: email => idOf(stopKey(hash(email.trim().toLowerCase()))),
     directory,
@@ -98,7 +102,7 @@ export const simulation = (setting: Setting) => {
 
   /** The schedule comes every five minutes; ticks before anything is due write nothing, so they are jumped over. */
   const tick = (): Readonly<{ at: number; run: () => void }> | undefined => {
-    const due = schedule ? earliest() : undefined;
+    const due = earliest();
     if (due === undefined) return undefined;
     const from = Math.max(tickDone + 1, Date.parse(due.slice(0, 24)));
     const at = START + Math.ceil((from - START) / TICK) * TICK;
@@ -227,6 +231,7 @@ export const simulation = (setting: Setting) => {
   const accept = (worker: Worker, key: string, letter: Letter, tags: Tags, answerLost: boolean): SendOutcome => {
     const messageId = `mail-${++mails}`;
     const copy: Copy = {
+      at: world.now(),
       tag: key,
       attempt: tags.attempt,
       to: letter.to,
@@ -343,7 +348,7 @@ export const simulation = (setting: Setting) => {
       },
       directory,
       publicUrl: 'https://simpul.example',
-      now,
+      now: clocks[sequence++ % 2 === 0 ? 0 : 1],
       random,
       log: (code, ids = {}) => {
         if (!worker.alive) return;
@@ -383,6 +388,7 @@ export const simulation = (setting: Setting) => {
     world,
     eyes,
     request,
+    start: START,
     heal,
     story /** Milliseconds from the last trouble to the last step. */,
     settling: () => lastMove - lastTrouble,

@@ -21,5 +21,5 @@ export const inOrder = (): Turns => {
 export const drawnBy = (scheduler: Scheduler): Turns => ({
   wait: label => scheduler.schedule(Promise.resolve(), label),
   waiting: () => scheduler.count(),
-  grant: () => scheduler.waitNext(1),
+  grant: () => scheduler.waitOne(),
 });
