@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { HELD_INBOX } from '../shared/flow/rows.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
@@ -78,7 +77,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of submit, and look whether the table is throttled.',
     });
     table.allow(submit, ['GetItem'], ['tokens']);
-    table.allow(submit, ['PutItem'], ['tokens', 'applications', 'events', 'deskMessages']);
+    table.allowTogether(submit, { PutItem: ['tokens', 'applications', 'events', 'deskMessages'] });
     table.allow(submit, ['UpdateItem'], ['counters']);
     api.serve(submit, ['POST /pendaftaran', 'POST /api/pendaftaran']);
 
@@ -92,8 +91,7 @@ export class SimpulStack extends Stack {
       impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
       remedy: 'Read the log of notify; look whether SES has paused our sender.',
     });
-    table.allowQuery(notify, 'inbox', HELD_INBOX);
-    table.allow(notify, ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'], ['applications', 'overlays']);
+    table.allowSending(notify);
     mail.entrust(notify);
     linkSecret.grantRead(notify);
     addressSecret.grantRead(notify);
@@ -110,12 +108,8 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
     });
     table.allowQuery(followUp, 'due');
-    table.allowQuery(followUp, 'inbox', HELD_INBOX);
-    table.allow(
-      followUp,
-      ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      ['applications', 'events', 'overlays'],
-    );
+    table.allowSending(followUp);
+    table.allowTogether(followUp, { PutItem: ['applications', 'events'], UpdateItem: ['applications'] });
     mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
@@ -150,7 +144,8 @@ export class SimpulStack extends Stack {
       impact: 'Partners cannot see where their application stands.',
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
     });
-    table.allow(status, ['GetItem', 'Query', 'PutItem', 'UpdateItem'], ['applications', 'events', 'overlays']);
+    table.allow(status, ['GetItem', 'Query'], ['applications']);
+    table.allowTogether(status, { PutItem: ['applications', 'events', 'stops'], UpdateItem: ['applications'] });
     linkSecret.grantRead(status);
     addressSecret.grantRead(status);
     api.serve(status, [
@@ -175,7 +170,8 @@ export class SimpulStack extends Stack {
       impact: 'Offices cannot open the cases that were sent to them.',
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
     });
-    table.allow(review, ['GetItem', 'Query'], ['applications', 'events']);
+    table.allow(review, ['GetItem', 'Query'], ['applications']);
+    table.allow(review, ['Query'], ['events']);
     linkSecret.grantRead(review);
     api.serve(review, ['GET /berkas/{link}']);
 

@@ -2,20 +2,23 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { INDEX, TABLE } from '../shared/flow/rows.ts';
+import { HELD_INBOX, INDEX, TABLE } from '../shared/flow/rows.ts';
 import type { Stage } from './stage.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
-type Action = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem' | 'Query';
+type Reading = 'GetItem' | 'Query';
+type Writing = 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
 
 /** Whose rows: the beginning of their partition key. */
 const ROWS = {
   applications: 'A#*',
   events: 'E#*',
   tokens: 'T#*',
-  overlays: 'X#*',
   counters: 'X#count#*',
   deskMessages: 'X#desk',
+  mailed: 'X#mailed#*',
+  sending: 'X#sending',
+  stops: 'X#stop#*',
 } as const;
 export type Rows = keyof typeof ROWS;
 
@@ -54,29 +57,55 @@ export class Table extends Construct {
     return arn;
   }
 
-  /** These actions on these rows, and never a change to an event that is already written. */
-  allow(grantee: IGrantable, may: readonly Action[], on: readonly Rows[]): void {
-    this.grant(grantee, {
-      actions: may.map(action => `dynamodb:${action}`),
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': on.map(rows => ROWS[rows]) } },
+  /** These actions on these rows, each in a request of its own; and never a change to an event that is already written. */
+  allow(grantee: IGrantable, may: readonly (Reading | Writing)[], on: readonly Rows[]): void {
+    this.judge(grantee, Effect.ALLOW, may, on);
+    this.judge(grantee, Effect.DENY, ['UpdateItem', 'DeleteItem'], ['events']);
+  }
+
+  /**
+   * The writes of transactions: each action on its own rows. Nobody documents whether the keys of a transaction are judged
+   * one by one or together. So every action is allowed on all rows that may meet, and denied where all keys of the
+   * request are of rows that it has no business with: our transactions pass either way, and one by one nothing else does.
+   */
+  allowTogether(grantee: IGrantable, may: Partial<Record<Writing, readonly Rows[]>>): void {
+    const actions = Object.keys(may) as Writing[];
+    const together = [...new Set(Object.values(may).flat())];
+    this.allow(grantee, actions, together);
+    for (const action of actions) {
+      const foreign = together.filter(rows => !may[action]?.includes(rows));
+      if (foreign.length > 0) this.judge(grantee, Effect.DENY, [action], foreign);
+    }
+  }
+
+  /** All that keeping the promise of a mail reads and writes: claim, send, confirm. */
+  allowSending(grantee: IGrantable): void {
+    this.allow(grantee, ['GetItem', 'Query'], ['applications']);
+    this.allow(grantee, ['GetItem'], ['mailed', 'stops']);
+    this.allowTogether(grantee, {
+      UpdateItem: ['applications', 'mailed'],
+      ConditionCheckItem: ['applications', 'stops'],
     });
-    // "All keys of the request", not "any": nobody documents whether a transaction's keys are judged one by one or
-    // together, and a change of a case that writes its event beside it must pass either way.
-    this.grant(grantee, {
-      sid: 'EventsAreAppendOnly',
-      effect: Effect.DENY,
-      actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      conditions: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [ROWS.events] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
-    });
+    this.allow(grantee, ['GetItem', 'UpdateItem'], ['deskMessages', 'sending']);
+    this.allowQuery(grantee, 'inbox', HELD_INBOX);
   }
 
   /** Queries of one index, of one list in it if it is named. */
   allowQuery(grantee: IGrantable, index: keyof typeof INDEX, list = '*'): void {
     const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [list] } };
     this.grant(grantee, { actions: ['dynamodb:Query'], conditions }, `/index/${INDEX[index].name}`);
+  }
+
+  private judge(grantee: IGrantable, effect: Effect, actions: readonly string[], on: readonly Rows[]): void {
+    this.grant(grantee, {
+      effect,
+      actions: actions.map(action => `dynamodb:${action}`),
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': on.map(rows => ROWS[rows]) },
+        // "All of none" is true as well, and a request that names no key must not be denied for that.
+        ...(effect === Effect.DENY && { Null: { 'dynamodb:LeadingKeys': 'false' } }),
+      },
+    });
   }
 
   private grant(grantee: IGrantable, statement: PolicyStatementProps, suffix = ''): void {
