@@ -99,7 +99,7 @@ export const bundleComfort = async (): Promise<{ file: string; code: string }> =
     minify: true,
     platform: 'browser',
     target: 'es2020',
-    format: 'iife',
+    format: 'esm',
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -51,7 +51,7 @@ ${main}
 ${desk && html`<p>${desk.name}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
 <nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a></nav>
 </div></footer>
-${comfort && html`<script src="/aset/${comfort.script}" defer></script>`}
+${comfort && html`<script type="module" src="/aset/${comfort.script}"></script>`}
 </body>
 </html>
 `.toString();

@@ -137,8 +137,8 @@ dd, dd ul { margin: 0 }
 .steps { list-style: none; padding: 0; counter-reset: s }
 .steps li { counter-increment: s; position: relative; padding: 0 0 .75rem 2.6rem; min-height: 2.2rem }
 .steps li::before { content: counter(s); position: absolute; left: 0; top: 0; width: 1.75rem; height: 1.75rem; border-radius: 50%; background: var(--accent); color: var(--on-accent); font-weight: 700; text-align: center; line-height: 1.75rem; font-size: .9375rem }
-.bar { position: fixed; inset: auto 0 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: center; padding: .6rem 1.25rem; background: var(--card); border-top: 2px solid var(--warn); font-size: .9375rem }
-.bar p { margin: 0 }
+.bar { position: fixed; inset: auto 0 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: center; padding: .5rem 1.25rem; background: var(--card); border-top: 2px solid var(--warn); font-size: .9375rem; line-height: 1.45; font-weight: 600 }
+.bar p { margin: 0; flex: 1 1 11rem; max-width: 46rem }
 .bar[hidden], .btn[hidden] { display: none }
 .copy { border: 1px dashed var(--edge); border-radius: .4rem; padding: .75rem 1rem; white-space: pre-line; user-select: all }
 .foot { border-top: 1px solid var(--line); background: var(--card); font-size: .9375rem }

@@ -1,4 +1,5 @@
 import type { Bar } from './bar.ts';
+import { byId, on } from './dom.ts';
 import { faultIn } from './rules.ts';
 
 type Control = HTMLInputElement;
@@ -13,10 +14,10 @@ const isChosen = ({ type, checked }: Control): boolean => checked || !/radio|che
 const faultOf = (frame: HTMLElement): string | undefined => {
   const controls = controlsOf(frame);
   const rules = frame.dataset;
-  const { badInput, rangeUnderflow, rangeOverflow } = (controls[0] as Control).validity;
-  if (badInput) return rules['invalid'];
-  if (rangeUnderflow) return rules['tooEarly'];
-  if (rangeOverflow) return rules['tooLate'];
+  const { validity } = controls[0] as Control;
+  if (validity.badInput) return rules['invalid'];
+  if (validity.rangeUnderflow) return rules['tooEarly'];
+  if (validity.rangeOverflow) return rules['tooLate'];
   const values = controls.filter(isChosen).map(control => control.value);
   return faultIn(rules, values.join(''));
 };
@@ -30,16 +31,11 @@ const set = (element: Element, attribute: string, value: string): void => {
 const mark = (frame: HTMLElement, fault = ''): void => {
   const first = controlsOf(frame)[0] as Control;
   const id = `${first.name.replace(/\.(month|year)$/, '')}-e`;
-  document.getElementById(id)?.remove();
-  frame.classList.toggle('has-err', fault !== '');
+  byId(id)?.remove();
+  frame.classList.toggle('has-err', !!fault);
   if (fault) {
-    const box = document.createElement('div');
-    const text = document.createElement('p');
-    box.id = id;
-    text.className = 'err';
-    text.textContent = fault;
-    box.append(text);
-    [...frame.children].find(part => part.contains(first))?.before(box);
+    first.closest('.f > *')?.insertAdjacentHTML('beforebegin', `<div id="${id}"><p class="err"></p></div>`);
+    (byId(id).firstChild as HTMLElement).textContent = fault;
   }
   const described = frame.matches('fieldset') ? [frame, ...frame.querySelectorAll('select')] : [first];
   for (const element of described) {
@@ -61,9 +57,13 @@ export const checkOnLeaving = (form: HTMLFormElement, bar: Bar): void => {
     // Something that moves away under a finger is missed by it.
     if (held) return;
     for (const frame of left) {
-      const fault = !frame.contains(document.activeElement) && faultOf(frame);
+      const focus = document.activeElement as Element;
+      const fault = !frame.contains(focus) && faultOf(frame);
       if (fault) {
+        const top = focus.getBoundingClientRect().top;
         mark(frame, fault);
+        // Where one is now stays where it was.
+        scrollBy(0, focus.getBoundingClientRect().top - top);
         bar.tell(fault);
       }
     }
@@ -71,18 +71,18 @@ export const checkOnLeaving = (form: HTMLFormElement, bar: Bar): void => {
   };
   const soon = (): void => void setTimeout(judge);
 
-  form.addEventListener('focusout', event => {
+  on(form, 'focusout', event => {
     const frame = frameOf(event);
     if (frame) left.add(frame);
     soon();
   });
-  for (const type of ['pointerdown', 'pointerup', 'pointercancel']) {
-    addEventListener(type, () => {
-      held = type === 'pointerdown';
+  for (const type of ['down', 'up', 'cancel']) {
+    on(window, `pointer${type}`, () => {
+      held = type === 'down';
       soon();
     });
   }
-  form.addEventListener('input', event => {
+  on(form, 'input', event => {
     const frame = frameOf(event);
     if (frame?.matches('.has-err') && !faultOf(frame)) mark(frame);
   });

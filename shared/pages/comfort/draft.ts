@@ -1,4 +1,5 @@
 import { type Bar, CONTINUE, DELETE } from './bar.ts';
+import { on } from './dom.ts';
 import { type Draft, drafts, drop, keep, type Mark } from './drafts.ts';
 
 /** Never kept: the token, the trap, and the declarations, which are made when one sends. */
@@ -7,12 +8,10 @@ const NEVER = /^(token|surat_balasan|consent\.)/;
 const PAUSE = 500;
 
 export type OwnDraft = Readonly<{
-  /** Notes what became of this page's draft; `sent` empties it. */
-  mark: (mark?: Mark) => void;
+  /** Keeps what is typed and notes what becomes of it; `sent` empties it. But for `tried`, leaving then loses nothing. */
+  mark: (mark: Mark) => void;
   /** The state to show from now on when a draft was kept. */
   say: (state: string) => void;
-  /** From now on leaving the page loses nothing. */
-  leave: () => void;
 }>;
 
 /** Keeps what is typed, in this browser only, and offers what was kept when an empty form is opened. */
@@ -30,7 +29,7 @@ export const keepDraft = (form: HTMLFormElement, bar: Bar): OwnDraft => {
     for (const name of [...data.keys()]) if (NEVER.test(name)) data.delete(name);
     return [...data.values()].some(Boolean) ? String(new URLSearchParams(data as never)) : '';
   };
-  const write = (body: string, mark?: Mark): void => {
+  const write = (body: string, mark: Mark = ''): void => {
     clearTimeout(timer);
     timer = 0;
     own = { nonce, at: Date.now(), body, mark };
@@ -48,12 +47,12 @@ export const keepDraft = (form: HTMLFormElement, bar: Bar): OwnDraft => {
   };
 
   const save = (): void => {
-    if (own?.mark === 'off') return bar.show('off');
+    const mark = own?.mark;
     const body = typed();
-    lost = !quietly(() => write(body, own?.mark === 'tried' ? 'tried' : undefined));
-    if (lost) bar.show('unsaved');
+    lost = mark === 'off' || !quietly(() => write(body, mark === 'tried' ? mark : ''));
+    if (lost) bar.show(mark === 'off' ? mark : 'unsaved');
     else if (body) bar.show(said, [DELETE]);
-    else bar.hide();
+    else bar.show();
   };
   const flush = (): void => {
     if (timer) save();
@@ -70,7 +69,7 @@ export const keepDraft = (form: HTMLFormElement, bar: Bar): OwnDraft => {
     if (offered) bar.show(offered.mark ? 'again' : 'offer', [CONTINUE, DELETE], offered.at);
     else if (own?.mark === 'sent') bar.show('sent');
     else if (typed()) save();
-    else bar.hide();
+    else bar.show();
   };
 
   /** The server fills the page again, blocks and all: as if a button of the form had been pressed. */
@@ -97,27 +96,27 @@ export const keepDraft = (form: HTMLFormElement, bar: Bar): OwnDraft => {
     quietly(() => (other ? drop(localStorage, other.nonce) : write('', 'off')));
     begin();
   });
-  form.addEventListener('input', () => {
+  on(form, 'input', () => {
     offered = undefined;
     clearTimeout(timer);
     timer = window.setTimeout(save, PAUSE);
   });
-  addEventListener('pageshow', begin);
-  addEventListener('pagehide', flush);
-  document.addEventListener('visibilitychange', flush);
-  addEventListener('beforeunload', event => {
+  on(window, 'pageshow', begin);
+  on(window, 'pagehide', flush);
+  on(document, 'visibilitychange', flush);
+  on(window, 'beforeunload', (event: BeforeUnloadEvent) => {
     if (lost) event.returnValue = '!';
   });
 
   return {
     mark: mark => {
-      if (mark === 'sent' || own?.mark !== 'off') quietly(() => write(mark === 'sent' ? '' : typed(), mark));
+      if (mark !== 'tried') lost = false;
+      // What was deleted, or sent and not changed since, is not kept again.
+      if (mark === 'sent') quietly(() => write('', mark));
+      else if (own?.body !== '') quietly(() => write(typed(), mark));
     },
     say: state => {
       said = state;
-    },
-    leave: () => {
-      lost = false;
     },
   };
 };

@@ -2,10 +2,10 @@
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** `tried`: handed to the network. `sent`: a reference was seen. `off`: the draft was deleted by its owner. */
-export type Mark = 'tried' | 'sent' | 'off';
+export type Mark = '' | 'tried' | 'sent' | 'off';
 
 /** What was typed on one page: when it was kept, the fields as a form posts them, and what became of it. */
-export type Draft = Readonly<{ nonce: string; at: number; body: string; mark?: Mark | undefined }>;
+export type Draft = Readonly<{ nonce: string; at: number; body: string; mark: Mark }>;
 
 const PREFIX = 'simpul:';
 /** Kept for 14 days after the last keystroke. */

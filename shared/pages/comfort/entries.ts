@@ -1,5 +1,3 @@
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 /** The entries of a list as the server reads them. */
 const entriesIn = (typed: string): string[] =>
   typed
@@ -7,8 +5,9 @@ const entriesIn = (typed: string): string[] =>
     .map(entry => entry.trim())
     .filter(Boolean);
 
-export const hasEntry = (typed: string, name: string): boolean => entriesIn(typed).some(entry => same(entry, name));
+export const hasEntry = (typed: string, name: string): boolean =>
+  entriesIn(typed.toLowerCase()).includes(name.toLowerCase());
 
 /** The list with a name at its end, or without it. */
 export const withEntry = (typed: string, name: string, wanted: boolean): string =>
-  [...entriesIn(typed).filter(entry => !same(entry, name)), ...(wanted ? [name] : [])].join('\n');
+  [...entriesIn(typed).filter(entry => !hasEntry(entry, name)), ...(wanted ? [name] : [])].join('\n');

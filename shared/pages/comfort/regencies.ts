@@ -1,8 +1,9 @@
+import { byId, on } from './dom.ts';
 import { hasEntry, withEntry } from './entries.ts';
 
 /** Below the regencies of a chosen province: their list to tick, which writes into the text. It is fetched when opened. */
 const offer = (province: HTMLSelectElement, template: HTMLTemplateElement): void => {
-  const text = document.getElementById(province.name.replace(/province$/, 'regencies')) as HTMLTextAreaElement;
+  const text = byId<HTMLTextAreaElement>(province.name.replace(/province$/, 'regencies'));
   const frame = text.parentElement as HTMLElement;
   frame.querySelector('details')?.remove();
   if (!province.value) return;
@@ -34,9 +35,9 @@ const offer = (province: HTMLSelectElement, template: HTMLTemplateElement): void
       trouble.hidden = false;
     }
   };
-  text.addEventListener('input', tick);
-  details.addEventListener('toggle', load);
-  list.addEventListener('change', event => {
+  on(text, 'input', tick);
+  on(details, 'toggle', load);
+  on(list, 'change', event => {
     const box = event.target as HTMLInputElement;
     text.value = withEntry(text.value, nameOf(box.parentElement as HTMLElement), box.checked);
   });
@@ -44,10 +45,10 @@ const offer = (province: HTMLSelectElement, template: HTMLTemplateElement): void
 
 /** Suggests the regencies of each chosen province. */
 export const suggestRegencies = (form: HTMLFormElement): void => {
-  const template = document.getElementById('kabupaten') as HTMLTemplateElement;
+  const template = byId<HTMLTemplateElement>('kabupaten');
   const start = (target: Element): void => {
     if (target.matches('[name$=".province"]')) offer(target as HTMLSelectElement, template);
   };
-  form.addEventListener('change', event => start(event.target as Element));
+  on(form, 'change', event => start(event.target as Element));
   form.querySelectorAll('select').forEach(start);
 };

@@ -1,4 +1,5 @@
 import { type Bar, TRY_NOW } from './bar.ts';
+import { on } from './dom.ts';
 import type { OwnDraft } from './draft.ts';
 import { pauseAfter, tryAgain } from './tries.ts';
 
@@ -15,12 +16,6 @@ export const sendSurely = (form: HTMLFormElement, bar: Bar, draft: OwnDraft): vo
   let timer = 0;
   let failures = 0;
 
-  /** The server's own page, whatever it says: the token makes sending twice harmless. */
-  const natively = (): void => {
-    draft.leave();
-    form.submit();
-  };
-
   const attempt = async (): Promise<void> => {
     clearTimeout(timer);
     const own = new AbortController();
@@ -34,12 +29,11 @@ export const sendSurely = (form: HTMLFormElement, bar: Bar, draft: OwnDraft): vo
     if (flight !== own) return;
     if (answer && SENT.test(answer.url)) {
       draft.mark('sent');
-      draft.leave();
       location.href = answer.url;
     } else if (answer && !tryAgain(answer.status)) {
-      // On 409 this page's content belongs to another application: the page that follows keeps it under its own nonce.
-      draft.mark(answer.status === 409 ? 'sent' : undefined);
-      natively();
+      // On 409 this page's nonce belongs to another application: the page that follows keeps the draft under its own.
+      draft.mark(answer.status === 409 ? 'sent' : '');
+      form.submit();
     } else {
       flight = undefined;
       timer = window.setTimeout(send, pauseAfter(++failures));
@@ -47,11 +41,12 @@ export const sendSurely = (form: HTMLFormElement, bar: Bar, draft: OwnDraft): vo
     }
   };
   const send = (): void => {
-    if (body && !flight) attempt().catch(natively);
+    // Whatever fails here, the form does not: it is sent without the script, which is harmless once more.
+    if (body && !flight) attempt().catch(() => form.submit());
   };
 
-  form.addEventListener('submit', event => {
-    if ((event.submitter as HTMLButtonElement | null)?.value !== 'kirim') return draft.leave();
+  on(form, 'submit', (event: SubmitEvent) => {
+    if ((event.submitter as HTMLButtonElement | null)?.value !== 'kirim') return draft.mark('');
     body ??= new URLSearchParams(new FormData(form) as never);
     body.set('tindakan', 'kirim');
     failures = 0;
@@ -60,16 +55,16 @@ export const sendSurely = (form: HTMLFormElement, bar: Bar, draft: OwnDraft): vo
     send();
     event.preventDefault();
   });
-  form.addEventListener('input', () => {
+  on(form, 'input', () => {
     if (!body) return;
     clearTimeout(timer);
     flight?.abort();
     body = flight = undefined;
     draft.say('stopped');
   });
-  addEventListener('pageshow', () => {
+  on(window, 'pageshow', () => {
     body = flight = undefined;
   });
-  addEventListener('online', send);
+  on(window, 'online', send);
   bar.onPress(TRY_NOW, send);
 };
