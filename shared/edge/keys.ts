@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type LinkKey, openLink, signLink } from '../domain/link.ts';
-import { MINUTE } from '../domain/time.ts';
+import { HOUR, MINUTE } from '../domain/time.ts';
 import { Busy, type Links } from '../flow/ports.ts';
 
 type Options = Readonly<{
   linkSecret: string;
   addressSecret?: string;
   now: () => number;
+  /** Milliseconds after which a request counts as unanswered: two of them leave the shortest function's ten seconds time for the table. */
+  timeout?: number;
   client?: SecretsManagerClient;
 }>;
 
@@ -15,6 +17,10 @@ type Options = Readonly<{
 const CACHED = 5 * MINUTE;
 /** A link that no key opens may be of a newer key than ours; forged ones make us ask no more often than this. */
 const ASKED_AGAIN = MINUTE;
+/** While the key store does not answer, the keys that were good a moment ago go on for so long. */
+const GOOD_FOR = HOUR;
+/** And it is asked no more often than this: each asking may take a visitor's seconds. */
+const LET_REST = MINUTE / 2;
 
 /**
  * Signs and opens links with the current and the previous version of one secret: rotating it once leaves all mailed
@@ -24,7 +30,8 @@ export const secretLinks = ({
   linkSecret,
   addressSecret,
   now,
-  client = new SecretsManagerClient({ maxAttempts: 2 }),
+  timeout = 1_500,
+  client = patientClient(timeout),
 }: Options): Links => {
   const version = async (SecretId: string, VersionStage: string): Promise<LinkKey | undefined> => {
     try {
@@ -40,16 +47,31 @@ export const secretLinks = ({
   };
 
   const cached = <T>(fetch: () => Promise<T>) => {
-    let kept: { value: Promise<T>; at: number } | undefined;
-    return (age = CACHED): Promise<T> => {
-      if (!kept || kept.at + age < now()) {
-        const value = fetch();
-        kept = { value, at: now() };
-        value.catch(() => {
-          kept = undefined;
-        });
+    let good: { value: T; at: number } | undefined;
+    let asking: Promise<T> | undefined;
+    let failedAt = Number.NEGATIVE_INFINITY;
+
+    const refresh = async (): Promise<T> => {
+      const at = now();
+      try {
+        const value = await fetch();
+        good = { value, at };
+        return value;
+      } catch (error) {
+        failedAt = at;
+        if (!good || good.at + GOOD_FOR < at) throw error;
+        return good.value;
+      } finally {
+        asking = undefined;
       }
-      return kept.value;
+    };
+
+    return async (age = CACHED): Promise<T> => {
+      const old = good ? now() - good.at : Number.POSITIVE_INFINITY;
+      const rests = failedAt + LET_REST > now() && old <= GOOD_FOR;
+      if (good && (old <= age || rests)) return good.value;
+      asking ??= refresh();
+      return await asking;
     };
   };
 
@@ -73,3 +95,10 @@ export const secretLinks = ({
     },
   };
 };
+
+/** By itself the SDK waits for an answer for ever, and the function would end before it could say so. */
+const patientClient = (timeout: number): SecretsManagerClient =>
+  new SecretsManagerClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true },
+  });

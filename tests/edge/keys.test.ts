@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Link } from '../../shared/domain/link.ts';
-import { instant, MINUTE } from '../../shared/domain/time.ts';
+import { HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
 import { secretLinks } from '../../shared/edge/keys.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 
@@ -119,6 +121,62 @@ describe('the key store is asked', () => {
     store.fails(Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' }));
     await expect(store.worker().sign(link)).rejects.toThrow(Busy);
     await expect(store.worker().open(token, store.now())).rejects.toThrow(Busy);
+  });
+});
+
+describe('while the key store does not answer', () => {
+  const known = async () => {
+    const store = keyStore();
+    const worker = store.worker();
+    const token = await worker.sign(link);
+    const pseudonym = await worker.pseudonym('a@b.example');
+    store.fails(new Error('no answer'));
+    return { store, worker, token, pseudonym };
+  };
+
+  test('the keys that were good a moment ago go on for an hour, and then nothing is known', async () => {
+    const { store, worker, token, pseudonym } = await known();
+    store.pass(HOUR);
+    expect(await worker.open(token, store.now())).toEqual(link);
+    expect(await worker.sign(link)).toBe(token);
+    expect(await worker.pseudonym('a@b.example')).toBe(pseudonym);
+    store.pass(1);
+    await expect(worker.open(token, store.now())).rejects.toThrow(Busy);
+    await expect(worker.sign(link)).rejects.toThrow(Busy);
+    await expect(worker.pseudonym('a@b.example')).rejects.toThrow(Busy);
+  });
+
+  test('it is left in peace for half a minute, and asked again after that', async () => {
+    const { store, worker, token } = await known();
+    store.pass(5 * MINUTE + 1);
+    const before = store.asked();
+    for (let n = 0; n < 50; n++) await worker.open(token, store.now());
+    expect(store.asked()).toBe(before + 2);
+    store.fails(undefined);
+    store.rotate();
+    store.pass(MINUTE / 2);
+    expect(await worker.sign(link)).not.toBe(token);
+  });
+
+  test('which it may do by never answering: each of two tries ends by itself', async () => {
+    let asked = 0;
+    const silent = createServer(() => {
+      asked++;
+    }).listen(0, '127.0.0.1');
+    await new Promise(listening => silent.once('listening', listening));
+    vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', `http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    vi.stubEnv('AWS_REGION', 'ap-southeast-3');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+    try {
+      const links = secretLinks({ linkSecret: 'links', addressSecret: 'addresses', now: () => START, timeout: 300 });
+      await expect(links.pseudonym('a@b.example')).rejects.toThrow(Busy);
+      expect(asked).toBe(2);
+    } finally {
+      vi.unstubAllEnvs();
+      silent.closeAllConnections();
+      silent.close();
+    }
   });
 });
 
