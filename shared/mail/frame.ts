@@ -84,6 +84,6 @@ const quoteBox = ({ label, theirs }: { label: string; theirs: string }): Html =>
 
 const buttonWithAddress = ({ label, url }: Link, { language }: Mail): Html =>
   html`<table role="presentation" class="press" cellpadding="0" cellspacing="0"><tr><td class="button" bgcolor="#0a5566"><a href="${url}">${label}</a></td></tr></table>
-<p class="soft">${sayIn(language)('Bila tombol tidak terbuka, salin alamat ini:', 'If the button does not open, copy this address:')}<br>${anchor(url, url)}</p>`;
+<p class="soft">${sayIn(language)('Bila tombol tidak berfungsi, salin alamat ini:', 'If the button does not work, copy this address:')}<br>${anchor(url, url)}</p>`;
 
 const anchor = (url: string, label: string): Html => html`<a class="link" href="${url}">${label}</a>`;

@@ -114,7 +114,7 @@ const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
   'no-idempotency-key': {
     id: {
       title: 'Idempotency-Key tidak ada',
-      what: 'Setiap kiriman JSON memerlukan kepala Idempotency-Key: 16 sampai 255 karakter ASCII tanpa spasi.',
+      what: 'Setiap kiriman JSON memerlukan header Idempotency-Key: 16 sampai 255 karakter ASCII tanpa spasi.',
       mend: 'Buat satu kunci acak untuk tiap pendaftaran, dan pakai kunci yang sama saat mengulang kiriman yang sama.',
     },
     en: {
@@ -175,7 +175,7 @@ const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
     id: {
       title: 'Belum terkirim: isian terlalu panjang',
       what: 'Isian formulir lebih dari 64 KB.',
-      mend: 'Kembali ke halaman sebelumnya dan singkatlah catatan atau daftar yang panjang. Isian Anda masih ada di sana.',
+      mend: 'Kembali ke halaman sebelumnya dan persingkat catatan atau daftar yang panjang. Isian Anda masih ada di sana.',
     },
     en: {
       title: 'Not sent: too much text',

@@ -15,7 +15,7 @@ const phoneInvalid: Sentence = {
   en: 'This phone number is not recognised. Write it like 0812 0000 0000 or (021) 555 1234; numbers of other countries begin with + and the country code.',
 };
 const nameTooLong: Sentence = {
-  id: 'Nama terlalu panjang. Singkatlah menjadi paling banyak 120 karakter.',
+  id: 'Nama terlalu panjang. Persingkat menjadi paling banyak 120 karakter.',
   en: 'The name is too long. Shorten it to at most 120 characters.',
 };
 const emailTooLong: Sentence = {
@@ -80,7 +80,7 @@ export const contact = {
     label: { id: 'Jabatan', en: 'Position' },
     errors: {
       tooLong: {
-        id: 'Jabatan terlalu panjang. Singkatlah menjadi paling banyak 100 karakter.',
+        id: 'Jabatan terlalu panjang. Persingkat menjadi paling banyak 100 karakter.',
         en: 'The position is too long. Shorten it to at most 100 characters.',
       },
       invalid: linkInName,

@@ -31,7 +31,7 @@ export const criteria = {
     },
     errors: {
       tooLong: {
-        id: 'Keterangan sumber dana terlalu panjang. Singkatlah menjadi paling banyak 200 karakter.',
+        id: 'Keterangan sumber dana terlalu panjang. Persingkat menjadi paling banyak 200 karakter.',
         en: 'The source of funds is too long. Shorten it to at most 200 characters.',
       },
       contradicts: {
@@ -87,7 +87,7 @@ export const criteria = {
     label: { id: 'Bidang lainnya', en: 'Other areas' },
     errors: {
       tooLong: {
-        id: 'Keterangan bidang lainnya terlalu panjang. Singkatlah menjadi paling banyak 200 karakter.',
+        id: 'Keterangan bidang lainnya terlalu panjang. Persingkat menjadi paling banyak 200 karakter.',
         en: 'The other areas are too long. Shorten them to at most 200 characters.',
       },
       contradicts: {

@@ -25,7 +25,7 @@ export const mou = {
     hint: { id: 'Misalnya Pemerintah Kota Blitar.', en: 'For example Pemerintah Kota Blitar.' },
     errors: {
       tooLong: {
-        id: 'Nama pemerintah daerah terlalu panjang. Singkatlah menjadi paling banyak 120 karakter.',
+        id: 'Nama pemerintah daerah terlalu panjang. Persingkat menjadi paling banyak 120 karakter.',
         en: 'The name of the local government is too long. Shorten it to at most 120 characters.',
       },
     },

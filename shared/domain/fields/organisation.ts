@@ -22,7 +22,7 @@ export const organisation = {
         en: 'The name of the organisation is too short. Write it in full, at least 3 characters.',
       },
       tooLong: {
-        id: 'Nama organisasi terlalu panjang. Singkatlah menjadi paling banyak 150 karakter.',
+        id: 'Nama organisasi terlalu panjang. Persingkat menjadi paling banyak 150 karakter.',
         en: 'The name of the organisation is too long. Shorten it to at most 150 characters.',
       },
       invalid: {

@@ -195,7 +195,7 @@ export const region = {
     label: { id: 'Catatan untuk UPT', en: 'Note to the regional office' },
     errors: {
       tooLong: {
-        id: 'Catatan terlalu panjang. Singkatlah menjadi paling banyak 1.000 karakter.',
+        id: 'Catatan terlalu panjang. Persingkat menjadi paling banyak 1.000 karakter.',
         en: 'The note is too long. Shorten it to at most 1,000 characters.',
       },
     },
