@@ -22,6 +22,8 @@ export type Copy = {
   answerLost: boolean;
   /** A fault kept SES's events from the table, or made them later than the grace period. */
   eventLost: boolean;
+  /** It kept an earlier promise of this key, which was given up before the partner asked again. */
+  past: boolean;
 };
 
 type Claim = Readonly<{ claim: string; attempt: number; to: string }>;
@@ -47,6 +49,8 @@ type Needs = Readonly<{
 const id = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}|${sk}`;
 const SETTLED = ['sent', 'failed', 'parked', 'not-owed'];
 
+const sameContent = (a: Row, b: Row): boolean => JSON.stringify(a['content']) === JSON.stringify(b['content']);
+
 /** Where a case may go, from the design's own words. */
 const STATUS: Readonly<Record<string, readonly string[]>> = {
   received: ['acknowledged', 'accepted', 'declined', 'revision', 'reassigned', 'withdrawn'],
@@ -58,12 +62,12 @@ const STATUS: Readonly<Record<string, readonly string[]>> = {
 
 /** How a message may move, and by what. */
 const MOVES: Readonly<Record<string, readonly string[]>> = {
-  pending: ['claimed', 'sent', 'failed', 'not-owed'],
+  pending: ['claimed', 'sent', 'failed', 'parked', 'not-owed'],
   claimed: ['claimed', 'pending', 'sent', 'failed', 'parked', 'not-owed'],
-  parked: ['sent', 'failed'],
+  parked: ['sent', 'failed', 'pending'],
   sent: ['failed'],
   failed: [],
-  'not-owed': [],
+  'not-owed': ['pending'],
 };
 
 /**
@@ -73,9 +77,10 @@ const MOVES: Readonly<Record<string, readonly string[]>> = {
 export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) => {
   const rows = new Map<string, Row>();
   const copies = new Map<string, Copy[]>();
-  const answers = new Map<Worker, { tag: string; outcome: SendOutcome['outcome'] }>();
+  /** What SES last said of each message: a worker may have several in the air. */
+  const answers = new Map<Worker, Map<string, SendOutcome['outcome']>>();
   const claims = new Map<Worker, Map<string, Claim>>();
-  const looked = new Map<Worker, boolean>();
+  const sawClosed = new Set<Worker>();
   const serving = new Map<Worker, readonly Copy[]>();
   const bad = new Map<string, 'rejected' | 'bounced'>();
   const alarms = new Map<string, number>();
@@ -144,7 +149,7 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
     );
     must(isOwed(after), '4 claimed only while owed', key);
     if (after.audience === 'partner' && !before.counted) apart(after);
-    must(looked.get(worker) !== true, '7 nothing is claimed while the breaker is open', key);
+    must(sawClosed.has(worker), '7 nothing is claimed while the breaker is open', key);
     const mine = claims.get(worker) ?? new Map<string, Claim>();
     claims.set(worker, mine.set(key, { claim: after.claim ?? '', attempt: after.attempt, to: addressOfRecord(after) }));
   };
@@ -155,13 +160,16 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
       must(claims.get(worker)?.get(key)?.claim === before.claim, '7 only the holder confirms its claim', key);
     }
     if (after.state === 'pending') {
-      const said = answers.get(worker);
-      must(
-        said?.tag === key && (said.outcome === 'throttled' || said.outcome === 'sender-refused'),
-        '6 free again only after a definite no',
-        key,
-      );
+      const said = answers.get(worker)?.get(key);
+      must(said === 'throttled' || said === 'sender-refused', '6 free again only after a definite no', key);
     }
+  };
+
+  /** Only what was given up, and only because somebody asked again. */
+  const promisedAnew = (key: string, before: StoredMessage, after: StoredMessage): void => {
+    must(after.attempt === 0 && after.createdAt > before.createdAt, '7 promised anew as a new message', key);
+    if (before.unsaid) parkings--;
+    for (const copy of copiesOf(key)) copy.past = true;
   };
 
   const messageMoved = (worker: Worker, key: string, before: StoredMessage, after: StoredMessage): void => {
@@ -174,13 +182,15 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
       `${key} ${before.state} → ${after.state}`,
     );
     if (before.state === 'claimed' && !reclaimed) released(worker, key, before, after);
+    if (SETTLED.includes(before.state) && after.state === 'pending') promisedAnew(key, before, after);
     if (after.state === 'sent') must(copiesOf(key).length > 0, '6 sent implies evidence', key);
     if (after.state === 'failed') must(bad.has(key), '6 failed implies a refusal or a bounce', key);
     if (after.state === 'not-owed') must(mayBeClosed(before), '7 closed only if no longer owed', key);
     if (after.state === 'parked') {
       parkings++;
       const spent = before.attempt >= 3 || PROMISES[before.kind].whenUnknown === 'park';
-      must(before.state === 'claimed' && spent, '6 parked only when tries are spent', key);
+      const unmade = (before.troubles ?? 0) >= 8;
+      must(unmade || (before.state === 'claimed' && spent), '6 parked only when tries are spent', key);
     }
   };
 
@@ -264,7 +274,7 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
     if (after.sk === 'A') headWritten(after, before);
     if (after.sk.startsWith('C#')) caseWritten(after, before);
     if (after.sk === 'T') must(!before, '2 a token never changes', key);
-    if (after.sk.startsWith('V#')) must(!before, '9 a version never changes', key);
+    if (after.sk.startsWith('V#')) must(!before || sameContent(before, after), '9 a version never changes', key);
     if (after.pk.startsWith('E#')) {
       must(!before, '9 events are only added', key);
       quiet(JSON.stringify(after), 'an event');
@@ -280,7 +290,8 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
       const write = writes[place];
       if (!write || 'check' in write) return [];
       if ('delete' in write) {
-        broken('9 nothing is deleted', id(write.delete));
+        must(write.delete.pk.startsWith('X#stop'), '9 nothing is deleted', id(write.delete));
+        rows.delete(id(write.delete));
         return [];
       }
       return row ? [{ after: row, before: rows.get(id(row)) }] : [];
@@ -306,7 +317,7 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
   };
 
   const accepted = (worker: Worker, key: string, copy: Copy): void => {
-    for (const earlier of copiesOf(key)) {
+    for (const earlier of copiesOf(key).filter(({ past }) => !past)) {
       const excused = earlier.by.frozen || worker.frozen;
       must((earlier.answerLost && earlier.eventLost) || excused, '3 one copy unless two faults coincide', key);
       must(!earlier.known || excused, '3 nothing known as sent is sent again', key);
@@ -333,7 +344,7 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
       }),
 
     answered: (worker: Worker, key: string, outcome: SendOutcome['outcome']): void => {
-      answers.set(worker, { tag: key, outcome });
+      answers.set(worker, (answers.get(worker) ?? new Map()).set(key, outcome));
       if (outcome === 'accepted') breakerMayClose = true;
     },
     ready: (answer: boolean): void => {
@@ -341,7 +352,7 @@ export const oracle = ({ now, inboxOf, stopKeyOf, directory, canaries }: Needs) 
     },
     /** A worker read the breaker. */
     looked: (worker: Worker, row: Row | undefined): void => {
-      looked.set(worker, row?.['open'] === true);
+      if (row?.['open'] !== true) sawClosed.add(worker);
     },
     /** A worker of `feedback` carries the events of this copy. */
     serves: (worker: Worker, about: readonly Copy[]): void => {
