@@ -18,7 +18,7 @@ const hashOf = (folder: string) => createHash('sha256').update(codeOf(folder)).d
  * Design §9 never lets submit pass 540 KB and 165 KB.
  */
 const CEILINGS = {
-  form: [81_500, 28_200],
+  form: [88_100, 30_600],
   submit: [366_400, 125_100],
   notify: [488_400, 151_300],
   'follow-up': [493_400, 153_200],
