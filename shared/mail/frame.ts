@@ -1,5 +1,6 @@
 import { currentNames } from '../domain/programme.ts';
 import { constant, type Html, html, typed } from '../pages/html.ts';
+import { LIGHT } from '../pages/palette.ts';
 import { sayIn } from '../pages/say.ts';
 import { type Block, type Link, lines, type Mail, oneLine, type Row, type Said } from './mail.ts';
 import { STYLE } from './style.ts';
@@ -83,7 +84,7 @@ const quoteBox = ({ label, theirs }: { label: string; theirs: string }): Html =>
   )}</blockquote>`;
 
 const buttonWithAddress = ({ label, url }: Link, { language }: Mail): Html =>
-  html`<table role="presentation" class="press" cellpadding="0" cellspacing="0"><tr><td class="button" bgcolor="#0a5566"><a href="${url}">${label}</a></td></tr></table>
+  html`<table role="presentation" class="press" cellpadding="0" cellspacing="0"><tr><td class="button" bgcolor="${LIGHT.accent}"><a href="${url}">${label}</a></td></tr></table>
 <p class="soft">${sayIn(language)('Bila tombol tidak berfungsi, salin alamat ini:', 'If the button does not work, copy this address:')}<br>${anchor(url, url)}</p>`;
 
 const anchor = (url: string, label: string): Html => html`<a class="link" href="${url}">${label}</a>`;

@@ -1,25 +1,18 @@
-/** Readable here, small on the wire. Mail programs understand little: element and class selectors, no variables. */
-const squeeze = (css: string): string =>
-  css
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/: /g, ':')
-    .replace(/;}/g, '}')
-    .trim();
+import { DARK, LIGHT, squeeze } from '../pages/palette.ts';
 
-/**
- * The style of every mail: the colours of the pages, without pure black or white, because programs that invert colours
- * by themselves treat those worst. Text has a contrast of at least 4.5:1 on its ground in both schemes.
- */
+/** Programs that invert colours by themselves treat pure white worst. */
+const ALMOST_WHITE = '#fdfefe';
+
+/** The style of every mail. Mail programs understand little: element and class selectors, no variables. */
 export const STYLE = squeeze(`
 :root { color-scheme: light dark; supported-color-schemes: light dark }
-.page { margin: 0; padding: 0; background: #f3f6f5 }
+.page { margin: 0; padding: 0; background: ${LIGHT.page} }
 .around { padding: 20px 10px 32px }
 .column td { text-align: left }
-.brand { padding: 0 4px 14px; color: #4a5a60 }
-.brand b { font-size: 20px; color: #0a5566; letter-spacing: -.01em }
-.sheet { background: #fdfefe; border: 1px solid #d3dcdc; border-top: 4px solid #0a5566; border-radius: 8px; padding: 26px 24px 12px; color: #172226 }
-h1, h2, h3 { color: #172226; line-height: 1.25; font-weight: 700 }
+.brand { padding: 0 4px 14px; color: ${LIGHT.soft} }
+.brand b { font-size: 20px; color: ${LIGHT.accent}; letter-spacing: -.01em }
+.sheet { background: ${ALMOST_WHITE}; border: 1px solid ${LIGHT.line}; border-top: 4px solid ${LIGHT.accent}; border-radius: 8px; padding: 26px 24px 12px; color: ${LIGHT.ink} }
+h1, h2, h3 { color: ${LIGHT.ink}; line-height: 1.25; font-weight: 700 }
 h1 { font-size: 25px; margin: 0 0 16px; letter-spacing: -.01em }
 h2 { font-size: 19px; margin: 30px 0 10px }
 h3 { font-size: 17px; margin: 0 0 8px }
@@ -28,26 +21,26 @@ ol { padding-left: 24px }
 li { margin: 0 0 8px }
 .rows ul { margin: 0; padding-left: 18px }
 .rows li { margin: 0 0 4px }
-.number { background: #e4f0f2; border-radius: 8px; padding: 18px 20px; margin: 0 0 16px; text-align: center }
+.number { background: ${LIGHT.tint}; border-radius: 8px; padding: 18px 20px; margin: 0 0 16px; text-align: center }
 .number p { margin: 0 }
-.number .value { font-size: 28px; font-weight: 700; line-height: 1.4; letter-spacing: .03em; color: #0a5566; white-space: nowrap }
+.number .value { font-size: 28px; font-weight: 700; line-height: 1.4; letter-spacing: .03em; color: ${LIGHT.accent}; white-space: nowrap }
 .rows { width: 100%; margin: 0 0 16px; border-collapse: collapse }
-.rows th, .rows td { font-size: 16px; line-height: 1.5; padding: 7px 0; border-top: 1px solid #d3dcdc; overflow-wrap: anywhere; word-break: break-word }
+.rows th, .rows td { font-size: 16px; line-height: 1.5; padding: 7px 0; border-top: 1px solid ${LIGHT.line}; overflow-wrap: anywhere; word-break: break-word }
 .rows tr:first-child th, .rows tr:first-child td { border-top: 0 }
-.rows th { width: 36%; padding-right: 14px; font-weight: 400; color: #4a5a60; word-break: normal; overflow-wrap: break-word }
-.card { border: 1px solid #d3dcdc; border-radius: 8px; padding: 16px 18px 6px; margin: 0 0 14px }
+.rows th { width: 36%; padding-right: 14px; font-weight: 400; color: ${LIGHT.soft}; word-break: normal; overflow-wrap: break-word }
+.card { border: 1px solid ${LIGHT.line}; border-radius: 8px; padding: 16px 18px 6px; margin: 0 0 14px }
 .card .rows { margin: 0 }
-.notice { background: #e4f0f2; border-left: 5px solid #0a5566; border-radius: 0 6px 6px 0; padding: 14px 18px; margin: 0 0 18px }
+.notice { background: ${LIGHT.tint}; border-left: 5px solid ${LIGHT.accent}; border-radius: 0 6px 6px 0; padding: 14px 18px; margin: 0 0 18px }
 .notice h2 { font-size: 17px; margin: 0 0 6px }
 .notice p { margin: 0 0 8px }
 .notice p:last-child { margin: 0 }
-.label { margin: 0 0 6px; color: #4a5a60 }
-blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid #66777d; overflow-wrap: anywhere }
+.label { margin: 0 0 6px; color: ${LIGHT.soft} }
+blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid ${LIGHT.edge}; overflow-wrap: anywhere }
 .press { margin: 22px 0 10px }
-.button { background: #0a5566; border-radius: 7px }
-.button a { display: inline-block; padding: 13px 24px; font-size: 17px; font-weight: 700; line-height: 1.3; color: #fdfefe; text-decoration: none }
-.link { color: #0a5566; overflow-wrap: anywhere; word-break: break-word }
-.soft, .foot, .foot p { color: #4a5a60 }
+.button { background: ${LIGHT.accent}; border-radius: 7px }
+.button a { display: inline-block; padding: 13px 24px; font-size: 17px; font-weight: 700; line-height: 1.3; color: ${ALMOST_WHITE}; text-decoration: none }
+.link { color: ${LIGHT.accent}; overflow-wrap: anywhere; word-break: break-word }
+.soft, .foot, .foot p { color: ${LIGHT.soft} }
 .foot { padding: 18px 4px 0 }
 @media (max-width: 480px) {
   .around { padding: 12px 6px 24px }
@@ -60,16 +53,16 @@ blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid #
   .button a { display: block; text-align: center }
 }
 @media (prefers-color-scheme: dark) {
-  .page { background: #10171a !important }
-  .sheet { background: #182126 !important; border-color: #314046 !important; border-top-color: #82cddd !important; color: #e9eff0 !important }
-  h1, h2, h3, p, li, td, blockquote { color: #e9eff0 !important }
-  .brand, .soft, .label, .rows th, .foot, .foot p { color: #aebcc1 !important }
-  .brand b, .link, .number .value { color: #82cddd !important }
-  .number, .notice { background: #173138 !important }
-  .notice { border-color: #82cddd !important }
-  .card, .rows th, .rows td { border-color: #314046 !important }
-  blockquote { border-color: #82949b !important }
-  .button { background: #82cddd !important }
-  .button a { color: #06222a !important }
+  .page { background: ${DARK.page} !important }
+  .sheet { background: ${DARK.card} !important; border-color: ${DARK.line} !important; border-top-color: ${DARK.accent} !important; color: ${DARK.ink} !important }
+  h1, h2, h3, p, li, td, blockquote { color: ${DARK.ink} !important }
+  .brand, .soft, .label, .rows th, .foot, .foot p { color: ${DARK.soft} !important }
+  .brand b, .link, .number .value { color: ${DARK.accent} !important }
+  .number, .notice { background: ${DARK.tint} !important }
+  .notice { border-color: ${DARK.accent} !important }
+  .card, .rows th, .rows td { border-color: ${DARK.line} !important }
+  blockquote { border-color: ${DARK.edge} !important }
+  .button { background: ${DARK.accent} !important }
+  .button a { color: ${DARK['on-accent']} !important }
 }
 `);

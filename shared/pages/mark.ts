@@ -1,4 +1,5 @@
 import { constant } from './html.ts';
+import { LIGHT } from './palette.ts';
 
 /** Two rings, each over and under the other: the knot that ties. The gaps are where a ring goes under. */
 const RINGS =
@@ -10,5 +11,5 @@ export const MARK = constant(
 
 /** The icon of the tab, inside the page: no second request. */
 export const ICON = `data:image/svg+xml,${encodeURIComponent(
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" fill="none" stroke="#0a5566" stroke-width="4">${RINGS}</svg>`,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" fill="none" stroke="${LIGHT.accent}" stroke-width="4">${RINGS}</svg>`,
 )}`;

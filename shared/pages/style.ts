@@ -1,11 +1,9 @@
-/** Readable here, small on the wire: spaces that mean nothing go. A selector never has a space after its colon. */
-const squeeze = (css: string): string =>
-  css
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/: /g, ':')
-    .replace(/;}/g, '}')
-    .trim();
+import { DARK, LIGHT, squeeze } from './palette.ts';
+
+const variables = (palette: Readonly<Record<string, string>>): string =>
+  Object.entries(palette)
+    .map(([name, colour]) => `--${name}: ${colour}`)
+    .join('; ');
 
 /**
  * The one style sheet of all pages; its hash is in the content security policy, so every page carries exactly this.
@@ -14,13 +12,11 @@ const squeeze = (css: string): string =>
 export const STYLE = squeeze(`
 :root {
   color-scheme: light dark;
-  --page: #f3f6f5; --card: #fff; --ink: #172226; --soft: #4a5a60; --line: #d3dcdc; --edge: #66777d;
-  --accent: #0a5566; --on-accent: #fff; --tint: #e4f0f2; --bad: #a4231a; --bad-tint: #fdf1ef; --warn: #7a4d00; --warn-tint: #fdf5e2;
+  ${variables(LIGHT)};
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #10171a; --card: #182126; --ink: #e9eff0; --soft: #aebcc1; --line: #314046; --edge: #82949b;
-    --accent: #82cddd; --on-accent: #06222a; --tint: #173138; --bad: #ffa296; --bad-tint: #35191a; --warn: #f2c46d; --warn-tint: #2e2612;
+    ${variables(DARK)};
   }
 }
 *, ::before, ::after { box-sizing: border-box }
