@@ -5,7 +5,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Office } from '../domain/directory.ts';
 import { languageOf } from '../domain/language.ts';
 import { Busy } from '../flow/ports.ts';
-import { problem, type Trouble } from '../pages/problem.ts';
+import { problem } from '../pages/problem.ts';
+import type { Trouble } from '../pages/problem-texts.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
 import { STYLE } from '../pages/style.ts';
 import { log } from './log.ts';

@@ -3,34 +3,16 @@ import type { Office } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { page } from './frame.ts';
 import { html } from './html.ts';
+import { TEXTS, type Trouble } from './problem-texts.ts';
 import type { Reply } from './request.ts';
 import { sayIn } from './say.ts';
-
-/** What can stand in the way of an answer. `link`: whatever is wrong with a link, it is said alike. */
-export type Trouble =
-  | 'not-found'
-  | 'link'
-  | 'method'
-  | 'other-site'
-  | 'wrong-type'
-  | 'too-large'
-  | 'too-often'
-  | 'no-idempotency-key'
-  | 'unreadable'
-  | 'unreadable-json'
-  | 'repeated-json'
-  | 'other-content'
-  | 'busy'
-  | 'broken';
 
 const STATUS: Readonly<Record<Trouble, number>> = {
   'not-found': 404,
   link: 404,
-  method: 405,
   'other-site': 403,
   'wrong-type': 415,
   'too-large': 413,
-  'too-often': 429,
   'no-idempotency-key': 400,
   unreadable: 400,
   'unreadable-json': 400,
@@ -38,187 +20,6 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'other-content': 409,
   busy: 503,
   broken: 500,
-};
-
-type Text = Readonly<{ title: string; what: string; mend: string; go?: readonly [path: string, label: string] }>;
-
-const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
-  'not-found': {
-    id: {
-      title: 'Halaman tidak ditemukan',
-      what: 'Tidak ada halaman di alamat ini.',
-      mend: 'Periksa alamatnya, atau mulai dari halaman depan.',
-      go: ['/', 'Ke halaman depan'],
-    },
-    en: {
-      title: 'Page not found',
-      what: 'There is no page at this address.',
-      mend: 'Check the address, or start from the front page.',
-      go: ['/?lang=en', 'To the front page'],
-    },
-  },
-  link: {
-    id: {
-      title: 'Tautan tidak berlaku',
-      what: 'Tautan ini tidak berlaku, atau tidak berlaku lagi.',
-      mend: 'Minta tautan baru dengan nomor pendaftaran. Petugas UPT: gunakan tautan dari surel terakhir, atau hubungi Sekretariat Pusat.',
-      go: ['/tautan', 'Minta tautan baru'],
-    },
-    en: {
-      title: 'This link does not work',
-      what: 'This link is not valid, or no longer valid.',
-      mend: 'Ask for a fresh link with your reference.',
-      go: ['/tautan?lang=en', 'Ask for a fresh link'],
-    },
-  },
-  method: {
-    id: {
-      title: 'Permintaan tidak dikenali',
-      what: 'Alamat ini tidak dapat dibuka dengan cara itu.',
-      mend: 'Mulailah dari halaman depan.',
-      go: ['/', 'Ke halaman depan'],
-    },
-    en: {
-      title: 'Request not understood',
-      what: 'This address cannot be opened in that way.',
-      mend: 'Start from the front page.',
-      go: ['/?lang=en', 'To the front page'],
-    },
-  },
-  'other-site': {
-    id: {
-      title: 'Belum terkirim: permintaan datang dari luar situs ini',
-      what: 'Demi keamanan, formulir hanya diterima dari halaman situs ini sendiri.',
-      mend: 'Kembali ke halaman sebelumnya, muat ulang, lalu kirim sekali lagi. Isian Anda masih ada di sana.',
-    },
-    en: {
-      title: 'Not sent: the request came from outside this site',
-      what: 'For safety, forms are taken only from the pages of this site.',
-      mend: 'Go back, reload the page, and send once more. What you typed is still there.',
-    },
-  },
-  'wrong-type': {
-    id: {
-      title: 'Bentuk kiriman tidak dikenali',
-      what: 'Kiriman ini bukan formulir situs ini (application/x-www-form-urlencoded) dan bukan JSON (application/json), dalam UTF-8 tanpa pemampatan.',
-      mend: 'Gunakan formulir di halaman depan, atau sebutkan jenis isinya pada Content-Type.',
-      go: ['/', 'Ke halaman depan'],
-    },
-    en: {
-      title: 'Kind of content not understood',
-      what: 'This is neither the form of this site (application/x-www-form-urlencoded) nor JSON (application/json), in UTF-8 without compression.',
-      mend: 'Use the form on the front page, or name the kind of content in Content-Type.',
-      go: ['/?lang=en', 'To the front page'],
-    },
-  },
-  'no-idempotency-key': {
-    id: {
-      title: 'Idempotency-Key tidak ada',
-      what: 'Setiap kiriman JSON memerlukan header Idempotency-Key: 16 sampai 255 karakter ASCII tanpa spasi.',
-      mend: 'Buat satu kunci acak untuk tiap pendaftaran, dan pakai kunci yang sama saat mengulang kiriman yang sama.',
-    },
-    en: {
-      title: 'Idempotency-Key missing',
-      what: 'Every JSON submission needs the header Idempotency-Key: 16 to 255 ASCII characters without spaces.',
-      mend: 'Make one random key for each application, and use the same key when you repeat the same submission.',
-    },
-  },
-  unreadable: {
-    id: {
-      title: 'Kiriman tidak terbaca',
-      what: 'Kiriman ini rusak di jalan atau tidak disandikan sebagai UTF-8.',
-      mend: 'Kembali ke halaman sebelumnya dan kirim sekali lagi; isian Anda masih ada di sana. Program: sandikan isi sebagai UTF-8.',
-    },
-    en: {
-      title: 'What was sent cannot be read',
-      what: 'It was damaged on its way, or is not encoded as UTF-8.',
-      mend: 'Go back and send once more; what you typed is still there. Programs: encode the body as UTF-8.',
-    },
-  },
-  'unreadable-json': {
-    id: {
-      title: 'JSON tidak terbaca',
-      what: 'Isi kiriman bukan JSON yang sah, atau bersarang lebih dalam daripada pendaftaran mana pun.',
-      mend: 'Periksa tanda kurung dan koma, lalu kirim lagi.',
-    },
-    en: {
-      title: 'Unreadable JSON',
-      what: 'The body is not valid JSON, or is nested deeper than any application.',
-      mend: 'Check brackets and commas, then send again.',
-    },
-  },
-  'repeated-json': {
-    id: {
-      title: 'Nama yang berulang dalam JSON',
-      what: 'Satu objek JSON memuat nama yang sama dua kali, sehingga maksudnya tidak pasti.',
-      mend: 'Tulis setiap nama satu kali saja dalam tiap objek, lalu kirim lagi.',
-    },
-    en: {
-      title: 'A name twice in the JSON',
-      what: 'One JSON object holds the same name twice, so that what is meant is not certain.',
-      mend: 'Write every name once in each object, then send again.',
-    },
-  },
-  'other-content': {
-    id: {
-      title: 'Idempotency-Key sudah dipakai',
-      what: 'Kunci ini sudah dipakai untuk kiriman dengan isi yang berbeda.',
-      mend: 'Pakai kunci baru jika ini pendaftaran lain.',
-    },
-    en: {
-      title: 'Idempotency-Key already used',
-      what: 'This key was used before for different content.',
-      mend: 'Use a new key if this is another application.',
-    },
-  },
-  'too-large': {
-    id: {
-      title: 'Belum terkirim: isian terlalu panjang',
-      what: 'Isian formulir lebih dari 64 KB.',
-      mend: 'Kembali ke halaman sebelumnya dan persingkat catatan atau daftar yang panjang. Isian Anda masih ada di sana.',
-    },
-    en: {
-      title: 'Not sent: too much text',
-      what: 'The form holds more than 64 KB.',
-      mend: 'Go back and shorten the long notes or lists. What you typed is still there.',
-    },
-  },
-  'too-often': {
-    id: {
-      title: 'Terlalu banyak permintaan',
-      what: 'Permintaan dari jaringan Anda terlalu banyak dalam waktu singkat.',
-      mend: 'Tunggu satu menit, lalu coba lagi. Yang sudah terkirim tetap tercatat.',
-    },
-    en: {
-      title: 'Too many requests',
-      what: 'Too many requests came from your network in a short time.',
-      mend: 'Wait a minute and try again. What was sent is recorded.',
-    },
-  },
-  busy: {
-    id: {
-      title: 'Sistem sedang sibuk',
-      what: 'Permintaan Anda belum dapat dilayani saat ini.',
-      mend: 'Tunggu sebentar, lalu muat ulang halaman ini. Yang sudah terkirim tetap tercatat, dan tidak akan tercatat dua kali.',
-    },
-    en: {
-      title: 'The system is busy',
-      what: 'Your request cannot be served just now.',
-      mend: 'Wait a moment, then reload this page. What was sent is recorded, and will not be recorded twice.',
-    },
-  },
-  broken: {
-    id: {
-      title: 'Ada gangguan pada sistem kami',
-      what: 'Kesalahan ini ada pada kami, bukan pada Anda, dan sudah tercatat.',
-      mend: 'Coba lagi beberapa saat lagi. Jika masih terjadi, hubungi Sekretariat Pusat.',
-    },
-    en: {
-      title: 'Something went wrong on our side',
-      what: 'The mistake is ours, not yours, and it has been recorded.',
-      mend: 'Try again in a while. If it happens again, ask the national secretariat.',
-    },
-  },
 };
 
 /** A clear sentence and what to do, in the reader's language and, below it, in the other one. */
@@ -251,8 +52,7 @@ export const problem = (trouble: Trouble, language: Language, as: 'json' | Offic
     as === 'json'
       ? asJson(status, { title, detail: `${what} ${mend}` })
       : { status, body: problemPage({ trouble, language, desk: as }) };
-  const wait = { busy: '5', 'too-often': '60' }[trouble as string];
-  return wait === undefined ? reply : { ...reply, headers: { ...reply.headers, 'retry-after': wait } };
+  return trouble === 'busy' ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } } : reply;
 };
 
 /** 422: every fault with the JSON pointer (RFC 6901) of its field, and the codes to choose from where one was ambiguous. */
