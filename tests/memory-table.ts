@@ -71,7 +71,7 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
       refuseLongKeys(key);
       return alive(rows.get(id(key)));
     },
-    list: async ({ index, pk, startsWith, between, newestFirst, limit }) => {
+    list: async ({ index, pk, startsWith, between, limit }) => {
       const keys = index ? INDEX[index] : TABLE;
       const sortKey = (row: Row): string => String(row[keys.sk]);
       const found = [...rows.values()]
@@ -79,7 +79,7 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
         .filter(row => startsWith === undefined || sortKey(row).startsWith(startsWith))
         .filter(row => !between || (byBytes(between[0], sortKey(row)) <= 0 && byBytes(sortKey(row), between[1]) <= 0))
         .sort((a, b) => byBytes(sortKey(a), sortKey(b)));
-      return (newestFirst ? found.reverse() : found).slice(0, limit).filter(row => alive(row));
+      return found.slice(0, limit).filter(row => alive(row));
     },
     commit: async writes => {
       refuseMistakes(writes);

@@ -149,7 +149,7 @@ const patientClient = (timeout: number): DynamoDBClient =>
     requestHandler: { connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true },
   });
 
-const query = ({ index, pk, startsWith, between, newestFirst, limit }: Listing) => {
+const query = ({ index, pk, startsWith, between, limit }: Listing) => {
   const keys = index ? INDEX[index] : TABLE;
   const { name, value, attributes } = expression();
   const conditions = [`${name(keys.pk)} = ${value(pk)}`];
@@ -159,7 +159,6 @@ const query = ({ index, pk, startsWith, between, newestFirst, limit }: Listing) 
     ...(index ? { IndexName: INDEX[index].name } : { ConsistentRead: true }),
     KeyConditionExpression: conditions.join(' AND '),
     ...attributes(),
-    ScanIndexForward: !newestFirst,
     Limit: limit,
   };
 };

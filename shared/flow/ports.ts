@@ -30,6 +30,7 @@ export type Write =
 /** `lost` are the places, in the given order, of the writes whose condition did not hold. */
 export type Committed = Readonly<{ ok: true }> | Readonly<{ ok: false; lost: readonly number[] }>;
 
+/** Rows of one partition, of the table or of an index, in the order of their sort keys. */
 export type Listing = Readonly<{
   index?: 'inbox' | 'due';
   pk: string;
@@ -37,7 +38,6 @@ export type Listing = Readonly<{
   startsWith?: string;
   /** Only sort keys between these two, both included. */
   between?: readonly [from: string, upTo: string];
-  newestFirst?: boolean;
   limit: number;
 }>;
 

@@ -46,7 +46,7 @@ describe('each command, to the letter', () => {
     documents.on(QueryCommand).resolves({ Items: [] });
     await table.list({ pk: 'A#1', startsWith: 'C#', limit: 200 });
     await table.list({ index: 'due', pk: 'DUE#0', between: [' ', '2026~'], limit: 5 });
-    await table.list({ index: 'inbox', pk: 'O#bpmp-35', newestFirst: true, limit: 7 });
+    await table.list({ index: 'inbox', pk: 'O#bpmp-35', limit: 7 });
     expect(documents.commandCalls(QueryCommand).map(call => call.args[0].input)).toEqual([
       {
         TableName: 'simpul',
@@ -54,7 +54,6 @@ describe('each command, to the letter', () => {
         KeyConditionExpression: '#n0 = :v0 AND begins_with(#n1, :v1)',
         ExpressionAttributeNames: { '#n0': 'pk', '#n1': 'sk' },
         ExpressionAttributeValues: { ':v0': 'A#1', ':v1': 'C#' },
-        ScanIndexForward: true,
         Limit: 200,
         ExclusiveStartKey: undefined,
       },
@@ -64,7 +63,6 @@ describe('each command, to the letter', () => {
         KeyConditionExpression: '#n0 = :v0 AND #n1 BETWEEN :v1 AND :v2',
         ExpressionAttributeNames: { '#n0': 'duePk', '#n1': 'dueSk' },
         ExpressionAttributeValues: { ':v0': 'DUE#0', ':v1': ' ', ':v2': '2026~' },
-        ScanIndexForward: true,
         Limit: 5,
         ExclusiveStartKey: undefined,
       },
@@ -74,7 +72,6 @@ describe('each command, to the letter', () => {
         KeyConditionExpression: '#n0 = :v0',
         ExpressionAttributeNames: { '#n0': 'inboxPk' },
         ExpressionAttributeValues: { ':v0': 'O#bpmp-35' },
-        ScanIndexForward: false,
         Limit: 7,
         ExclusiveStartKey: undefined,
       },
