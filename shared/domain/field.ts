@@ -45,14 +45,14 @@ export type Line = Base &
 export type Paragraph = Base & Readonly<{ kind: 'paragraph'; max: number }>;
 /** Several short texts, typed one a line or separated by commas. `max` counts entries. */
 export type List = Base & Readonly<{ kind: 'list'; max: number; maxEach: number }>;
-/** One of a few options: a select, or radio buttons where `asRadio`. */
-export type Choice = Base & Readonly<{ kind: 'choice'; options: readonly Option[]; asRadio?: boolean }>;
+/** One of a few options. */
+export type Choice = Base & Readonly<{ kind: 'choice'; options: readonly Option[] }>;
 /** Any number of a few options: check boxes. */
 export type Choices = Base & Readonly<{ kind: 'choices'; options: readonly Option[] }>;
 /** Ya or tidak, without a default. */
 export type Answer = Base & Readonly<{ kind: 'answer' }>;
 /** A month of a year, asked as two choices; its value is `2024-03`. */
-export type Month = Base & Readonly<{ kind: 'month'; autocomplete?: string }>;
+export type Month = Base & Readonly<{ kind: 'month' }>;
 /** A day, asked as day, month and year or one date input; its value is `2024-03-31`. */
 export type Date_ = Base & Readonly<{ kind: 'date' }>;
 /** A declaration: one check box, never ticked beforehand. */

@@ -67,8 +67,8 @@ export const blocks = {
 const withoutNumbers = (name: string): string[] => name.split('.').filter(part => !/^\d{1,4}$/.test(part));
 
 type Node = Readonly<Record<string, unknown>>;
-/** A group has questions, one of which may be called `kind`; a field's `kind` is a word. */
-const isField = (node: Node): boolean => typeof node['kind'] === 'string';
+/** True for a question, false for a group of them (which may have a question called `kind`; a field's `kind` is a word). */
+export const isField = (node: Node): boolean => typeof node['kind'] === 'string';
 
 /**
  * The field of a name such as `regions.0.mou.1.number`; numbers may be left out. The halves of a month

@@ -2,7 +2,7 @@ import type { Application, Mou, Region, School } from '../domain/application.ts'
 import { showDay, showMonth } from '../domain/dates.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Field, Option } from '../domain/field.ts';
-import { fields } from '../domain/fields.ts';
+import { fields, isField } from '../domain/fields.ts';
 import type { Language } from '../domain/language.ts';
 import { showPhone } from './contact.ts';
 import { type Html, html, typed } from './html.ts';
@@ -69,8 +69,7 @@ const pairsOf = (
   show: Show = asText,
 ): Pair[] =>
   Object.entries(questions).flatMap(([name, field]): Pair[] => {
-    const isField = typeof (field as Group)['kind'] === 'string';
-    if (!isField || !isGiven(group[name])) return [];
+    if (!isField(field as Group) || !isGiven(group[name])) return [];
     return [[(field as Field).label[language], answerTo(name, field as Field, group[name], language, show)]];
   });
 

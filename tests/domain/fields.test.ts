@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkApplication } from '../../shared/domain/check.ts';
 import type { Fault, Field } from '../../shared/domain/field.ts';
-import { blockAt, fieldAt, fields, provinceField } from '../../shared/domain/fields.ts';
-import { isField } from '../../shared/domain/form/names.ts';
+import { blockAt, fieldAt, fields, isField, provinceField } from '../../shared/domain/fields.ts';
 import { sentenceOf } from '../../shared/domain/sentences.ts';
 import { application, directory } from '../world.ts';
 import { around } from './applications.ts';

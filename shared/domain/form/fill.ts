@@ -2,8 +2,7 @@ import type { Answers } from '../answers.ts';
 import type { Application, School } from '../application.ts';
 import type { Regency } from '../directory.ts';
 import type { Field } from '../field.ts';
-import { blockAt, fields } from '../fields.ts';
-import { isField } from './names.ts';
+import { blockAt, fields, isField } from '../fields.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 type Entry = [string, readonly string[]];

@@ -1,10 +1,7 @@
 import type { Answers } from '../answers.ts';
-import { blockAt, blocks, fields } from '../fields.ts';
+import { blockAt, blocks, fields, isField } from '../fields.ts';
 
 type Node = Readonly<Record<string, unknown>>;
-
-/** True for a question, false for a group of them (a group may have a question called `kind`). */
-export const isField = (node: Node): boolean => typeof node['kind'] === 'string';
 
 const shapesUnder = (node: Node, prefix: string): string[] =>
   Object.entries(node).flatMap(([key, child]) => {

@@ -1,16 +1,14 @@
 import type { Answers } from '../answers.ts';
 import type { Field } from '../field.ts';
-import { blockAt, fields } from '../fields.ts';
+import { blockAt, fields, isField } from '../fields.ts';
 import type { Language } from '../language.ts';
+import { readSchool } from '../school.ts';
 import { details } from './details.ts';
-import { isField, numbersOf } from './names.ts';
+import { numbersOf } from './names.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
 const isBlank = (text: string): boolean => text.trim() === '';
-
-/** An NPSN as people type it: eight characters, the first may be a letter. */
-const NPSN = /^[0-9A-Za-z][0-9]{7}$/;
 
 /** `31/12/2026`, `31-12-2026` or `31.12.2026` as `2026-12-31`; any other text as it is. */
 const isoDate = (typed: string): string => {
@@ -33,9 +31,7 @@ const entries = (values: readonly string[], commas: (line: string) => boolean): 
     .filter(entry => !isBlank(entry))
     .map(entry => entry.trim());
 
-const onlyNpsn = (line: string): boolean => line.split(',').every(part => NPSN.test(part.trim()) || isBlank(part));
-
-const school = (entry: string) => (NPSN.test(entry) ? { npsn: entry } : { name: entry });
+const onlyNpsn = (line: string): boolean => line.split(',').every(part => 'npsn' in readSchool(part) || isBlank(part));
 
 const monthOf = (month: string, year: string): string | undefined =>
   isBlank(month) && isBlank(year) ? undefined : `${year.trim()}-${month.trim().padStart(2, '0')}`;
@@ -54,7 +50,7 @@ const answerOf = (field: Field, name: string, answers: Answers): unknown => {
     case 'choices':
       return values.some(value => !isBlank(value)) ? values.filter(value => !isBlank(value)) : undefined;
     case 'list':
-      return name.endsWith('.schools') ? entries(values, onlyNpsn).map(school) : entries(values, () => true);
+      return name.endsWith('.schools') ? entries(values, onlyNpsn).map(readSchool) : entries(values, () => true);
   }
   if (isBlank(first)) return undefined;
   switch (field.kind) {
