@@ -3,6 +3,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { MINUTE } from '../../shared/domain/time.ts';
 import type { Assembly } from './assembly.ts';
 import { resolve, type Scope } from './intrinsics.ts';
+import { readOf, unknownIn } from './known.ts';
 import type { Transformer } from './pattern.ts';
 import type { Recipe } from './secrets.ts';
 import type { Mapping } from './stream.ts';
@@ -27,47 +28,6 @@ export type Plan = Readonly<{
   identities: readonly string[];
   sets: ReadonlyMap<string, ReadonlySet<string>>;
 }>;
-
-/** The types that have an effect here: the properties that are read, and those that mean nothing on one machine. */
-const HERE: Readonly<Record<string, Readonly<{ reads: string; ignores: string }>>> = {
-  'AWS::DynamoDB::GlobalTable': {
-    reads:
-      'AttributeDefinitions BillingMode GlobalSecondaryIndexes KeySchema StreamSpecification TimeToLiveSpecification',
-    ignores: 'Replicas WriteOnDemandThroughputSettings',
-  },
-  'AWS::Lambda::Function': {
-    reads: 'Environment Handler MemorySize Timeout',
-    ignores: 'Architectures Code Description LoggingConfig Role Runtime',
-  },
-  'AWS::Lambda::EventSourceMapping': {
-    reads:
-      'BatchSize BisectBatchOnFunctionError DestinationConfig EventSourceArn FilterCriteria FunctionName FunctionResponseTypes MaximumRecordAgeInSeconds MaximumRetryAttempts',
-    ignores: 'MetricsConfig StartingPosition',
-  },
-  'AWS::ApiGatewayV2::Api': { reads: 'ProtocolType', ignores: 'DisableExecuteApiEndpoint Name' },
-  'AWS::ApiGatewayV2::Integration': {
-    reads: 'IntegrationType IntegrationUri PayloadFormatVersion TimeoutInMillis',
-    ignores: 'ApiId',
-  },
-  'AWS::ApiGatewayV2::Route': { reads: 'RouteKey Target', ignores: 'ApiId AuthorizationType' },
-  'AWS::SQS::Queue': { reads: 'RedrivePolicy VisibilityTimeout', ignores: 'MessageRetentionPeriod' },
-  'AWS::Events::Rule': { reads: 'EventPattern Targets', ignores: 'State' },
-  'AWS::Scheduler::Schedule': {
-    reads: 'ScheduleExpression Target',
-    ignores: 'FlexibleTimeWindow ScheduleExpressionTimezone State',
-  },
-  'AWS::SecretsManager::Secret': { reads: 'GenerateSecretString', ignores: 'Description' },
-  'AWS::SES::EmailIdentity': { reads: 'EmailIdentity', ignores: 'FeedbackAttributes MailFromAttributes' },
-  'AWS::SES::ConfigurationSet': { reads: '', ignores: 'DeliveryOptions ReputationOptions SuppressionOptions' },
-  'AWS::SES::ConfigurationSetEventDestination': { reads: 'ConfigurationSetName EventDestination', ignores: '' },
-};
-
-/** The types whose work an account does and one machine has no use for: rights, logs, alarms, throttles. */
-const ELSEWHERE = new Set(
-  'AWS::ApiGatewayV2::Stage AWS::CDK::Metadata AWS::CloudWatch::Alarm AWS::IAM::Policy AWS::IAM::Role AWS::Lambda::Permission AWS::Logs::LogGroup AWS::Logs::MetricFilter AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy AWS::SQS::QueuePolicy'.split(
-    ' ',
-  ),
-);
 
 export const REGION = 'ap-southeast-3';
 const ACCOUNT = '000000000000';
@@ -111,13 +71,9 @@ export const planOf = ({ template, assets }: Assembly, { publicUrl, secret }: Gi
     secret: id => secret(id, recipe(id)),
   };
 
-  for (const [id, { Type, Properties = {}, Condition }] of resources) {
-    if (Condition) stop(id, 'conditions');
-    if (ELSEWHERE.has(Type)) continue;
-    const known = HERE[Type] ?? stop(id, `the type ${Type}`);
-    const names = `${known.reads} ${known.ignores} Tags`.split(' ');
-    const unknown = Object.keys(Properties).find(name => !names.includes(name));
-    if (unknown) stop(id, `the property ${unknown} of ${Type}`);
+  for (const [id, resource] of resources) {
+    const unknown = unknownIn(resource);
+    if (unknown) stop(id, unknown);
   }
 
   /** Every resource of a type, with the properties that count resolved. */
@@ -125,7 +81,7 @@ export const planOf = ({ template, assets }: Assembly, { publicUrl, secret }: Gi
     resources
       .filter(([, { Type }]) => Type === type)
       .map(([id, { Properties = {} }]) => {
-        const reads = (HERE[type]?.reads ?? '').split(' ').filter(name => name in Properties);
+        const reads = readOf(type).filter(name => name in Properties);
         return read(Object.fromEntries(reads.map(name => [name, resolve(Properties[name], id, scope)])), id);
       });
 
