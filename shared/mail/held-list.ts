@@ -46,6 +46,7 @@ export const heldList = (
       {
         say: 'Mintalah operator meneruskan atau menolak dengan menyebut nomor dan alasannya. Yang belum diperiksa sampai batasnya diserahkan kepada Sekretariat Pusat sebagai berkas biasa; tidak ada yang hilang.',
       },
+      { heading: 'Yang menunggu pemeriksaan' },
       ...held.slice(0, MOST_SHOWN).map(({ reference, why, at, until, cases }) => ({
         card: {
           title: showReference(reference),

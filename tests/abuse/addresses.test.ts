@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { checkApplication } from '../../shared/domain/check.ts';
@@ -15,13 +16,16 @@ const unescaped = (xml: string): string =>
 const real = (text: string): string =>
   text.replace(/[\u2400-\u241f]/g, picture => String.fromCharCode(picture.charCodeAt(0) - 0x2400));
 
+const require = createRequire(import.meta.url);
+const FILE = require.resolve('email-addresses/test/tests.xml');
+
 /** Dominic Sayers' 164 vectors of is_email. */
-const vectors: readonly Vector[] = [
-  ...readFileSync('node_modules/email-addresses/test/tests.xml', 'utf8').matchAll(/<test id="\d+">.*?<\/test>/gs),
-].map(([xml]) => {
-  const part = (name: string) => unescaped(new RegExp(`<${name}>(.*?)</${name}>`, 's').exec(xml)?.[1] ?? '');
-  return { address: real(part('address')), category: part('category'), diagnosis: part('diagnosis') };
-});
+const vectors: readonly Vector[] = [...readFileSync(FILE, 'utf8').matchAll(/<test id="\d+">.*?<\/test>/gs)].map(
+  ([xml]) => {
+    const part = (name: string) => unescaped(new RegExp(`<${name}>(.*?)</${name}>`, 's').exec(xml)?.[1] ?? '');
+    return { address: real(part('address')), category: part('category'), diagnosis: part('diagnosis') };
+  },
+);
 
 /** Fit for SMTP on the internet, whether or not a name server knows the domain: what RFC 5322 alone allows is no mailbox to us. */
 const isMailbox = ({ category }: Vector): boolean =>
