@@ -11,7 +11,7 @@ const pairs = async (around: broken.Break): Promise<string | undefined> =>
   said(await failPairs({ scenario: scenarios.one, first: STANDSTILL, second: GRIEF, setting: { around } }));
 const said = ({ failed }: Tally): string | undefined => failed?.report.violation?.message ?? failed?.what;
 
-describe('the loops object when the protocol is broken on purpose:', () => {
+describe('the loops object when the protocol is broken on purpose:', { timeout: 5 * 60_000 }, () => {
   it('a claim without its condition', async () => {
     expect(await loop(broken.noClaimCondition, 'one')).toMatch('7 a claim only when');
   });

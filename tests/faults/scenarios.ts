@@ -1,16 +1,19 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { HOUR } from '../../shared/domain/time.ts';
+import { reject, release } from '../../shared/flow/hold.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
 import { openOfficeLink } from '../../shared/flow/office.ts';
 import {
   askReroute,
   correctAddress,
+  liftStop,
   openPartnerLink,
   sendLinkAgain,
   sentToken,
   stopMail,
 } from '../../shared/flow/partner.ts';
+import type { Ports } from '../../shared/flow/ports.ts';
 import { type Submission, type Submitted, submit } from '../../shared/flow/submit.ts';
 import { application, directory, region } from '../world.ts';
 import type { Simulation } from './simulation.ts';
@@ -69,10 +72,7 @@ export const post = (simulation: Simulation, what: Post, then: (reference: strin
   );
 };
 
-type Act = (
-  ports: Parameters<typeof correctAddress>[0] & { directory: typeof directory },
-  reference: string,
-) => Promise<string>;
+type Act = (ports: Ports, reference: string) => Promise<string>;
 
 /** A partner's command `after` milliseconds, again while it was overtaken. */
 const command = (simulation: Simulation, name: string, after: number, reference: string, act: Act): void => {
@@ -96,6 +96,9 @@ const correct =
     await correctAddress(ports, await loaded(ports, reference), email);
 const stop: Act = async (ports, reference) => await stopMail(ports, await loaded(ports, reference));
 const reroute: Act = (ports, reference) => askReroute(ports, reference, '01', '73', 'Kanari catatan');
+const lift: Act = (ports, reference) => liftStop(ports, reference);
+const releaseIt: Act = (ports, reference) => release(ports, reference, 'desk', 'offices', 'a known partner');
+const rejectIt: Act = (ports, reference) => reject(ports, reference, 'desk', 'spam');
 const linkAgain: Act = async (ports, reference) => {
   await sendLinkAgain(ports, reference);
   return 'done';
@@ -172,6 +175,20 @@ export const scenarios = {
     races: true,
   },
   held: { name: 'a held application', begin: simple(held), posts: [held] },
+  released: {
+    name: 'a held application that the desk releases',
+    begin: simulation => post(simulation, held, reference => command(simulation, 'desk', HOUR, reference, releaseIt)),
+    posts: [held],
+  },
+  lifted: {
+    name: 'a stop that is lifted',
+    begin: simulation =>
+      post(simulation, one, reference => {
+        command(simulation, 'stop', HOUR, reference, stop);
+        command(simulation, 'desk', 30 * HOUR, reference, lift);
+      }),
+    posts: [one],
+  },
   again: {
     name: 'a second application of the same address',
     begin: simulation => {
@@ -205,7 +222,8 @@ export const jumble = (draw: (most: number) => number): Scenario => {
   const patience = draw(4) === 0 ? { patience: [2_000] } : {};
   const first = { ...(draw(1) === 0 ? least : one), ...patience, trapped: draw(9) === 0 };
   const moment = (): number => MOMENTS[draw(MOMENTS.length - 1)] ?? 0;
-  const acts: Act[] = [correct('kanari2@mitra.example'), stop, reroute, linkAgain, correct('kanari3@mitra.example')];
+  const address = correct('kanari2@mitra.example');
+  const acts: Act[] = first.trapped ? [releaseIt, rejectIt, address, stop] : [address, stop, reroute, linkAgain, lift];
   return {
     name: 'a jumble',
     posts: [first, sameAddress],

@@ -2,14 +2,15 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { KINDS } from './faults.ts';
-import { addUp, emptyTally, failPairs, type Tally } from './loops.ts';
-import { scenarios } from './scenarios.ts';
+import { addUp, emptyTally, failEach, failPairs, type Tally } from './loops.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
 import { drawSeeds, type Seeds } from './seeds.ts';
 import { told } from './told.ts';
 
 /**
  * `npm run simulate -- --seeds 1000000 [--from 42] [--faults 6]` plays random runs on every core; `--replay …` plays the
- * one that failed; `--pairs two` plays every pair of faults of a scenario, in all their kinds.
+ * one that failed. `--each two` fails every operation of a scenario once and for ever, `--pairs two` every two of them, in
+ * all their kinds.
  */
 type Part = Readonly<{ tally: Omit<Tally, 'failed'>; failed: string }>;
 
@@ -33,17 +34,34 @@ const onEveryCore = async (runs: number, from: number, mostFaults: number): Prom
   return { tally, failed: parts.find(({ failed }) => failed)?.failed ?? '' };
 };
 
-const pairsOf = async (name: string): Promise<Part> => {
+const named = (name: string): Scenario => {
   const scenario = Object.entries(scenarios).find(([known]) => known === name)?.[1];
   if (!scenario) throw new Error(`no scenario ${name}: there are ${Object.keys(scenarios).join(', ')}`);
-  const { failed, ...tally } = await failPairs({ scenario, first: KINDS, second: KINDS });
-  return { tally, failed: told({ ...tally, ...(failed && { failed }) }) };
+  return scenario;
 };
 
-const asked = (): Promise<Part> => {
+const partOf = ({ failed, ...tally }: Tally): Part => ({
+  tally,
+  failed: told({ ...tally, ...(failed && { failed }) }),
+});
+
+const eachOf = async (scenario: Scenario): Promise<Part> => {
+  const single = partOf(await failEach({ scenario, mode: 'once' }));
+  if (single.failed) return single;
+  const { tally, failed } = partOf(await failEach({ scenario, mode: 'for ever' }));
+  addUp(single.tally, tally);
+  return { tally: single.tally, failed };
+};
+
+const asked = async (): Promise<Part> => {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { seeds: text, from: text, faults: text, replay: text, pairs: text } });
-  if (values.pairs) return pairsOf(values.pairs);
+  const { values } = parseArgs({
+    options: { seeds: text, from: text, faults: text, replay: text, each: text, pairs: text },
+  });
+  if (values.each) return eachOf(named(values.each));
+  if (values.pairs) {
+    return partOf(await failPairs({ scenario: named(values.pairs), first: KINDS, second: KINDS }));
+  }
   if (values.replay) {
     const [faults, seed, ...path] = values.replay.split(':');
     return play({ runs: 1, mostFaults: Number(faults), seed: Number(seed), path: path.join(':') });

@@ -240,6 +240,7 @@ export const simulation = (setting: Setting) => {
       known: false,
       answerLost,
       eventLost: false,
+      past: false,
     };
     note(() => `${worker.name} SES accepted ${key} attempt ${tags.attempt} for ${letter.audience}`);
     eyes.accepted(worker, key, copy);

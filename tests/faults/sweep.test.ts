@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Break } from './broken.ts';
 import { failEach } from './loops.ts';
 import { run } from './run.ts';
-import { scenarios } from './scenarios.ts';
+import { type Post, partnerOf, post, type Scenario, scenarios } from './scenarios.ts';
 import { told } from './told.ts';
 
 const { all, ...most } = scenarios;
@@ -16,7 +16,7 @@ const without =
     return { ...ports, directory: { ...ports.directory, offices } };
   };
 
-describe('with the stream off, the schedule alone', () => {
+describe('with the stream off, the schedule alone', { timeout: 5 * 60_000 }, () => {
   it.each([...Object.values(most).filter(scenario => !('races' in scenario)), all])(
     'sends the same mails: $name',
     async scenario => {
@@ -31,13 +31,25 @@ describe('with the stream off, the schedule alone', () => {
   });
 });
 
+const east: Post = { key: 'key-of-the-east', application: partnerOf(['35'], 'kanari1@mitra.example') };
+const west: Post = { key: 'key-of-the-west', application: partnerOf(['73'], 'kanari2@mitra.example') };
+const together: Scenario = {
+  name: 'two partners at once',
+  begin: simulation => {
+    post(simulation, east);
+    post(simulation, west);
+  },
+  posts: [east, west],
+};
+
 describe('a mail that cannot be made', () => {
-  it('delays no other mail', async () => {
-    const quiet = await run(most.two);
-    const poisoned = await run(most.two, { around: without('bpmp-73') });
-    const others = quiet.mails.filter(mail => !mail.endsWith('bpmp-73@upt.example') && !mail.includes('receipt'));
-    expect(poisoned.mails).toEqual(expect.arrayContaining(others));
+  it('delays no other partner’s, and is parked in the end', async () => {
+    const quiet = await run(together);
+    const poisoned = await run(together, { around: without('bpmp-73') });
+    expect(poisoned.violation).toBeUndefined();
+    expect(poisoned.mails).toEqual(quiet.mails.filter(mail => !mail.includes('73@') && !mail.includes('kanari2@')));
     expect(poisoned.lastMail).toBe(quiet.lastMail);
+    expect(poisoned.parked).toBe(quiet.mails.length - poisoned.mails.length);
   });
 });
 

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { DISTINCT, GRIEF, STANDSTILL } from './faults.ts';
+import { failPairs } from './loops.ts';
+import { scenarios } from './scenarios.ts';
+import { told } from './told.ts';
+
+const { least, one } = scenarios;
+
+describe('whatever two things fail, every promise is kept', { timeout: 5 * 60_000 }, () => {
+  it('and no mail leaves twice, for two events tell of each', async () => {
+    const tally = await failPairs({ scenario: least, first: DISTINCT, second: DISTINCT });
+    expect(told(tally)).toBe('');
+    expect(tally.words.duplicated).toBe(0);
+  });
+  it('also where a worker stands still for longer than its claim, and the next one comes to grief', async () => {
+    expect(told(await failPairs({ scenario: one, first: STANDSTILL, second: GRIEF }))).toBe('');
+  });
+});
