@@ -133,7 +133,7 @@ dd, dd ul { margin: 0 }
 .steps { list-style: none; padding: 0; counter-reset: s }
 .steps li { counter-increment: s; position: relative; padding: 0 0 .75rem 2.6rem; min-height: 2.2rem }
 .steps li::before { content: counter(s); position: absolute; left: 0; top: 0; width: 1.75rem; height: 1.75rem; border-radius: 50%; background: var(--accent); color: var(--on-accent); font-weight: 700; text-align: center; line-height: 1.75rem; font-size: .9375rem }
-.bar { position: fixed; inset: auto 0 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: center; padding: .5rem 1.25rem; background: var(--card); border-top: 2px solid var(--warn); font-size: .9375rem; line-height: 1.45; font-weight: 600 }
+.bar { position: fixed; left: 0; right: 0; bottom: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: center; padding: .5rem 1.25rem; background: var(--card); border-top: 2px solid var(--warn); font-size: .9375rem; line-height: 1.45; font-weight: 600 }
 .bar p { margin: 0; flex: 1 1 11rem; max-width: 46rem }
 .bar[hidden], .btn[hidden] { display: none }
 .copy { border: 1px dashed var(--edge); border-radius: .4rem; padding: .75rem 1rem; white-space: pre-line; user-select: all }
@@ -155,6 +155,7 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
   main.wide > * { grid-column: 2 }
   main.wide > .side { grid-column: 1; grid-row: 1 / span 9; position: sticky; top: 1.5rem; align-self: start }
 }
+@media (max-height: 26em) { .bar { position: static } }
 @media (forced-colors: active) { .state, .note, .facts { border: 1px solid } }
 @media print {
   @page { size: A4; margin: 16mm 18mm }

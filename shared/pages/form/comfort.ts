@@ -35,8 +35,8 @@ export const comfort = (language: Language): Html => {
       'Not sent yet: the connection is lost or the system is busy. We keep trying; leave this page open.',
     ),
     stopped: say(
-      'Belum terkirim: pengiriman berhenti karena isian berubah. Tekan Kirim pendaftaran sekali lagi. Draf tersimpan, hanya di peramban ini.',
-      'Not sent yet: sending stopped because an answer changed. Press Send application once more. A draft is kept, in this browser only.',
+      'Belum terkirim: isian berubah, pengiriman berhenti. Tekan Kirim pendaftaran sekali lagi.',
+      'Not sent yet: an answer changed, sending stopped. Press Send application once more.',
     ),
     sent: say(
       'Halaman ini sudah pernah dikirim. Isian yang diubah sesudahnya belum terkirim.',
