@@ -1,7 +1,6 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
@@ -13,11 +12,11 @@ import {
   MailFromBehaviorOnMxFailure,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { raise, type Words } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
-import { ParkedQueue } from './queue.ts';
+import { queueOfEvents } from './mail-events.ts';
 import type { Stage } from './stage.ts';
 
 const EVENTS = [
@@ -28,28 +27,6 @@ const EVENTS = [
   EmailSendingEvent.COMPLAINT,
   EmailSendingEvent.REJECT,
 ];
-
-/** How SES calls them as it hands them to EventBridge. */
-const DETAIL_TYPES = [
-  'Email Sent',
-  'Email Delivered',
-  'Email Delivery Delayed',
-  'Email Complaint Received',
-  'Email Rejected',
-];
-const BOUNCED = 'Email Bounced';
-
-/** What is left of an event on its way to the queue: no address, no subject, no header. Tags are lists, as SES has them. */
-const REDUCED = {
-  type: EventField.fromPath('$.detail.eventType'),
-  at: EventField.fromPath('$.time'),
-  tags: {
-    message: EventField.fromPath('$.detail.mail.tags.message'),
-    attempt: EventField.fromPath('$.detail.mail.tags.attempt'),
-  },
-  messageId: EventField.fromPath('$.detail.mail.messageId'),
-};
-const REDUCED_BOUNCE = { ...REDUCED, bounceType: EventField.fromPath('$.detail.bounce.bounceType') };
 
 /** A mail whose address refused it for good: at once, or by a bounce. */
 export const BOUNCED_FOR_GOOD: Words = {
@@ -85,21 +62,7 @@ export class Mail extends Construct {
     // An office that bounced once must still get its next case: its bounces lead to the back-up contact and the desk.
     this.offices = this.configurationSet('Offices', { disableSuppressionList: true });
 
-    const parked = new ParkedQueue(this, 'Parked', {
-      impact: 'What became of some mails is unknown, so a bounce may go unanswered.',
-      remedy: 'Read the log of feedback, mend the cause, then move the messages back to the queue of mail events.',
-    });
-    this.events = new Queue(this, 'Events', {
-      enforceSSL: true,
-      // Six times the timeout of feedback (30 s), as Lambda wants it.
-      visibilityTimeout: Duration.minutes(3),
-      deadLetterQueue: { queue: parked.queue, maxReceiveCount: 5 },
-    });
-
-    // No dead-letter queue behind the rules: EventBridge would put the whole event there, addresses included.
-    // A variable that an event lacks breaks the JSON that EventBridge makes; so bounces, which alone have a type, go by their own rule.
-    this.reduce('Outcomes', DETAIL_TYPES, REDUCED);
-    this.reduce('Bounces', [BOUNCED], REDUCED_BOUNCE);
+    this.events = queueOfEvents(this, [this.partners.configurationSetName, this.offices.configurationSetName]);
 
     // SES reviews an account at 5 % bounces or 0.1 % complaints, and pauses it at 10 % or 0.5 %.
     this.watch('BounceRate', 'Reputation.BounceRate', 0.04);
@@ -182,37 +145,6 @@ export class Mail extends Construct {
       events: EVENTS,
     });
     return set;
-  }
-
-  private reduce(id: string, detailTypes: string[], reduced: object): void {
-    const rule = new Rule(this, id, {
-      eventPattern: {
-        source: ['aws.ses'],
-        detailType: detailTypes,
-        detail: {
-          mail: {
-            tags: {
-              'ses:configuration-set': [this.partners.configurationSetName, this.offices.configurationSetName],
-              message: [{ exists: true }],
-              attempt: [{ exists: true }],
-            },
-          },
-        },
-      },
-      targets: [new SqsQueue(this.events, { message: RuleTargetInput.fromObject(reduced) })],
-    });
-    raise(this, `${id}Lost`, {
-      metric: new Metric({
-        namespace: 'AWS/Events',
-        metricName: 'FailedInvocations',
-        dimensionsMap: { RuleName: rule.ruleName },
-        statistic: 'Sum',
-        period: Duration.minutes(5),
-      }),
-      impact: 'Some events of mails did not reach their queue, so a bounce may go unanswered.',
-      remedy:
-        'Compare the reduced event in infra/mail.ts with what SES publishes, and look at the policy of the queue.',
-    });
   }
 
   private watch(id: string, metricName: string, from: number): void {
