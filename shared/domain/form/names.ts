@@ -21,12 +21,25 @@ export const isControl = (name: string): boolean => {
   return region < blocks.regions.max && mou < blocks['regions.mou'].max;
 };
 
+/** All numbers of all blocks, found in one pass: a page of 38 regions asks for those of 39 blocks, again and again. */
+const numbersIn = (answers: Answers): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, Set<number>>();
+  for (const name of Object.keys(answers)) {
+    for (const { index, 1: number } of name.matchAll(/\.(\d+)(?=\.|$)/g)) {
+      const block = name.slice(0, index);
+      found.set(block, (found.get(block) ?? new Set()).add(Number(number)));
+    }
+  }
+  return new Map([...found].map(([block, numbers]) => [block, [...numbers].sort((one, other) => one - other)]));
+};
+
+const known = new WeakMap<Answers, ReturnType<typeof numbersIn>>();
+
 /** The numbers of a block's entries (`regions`, `regions.0.mou`) among the answers, smallest first. */
 export const numbersOf = (answers: Answers, block: string): readonly number[] => {
-  const numbers = Object.keys(answers).flatMap(name =>
-    name.startsWith(`${block}.`) ? [Number.parseInt(name.slice(block.length + 1), 10)] : [],
-  );
-  return [...new Set(numbers)].filter(Number.isInteger).sort((one, other) => one - other);
+  const numbers = known.get(answers) ?? numbersIn(answers);
+  known.set(answers, numbers);
+  return numbers.get(block) ?? [];
 };
 
 /** The answers with the entries of a block numbered anew; an entry for which `place` gives `undefined` is left out. */

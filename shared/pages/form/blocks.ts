@@ -1,5 +1,6 @@
 import type { Answers } from '../../domain/answers.ts';
 import { blockAt } from '../../domain/fields.ts';
+import { numbersOf } from '../../domain/form/names.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Html, html } from '../html.ts';
 import { sayIn } from '../say.ts';
@@ -7,11 +8,8 @@ import { type Asked, faultsOf } from './controls.ts';
 
 /** How many blocks of a name were posted, empty ones included: at least one is asked, never more than the form has. */
 export const blocksIn = (answers: Answers, name: string): number => {
-  const numbers = Object.keys(answers)
-    .filter(key => key.startsWith(`${name}.`))
-    .map(key => Number.parseInt(key.slice(name.length + 1), 10) + 1)
-    .filter(Number.isInteger);
-  return Math.min(Math.max(1, ...numbers), blockAt(name)?.max ?? 1);
+  const last = numbersOf(answers, name).at(-1) ?? 0;
+  return Math.min(last + 1, blockAt(name)?.max ?? 1);
 };
 
 /** What is wrong with the blocks as such: too many, or none. */
