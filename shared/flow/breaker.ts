@@ -6,10 +6,13 @@ type Breaker = Readonly<{ open: boolean; unknowns: number }>;
 
 const UNKNOWNS_TO_OPEN = 3;
 const CLOSED: Breaker = { open: false, unknowns: 0 };
+/** An answer about the quota does not prove that mail leaves: the next unknown outcome alone opens it again. */
+const ON_TRIAL: Breaker = { open: false, unknowns: UNKNOWNS_TO_OPEN - 1 };
 
 /**
  * Stops all sending when SES refuses us, or does not answer three times in a row. While it is open nothing is claimed,
- * so nothing spends its attempts; each tick asks SES for its quota, and an answer closes it.
+ * so nothing spends its attempts; each tick asks SES for its quota, and an answer closes it on trial: until a mail is
+ * accepted, one is tried in each tick.
  */
 export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
   let known: Breaker = CLOSED;
@@ -20,8 +23,8 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
   };
 
   const open = async (because: string): Promise<void> => {
-    await ports.table.commit([{ update: breakerKey, set: { open: true, unknowns: 0 } }]);
     ports.log('sending.stopped', { because });
+    await ports.table.commit([{ update: breakerKey, set: { open: true, unknowns: 0 } }]);
   };
 
   const isOpen = async (): Promise<boolean> => (await look()).open;
@@ -42,7 +45,7 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
   const closeIfReady = async (): Promise<boolean> => {
     if (!(await look()).open) return true;
     if (!(await ports.mailer.ready())) return false;
-    await ports.table.commit([{ update: breakerKey, set: CLOSED }]);
+    await ports.table.commit([{ update: breakerKey, set: ON_TRIAL }]);
     ports.log('sending.resumed');
     return true;
   };
