@@ -73,7 +73,8 @@ details[open] > summary { margin-bottom: .75rem }
 .note h2, .bad h2 { font-size: 1.125rem }
 .note.warn { border-color: var(--warn); background: var(--warn-tint) }
 .bad { border: 2px solid var(--bad); background: var(--bad-tint); border-radius: .5rem; padding: 1.25rem; margin: 0 0 1.5rem }
-.bad a { color: var(--bad); font-weight: 600; display: inline-block; padding: .15rem 0 }
+.bad a { color: var(--bad); font-weight: 600 }
+.bad a, dd > a, .hint > a { display: inline-block; padding: .15rem 0; overflow-wrap: anywhere }
 .bad ul { list-style: none; padding: 0 }
 .err { color: var(--bad); font-weight: 600; margin: 0 0 .4rem }
 .tip { color: var(--warn); margin: .4rem 0 0 }
@@ -98,7 +99,7 @@ input:not([type=radio], [type=checkbox]):focus, select:focus, textarea:focus { o
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; max-width: 24rem }
 .pair span { font-size: .9375rem; color: var(--soft) }
 [type=radio], [type=checkbox] { width: 1.35rem; height: 1.35rem; margin: .1rem 0 0; accent-color: var(--accent); flex: none }
-.f .pick { display: flex; gap: .7rem; padding: .6rem .2rem; margin: 0; line-height: 1.5; cursor: pointer; font-weight: 400 }
+.f .pick { display: flex; gap: .7rem; padding: .65rem .2rem; margin: 0; line-height: 1.5; cursor: pointer; font-weight: 400 }
 .many { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); column-gap: 1rem }
 .yn { display: flex; flex-wrap: wrap; gap: 0 2rem }
 .yn .pick { min-width: 6rem }
@@ -125,7 +126,7 @@ dl.pairs > div { padding: .6rem 0; border-top: 1px solid var(--line) }
 dl.pairs > div:first-child { border-top: 0 }
 dt { color: var(--soft); font-size: .9375rem }
 dd, dd ul { margin: 0 }
-[href^=tel], [href*='wa.me/'] { white-space: nowrap }
+[href^=tel], [href*='wa.me/']:not(.btn) { white-space: nowrap }
 .lines { white-space: pre-line }
 .inert { word-break: break-all }
 .state { display: inline-block; background: var(--tint); color: var(--accent); border-radius: 2rem; padding: .1rem .8rem; font-weight: 600 }

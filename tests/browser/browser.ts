@@ -15,9 +15,10 @@ const missesLibraries = (executable: string): boolean =>
 
 /**
  * A real Chromium without window, sandbox or traffic of its own. It draws with the fonts of its package, so that
- * screenshots look alike on every machine, and brings the system libraries that a bare machine lacks.
+ * screenshots look alike on every machine, and brings the system libraries that a bare machine lacks. `more` are switches of
+ * Chromium's.
  */
-export const launch = async (): Promise<Browser> => {
+export const launch = async (more: readonly string[] = []): Promise<Browser> => {
   const executablePath = await chromium.executablePath();
   process.env['FONTCONFIG_PATH'] ??= join(tmpdir(), 'fonts');
   if (missesLibraries(executablePath)) {
@@ -26,6 +27,12 @@ export const launch = async (): Promise<Browser> => {
   }
   return playwright.launch({
     executablePath,
-    args: ['--headless=shell', '--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--headless=shell',
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...more,
+    ],
   });
 };
