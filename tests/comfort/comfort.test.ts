@@ -265,17 +265,22 @@ describe.skipIf(noBrowserBecause)('the form with its script', () => {
       await arrived();
     });
 
-    test('stops when an answer is changed, keeps the draft, and sends what it is then', async () => {
-      await type(page, applicationOf('lima@mitra.example'));
+    test.each([
+      ['waits for its next try', 'Kami mencoba lagi', (route: Route) => route.abort()],
+      ['is under way', 'Sedang mengirim', async () => {}],
+    ])('that %s stops when an answer is changed, and the next sends what it is then', async (_, before, meet) => {
+      const email = `lima.${before.length}@mitra.example`;
+      await type(page, applicationOf(email));
       await takeTime();
-      await lost(route => route.abort());
-      await says('Kami mencoba lagi');
+      await lost(meet);
+      await says(before);
       await type(page, { 'organisation.name': 'Yayasan Yang Lain' });
       await says('isian berubah, pengiriman berhenti');
       await look('stopped');
       await press('Kirim pendaftaran');
       await arrived();
       expect(await page.locator('main').innerText()).toContain('Yayasan Yang Lain');
+      expect(await mailsOf(email)).toEqual(['bpmp-35@upt.example', email]);
     });
 
     test('shows the server’s own page for answers to mend, with the same draft', async () => {
@@ -285,6 +290,8 @@ describe.skipIf(noBrowserBecause)('the form with its script', () => {
       await page.locator('#kesalahan').waitFor();
       expect(await page.evaluate('document.activeElement.id')).toBe('kesalahan');
       await says('Draf tersimpan');
+      // What the server has answered was not lost on the way.
+      expect(await page.evaluate('Object.values({ ...localStorage }).map(text => JSON.parse(text)[2])')).toEqual(['']);
       await type(page, { 'organisation.name': 'Yayasan Satu' });
       await press('Kirim pendaftaran');
       await arrived();
@@ -298,6 +305,7 @@ describe.skipIf(noBrowserBecause)('the form with its script', () => {
       const first = await arrived();
       await page.goBack();
       await type(page, { 'organisation.name': 'Yayasan Kedua' });
+      await says('Belum terkirim. Draf tersimpan');
       await press('Kirim pendaftaran');
       await press('Kirim sebagai pendaftaran baru');
       expect(await arrived()).not.toBe(first);
