@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { signLink } from '../../shared/domain/link.ts';
 import { readReference, showReference } from '../../shared/domain/reference.ts';
 import { DAY } from '../../shared/domain/time.ts';
-import { type Answer, exampleWith, site } from './site.ts';
+import { type Answer, exampleWith, formFields, site } from './site.ts';
 
 const here = site();
 const reference = await here.accepted();
@@ -137,5 +137,22 @@ describe('a key that was used for something else', () => {
     const second = await here.send(exampleWith('contact.email', 'dua@contoh.example'), { headers });
     expect([first.status, second.status]).toEqual([201, 409]);
     for (const word of [shown, shown.replaceAll('-', ''), '/pendaftaran/']) expect(second.body).not.toContain(word);
+  });
+
+  test('is told to a person with the reference only under the same e-mail address', async () => {
+    const token = await here.token();
+    const post = (email: string, name: string) => {
+      const own = new Map([
+        ['contact.email', email],
+        ['organisation.name', name],
+      ]);
+      const typed = formFields().map(([field, value]): [string, string] => [field, own.get(field) ?? value]);
+      return here.post('POST /pendaftaran', [...typed, ['token', token]]);
+    };
+    const first = await post('satu@contoh.example', 'Yayasan Satu');
+    const shown = showReference(first.headers['location']?.split('.')[1] ?? '');
+    const [same, another] = [await post('satu@contoh.example', 'Dua'), await post('dua@contoh.example', 'Dua')];
+    expect([first.status, same.status, another.status]).toEqual([303, 409, 409]);
+    expect([same.body.includes(shown), another.body.includes(shown)]).toEqual([true, false]);
   });
 });
