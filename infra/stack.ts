@@ -137,7 +137,7 @@ export class SimpulStack extends Stack {
     const status = new HouseFunction(this, 'Status', {
       bundle: bundles.status,
       description: 'Shows partners where their application stands, and takes their corrections.',
-      seconds: 10,
+      seconds: 20,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL },
       retention,
       trouble: 'http.broken',
@@ -163,7 +163,7 @@ export class SimpulStack extends Stack {
     const review = new HouseFunction(this, 'Review', {
       bundle: bundles.review,
       description: 'Shows an office its case.',
-      seconds: 10,
+      seconds: 20,
       environment: { TABLE_NAME, LINK_SECRET, PUBLIC_URL },
       retention,
       trouble: 'http.broken',

@@ -51,3 +51,16 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   'contact-changed': { owedWhile: OPEN, whenUnknown: 'again' },
   'held-list': { owedWhile: 'any', whenUnknown: 'park' },
 };
+
+/** The receipt that the partner is owed for the address of an epoch. */
+export const receipt = (reference: string, epoch: number, at: Instant): Message => ({
+  reference,
+  case: '',
+  audience: 'partner',
+  office: '',
+  kind: 'receipt',
+  ordinal: String(epoch),
+  epoch,
+  createdAt: at,
+  nextTryAt: at,
+});

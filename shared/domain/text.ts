@@ -50,7 +50,7 @@ export const readParagraph = (raw: string, { max }: Readonly<{ max: number }>): 
 };
 
 /** A name is looked at from its first letter only: from each of them, a long one would take the square of its length. */
-const NAME = String.raw`(?<![a-z0-9-])[a-z0-9-]{2,}`;
+const NAME = '(?<![a-z0-9-])[a-z0-9-]{2,}';
 const TOP = String.raw`(?:com|net|org|info|biz|xyz|top|site|online|shop|click|link|(?:co|or|ac|go|sch|web|my)\.id)`;
 const LINK = new RegExp(String.raw`://|\bwww\.|${NAME}\.(?:${TOP}|ly|gl|gg|me|io|co|cc|to|id|ru|cn)/`, 'i');
 const BARE_DOMAIN = new RegExp(String.raw`${NAME}\.${TOP}\b`, 'i');

@@ -1,6 +1,6 @@
 import { bodyHash } from '../domain/canonical.ts';
 import { openCase } from '../domain/case.ts';
-import type { Message } from '../domain/message.ts';
+import { receipt } from '../domain/message.ts';
 import { newReference } from '../domain/reference.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
@@ -88,17 +88,4 @@ const tokenRow = (
   email: emailHash(submission),
   assignments,
   expiresAt: epochSeconds(after(at, REMEMBERED)),
-});
-
-/** The receipt that the partner is owed for the address of an epoch. */
-export const receipt = (reference: string, epoch: number, at: Instant): Message => ({
-  reference,
-  case: '',
-  audience: 'partner',
-  office: '',
-  kind: 'receipt',
-  ordinal: String(epoch),
-  epoch,
-  createdAt: at,
-  nextTryAt: at,
 });

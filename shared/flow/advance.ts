@@ -96,6 +96,6 @@ const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Pro
 /** A message that should have left and has not: its age is what the alarm looks at. */
 const WAITING: ReadonlySet<Sent> = new Set<Sent>(['held-back', 'postponed', 'troubled', 'waiting']);
 const waits = (ports: Ports, row: Row, tick: Tick): void => {
-  const since = Date.parse(String(row['createdAt'] ?? ports.now()));
+  const since = Date.parse(String(row['promisedFor'] ?? ports.now()));
   tick.oldestMinutes = Math.max(tick.oldestMinutes, Math.floor((Date.parse(ports.now()) - since) / MINUTE));
 };

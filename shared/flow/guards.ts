@@ -47,7 +47,7 @@ const counts = (mailed: Key, now: Instant): Write => ({
 const GMAIL = new Set(['gmail.com', 'googlemail.com']);
 
 /** One mailbox, however it is spelled: only for counting, never for sending. */
-export const folded = (email: string): string => {
+const folded = (email: string): string => {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
   const [name = ''] = local.split('+');
   return GMAIL.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;

@@ -1,10 +1,9 @@
 import { atTime, dayIn, deadline } from '../domain/calendar.ts';
 import { openCase } from '../domain/case.ts';
 import { DESK, type Directory, deskOf } from '../domain/directory.ts';
-import type { Message } from '../domain/message.ts';
+import { type Message, receipt } from '../domain/message.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
-import { receipt } from './accept.ts';
 import { loadApplication } from './load.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
 import {

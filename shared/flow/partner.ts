@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { dayIn } from '../domain/calendar.ts';
 import { type Case, type Command, decide, OPEN } from '../domain/case.ts';
-import type { Message } from '../domain/message.ts';
+import { type Message, receipt } from '../domain/message.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY, epochSeconds } from '../domain/time.ts';
-import { receipt } from './accept.ts';
 import { commandCase, type Outcome } from './commit.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import type { Ports, Write } from './ports.ts';

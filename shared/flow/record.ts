@@ -82,7 +82,9 @@ export const record = async (
     if (Object.keys(set).length === 0) return 'recorded';
     const settles = set.state !== undefined;
     // Said before it is written: the event comes again if we die in between, but then it is no news any more.
-    if (set.state === 'failed') ports.log('message.failed', { type: event.type });
+    if (set.state === 'failed') {
+      ports.log('message.failed', { reference: message.reference, kind: message.kind, type: event.type });
+    }
     const committed = await ports.table.commit([
       { update: key, if: unchanged(message, set), set, ...(settles && { remove: DUE_ATTRIBUTES }) },
     ]);

@@ -130,6 +130,8 @@ export const caseRow = (value: Case): Row => ({
 export type StoredMessage = Message &
   Readonly<{
     state: MessageState;
+    /** When it should first have left: how long it is late is counted from here. */
+    promisedFor: Instant;
     attempt: number;
     throttles: number;
     claim?: string;
@@ -153,6 +155,7 @@ export type StoredMessage = Message &
 export const messageRow = (message: Message): Row => ({
   ...messageKey(message),
   ...message,
+  promisedFor: message.nextTryAt,
   state: 'pending' satisfies MessageState,
   attempt: 0,
   throttles: 0,

@@ -115,7 +115,9 @@ const troubled = async (ports: Ports, key: Key, message: StoredMessage, { name }
 
 /** Leaves it for later: its address got such a mail today. */
 const putOff = async (ports: Ports, key: Key, message: StoredMessage, until: Instant): Promise<Sent> => {
-  const committed = await ports.table.commit([{ update: key, if: asRead(message), set: nextTry(message, until) }]);
+  const committed = await ports.table.commit([
+    { update: key, if: asRead(message), set: { promisedFor: until, ...nextTry(message, until) } },
+  ]);
   return committed.ok ? 'put-off' : 'taken';
 };
 

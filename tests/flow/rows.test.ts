@@ -81,7 +81,7 @@ describe('the key of a message', () => {
 
 test('a row holds its value and, beside it, only keys that this module names', () => {
   const row = messageRow(message);
-  expect(read(row)).toEqual({ ...message, state: 'pending', attempt: 0, throttles: 0 });
+  expect(read(row)).toEqual({ ...message, state: 'pending', attempt: 0, throttles: 0, promisedFor: message.nextTryAt });
   expect(row).toMatchObject(messageKey(message));
   expect(row[INDEX.due.sk]).toBe('2026-07-06T02:00:00.000Z#7K3F9QXR2MCD#M#01#owner.bpmp-35#new-case#1');
   expect(read(undefined)).toBeUndefined();
