@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { ofApplication, ofIdleTick } from './operations.ts';
+import { BUDGET, bodyOf, firstPage, headerBytes } from './page.ts';
+import { exactly, verdictOf, within } from './table.ts';
+
+test('a tick with nothing due reads the breaker, asks each shard once, and writes nothing', async () => {
+  expect(await ofIdleTick()).toEqual({ reads: 1, queries: 4, counts: 0, transactions: 0, writes: 0 });
+});
+
+test.each([
+  [1, 7],
+  [2, 9],
+  [38, 73],
+])(
+  'an application of %i provinces is one transaction, of %i writes, after one look at its token',
+  async (provinces, writes) => {
+    const { accepted } = await ofApplication(provinces);
+    expect(accepted).toMatchObject({ transactions: 1, writes });
+    expect(accepted.reads + accepted.queries + accepted.counts).toBeLessThanOrEqual(6);
+  },
+);
+
+test('a mail takes two transactions, claimed and confirmed, and six looks at the table at most', async () => {
+  const { sent } = await ofApplication(2);
+  expect(sent).toHaveLength(3);
+  for (const each of sent) {
+    expect(each.transactions).toBe(2);
+    expect(each.reads + each.queries + each.counts).toBeLessThanOrEqual(6);
+  }
+});
+
+test('an event of SES is one look and one transaction', async () => {
+  const { heard } = await ofApplication(2);
+  expect(heard).toMatchObject({ reads: heard.mails, transactions: heard.mails, writes: heard.mails });
+});
+
+test.each(['br', 'gzip'] as const)(
+  'the first page as the bundled function answers it keeps its budget (%s)',
+  async encoding => {
+    const { page, script } = await firstPage(encoding);
+    expect(bodyOf(page).length + headerBytes(page)).toBeLessThanOrEqual(BUDGET.page);
+    expect(script?.statusCode).toBe(200);
+    expect(script && bodyOf(script).length).toBeLessThanOrEqual(BUDGET.script);
+  },
+);
+
+test('a budget is broken where even the least disturbed samples are over it', () => {
+  const verdict = (samples: readonly number[]) => verdictOf({ what: '', measured: '', share: within(samples, 10) });
+  expect(verdict([8, 9, 9, 30])).toBe('kept');
+  expect(verdict([9, 11, 12, 30])).toBe('kept but for noise');
+  expect(verdict([11, 11, 12, 30])).toBe('BROKEN');
+  expect(verdictOf({ what: '', measured: '', share: exactly(14_001, 14_000) })).toBe('BROKEN');
+});
