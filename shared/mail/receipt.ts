@@ -11,7 +11,7 @@ export const receipt = (view: PartnerView): Mail => {
   const { reference, language, cases, directory, links } = view;
   const say = sayIn(language);
   const several = cases.length > 1;
-  const last = [...cases].sort((a, b) => a.answerBy.localeCompare(b.answerBy)).at(-1);
+  const last = [...cases].sort((a, b) => (a.answerBy < b.answerBy ? -1 : 1)).at(-1);
   const by = last ? answerBy(last, directory, language) : '';
   return {
     language,
