@@ -110,7 +110,7 @@ export const GRIEF: Kinds = {
   'mailer.send': ['timeout', 'done-timeout', 'done-crash'],
 };
 
-export const deviceOf = (call: Call): string => call.slice(0, call.indexOf('.'));
+const deviceOf = (call: Call): string => call.slice(0, call.indexOf('.'));
 
 /** What a broken device answers on a call that cannot fail in the way that was drawn. */
 const OTHERWISE: Readonly<Record<string, Kind>> = {

@@ -27,6 +27,8 @@ type Options = Readonly<{
   pace: number;
   /** Told of every fault that was hit. */
   faulted: (call: Call, kind: Kind, worker: Worker | undefined) => void;
+  /** Told of every worker that died before it was done. */
+  died: (worker: Worker) => void;
   /** Asked after every step; throws what it found. */
   check: () => void;
   /** The next wake-up of the schedule, if anything is due. */
@@ -47,7 +49,7 @@ const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve
  * Time, turns and faults: the only source of all three. Nothing here waits for real; the clock moves with each turn, and
  * jumps to the next appointment when nobody has anything to do.
  */
-export const machine = ({ turns, plan, start, pace, faulted, check, tick }: Options) => {
+export const machine = ({ turns, plan, start, pace, faulted, died, check, tick }: Options) => {
   let clock = start;
   let ops = 0;
   let moved = 0;
@@ -65,6 +67,7 @@ export const machine = ({ turns, plan, start, pace, faulted, check, tick }: Opti
     if (!worker.alive) return;
     worker.alive = false;
     moved++;
+    if (how.how === 'died') died(worker);
     worker.end(how);
   };
 
@@ -171,7 +174,7 @@ export const machine = ({ turns, plan, start, pace, faulted, check, tick }: Opti
   return {
     now: () => clock,
     at,
-    after: (milliseconds: number, run_: () => void) => at(clock + milliseconds, run_),
+    after: (milliseconds: number, then: () => void) => at(clock + milliseconds, then),
     next,
     spawn,
     perform,

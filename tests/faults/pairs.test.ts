@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DISTINCT, GRIEF, STANDSTILL } from './faults.ts';
+import { DISTINCT, GRIEF, type Kinds, STANDSTILL } from './faults.ts';
 import { failPairs } from './loops.ts';
 import { scenarios } from './scenarios.ts';
 import { told } from './told.ts';
 
-const { least, one } = scenarios;
+const { least, link, one } = scenarios;
 
 describe('whatever two things fail, every promise is kept', { timeout: 5 * 60_000 }, () => {
   it('and no mail leaves twice, for two events tell of each', async () => {
@@ -14,5 +14,10 @@ describe('whatever two things fail, every promise is kept', { timeout: 5 * 60_00
   });
   it('also where a worker stands still for longer than its claim, and the next one comes to grief', async () => {
     expect(told(await failPairs({ scenario: one, first: STANDSTILL, second: GRIEF }))).toBe('');
+  });
+  it('and what is parked or refused is said, whoever dies before the line or after it', async () => {
+    const late: Kinds = { 'table.commit': ['done-busy', 'done-crash'] };
+    expect(told(await failPairs({ scenario: link, first: { 'table.commit': ['done-crash'] }, second: late }))).toBe('');
+    expect(told(await failPairs({ scenario: one, first: { 'mailer.send': ['rejected'] }, second: late }))).toBe('');
   });
 });

@@ -1,9 +1,8 @@
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
-import type { Key } from '../../shared/flow/ports.ts';
 import { tokenKey } from '../../shared/flow/rows.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { type Call, noFaults, type Plan } from './faults.ts';
-import type { Violation } from './oracle.ts';
+import { idOf, type Violation } from './picture.ts';
 import { CANARIES, partnerOf, type Scenario, submissionOf } from './scenarios.ts';
 import { type Setting, type Simulation, simulation } from './simulation.ts';
 import { inOrder } from './turns.ts';
@@ -53,7 +52,7 @@ export const run = async (scenario: Scenario, setting: Partial<Setting> & { plan
     minutes = Math.max(0, Math.round(sim.settling() / 60_000));
     seen = count(sim);
     settledIn(sim);
-    sim.heal();
+    sim.world.heal();
     await probe(sim, scenario);
     sim.eyes.check();
   } catch (error) {
@@ -88,7 +87,7 @@ const count = (sim: Simulation) => {
     failed: messages.filter(([, { state }]) => state === 'failed').length,
     lastMail: Math.round(Math.max(0, ...copies.flat().map(({ at }) => at - sim.start)) / 60_000),
     parked: messages.filter(([, { state }]) => state === 'parked').length,
-    mails: copies.flatMap(list => list.map(copy => `${shape(copy.tag)} → ${copy.to}`)).sort(),
+    mails: copies.flatMap(list => list.map(copy => `${shape(copy.key)} → ${copy.to}`)).sort(),
   };
 };
 
@@ -144,5 +143,4 @@ const probe = async (sim: Simulation, scenario: Scenario): Promise<void> => {
   }
 };
 
-const idOf = ({ pk, sk }: Key): string => `${pk}|${sk}`;
 const applications = ({ eyes }: Simulation): number => [...eyes.rows.values()].filter(row => row.sk === 'A').length;

@@ -1,0 +1,118 @@
+import { PROMISES } from '../../shared/domain/message.ts';
+import { DAY, MINUTE } from '../../shared/domain/time.ts';
+import type { Row } from '../../shared/flow/ports.ts';
+import { INDEX, type StoredMessage } from '../../shared/flow/rows.ts';
+import type { Worker } from './machine.ts';
+import type { Mails } from './mails.ts';
+import { messageOf, type Picture } from './picture.ts';
+
+const SETTLED = ['sent', 'failed', 'parked', 'not-owed'];
+
+/** How a message may move. */
+const MOVES: Readonly<Record<string, readonly string[]>> = {
+  pending: ['claimed', 'sent', 'failed', 'parked', 'not-owed'],
+  claimed: ['claimed', 'pending', 'sent', 'failed', 'parked', 'not-owed'],
+  parked: ['sent', 'failed', 'pending'],
+  sent: ['failed'],
+  failed: [],
+  'not-owed': ['pending'],
+};
+
+/** Follows every message from promise to end, and asks of each step whether it was allowed. */
+export const messages = (seen: Picture, { claims, answers, isServing, refused }: Mails) => {
+  const { must, now, copiesOf } = seen;
+  /** When an address last got a mail of a kind. */
+  const mailedAt = new Map<string, string>();
+  /** Workers that have seen the breaker closed. */
+  const sawClosed = new Set<Worker>();
+  let parkings = 0;
+
+  /** A stranger can cause these for somebody else's address: once a day at most. */
+  const apart = (message: StoredMessage): void => {
+    const which = `${message.kind} ${seen.addressOfRecord(message)}`;
+    const last = mailedAt.get(which);
+    must(!last || Date.parse(now()) - Date.parse(last) >= DAY - MINUTE, '12 one such mail a day to an address', which);
+    mailedAt.set(which, now());
+  };
+
+  const claimed = (worker: Worker, key: string, before: StoredMessage, after: StoredMessage): void => {
+    const { attempt, claim = '' } = after;
+    must(before.nextTryAt <= now(), '7 a claim only when its time has come', `${key} before ${before.nextTryAt}`);
+    must(attempt === before.attempt + 1 && attempt <= 3, '3 at most three attempts', `${key} ${attempt}`);
+    must(seen.isOwed(after), '4 claimed only while owed', key);
+    must(sawClosed.has(worker), '7 nothing is claimed while the breaker is open', key);
+    if (after.audience === 'partner' && !before.counted) apart(after);
+    claims(worker).set(key, { claim, attempt, to: seen.addressOfRecord(after) });
+  };
+
+  /** A claim ends: by its holder, by evidence, or, when its time is over, by whoever closes the message. */
+  const released = (worker: Worker, key: string, before: StoredMessage, after: StoredMessage): void => {
+    const closes = after.state === 'parked' || after.state === 'not-owed';
+    const own = claims(worker).get(key)?.claim === before.claim;
+    must(own || closes || isServing(worker), '7 only the holder confirms its claim', key);
+    if (after.state !== 'pending') return;
+    const said = answers(worker).get(key) ?? '';
+    must(['throttled', 'sender-refused'].includes(said), '6 free again only after a definite no', key);
+  };
+
+  /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
+  const mayBeClosed = (message: StoredMessage): boolean => {
+    if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
+    const needless = message.kind === 'call-partner' && seen.head(message.reference)?.['stoppedAt'] === undefined;
+    return needless || !seen.isOwed(message);
+  };
+
+  const parked = (key: string, before: StoredMessage): void => {
+    parkings++;
+    const spent = before.attempt >= 3 || PROMISES[before.kind].whenUnknown === 'park';
+    const unmade = (before.troubles ?? 0) >= 8;
+    must(unmade || (before.state === 'claimed' && spent), '6 parked only when tries are spent', key);
+  };
+
+  /** Only what was given up, and only because somebody asked again. */
+  const promisedAnew = (key: string, before: StoredMessage, after: StoredMessage): void => {
+    must(after.attempt === 0 && after.createdAt > before.createdAt, '7 promised anew as a new message', key);
+    if (before.unsaid) parkings--;
+    for (const copy of copiesOf(key)) copy.past = true;
+  };
+
+  const moved = (worker: Worker, key: string, before: StoredMessage, after: StoredMessage): void => {
+    const isClaim = after.state === 'claimed' && (before.state !== 'claimed' || before.claim !== after.claim);
+    if (isClaim) claimed(worker, key, before, after);
+    if (before.state === after.state) return;
+    const allowed = MOVES[before.state]?.includes(after.state);
+    must(allowed, '7 only listed transitions', `${key} ${before.state} → ${after.state}`);
+    if (before.state === 'claimed') released(worker, key, before, after);
+    if (SETTLED.includes(before.state) && after.state === 'pending') promisedAnew(key, before, after);
+    if (after.state === 'sent') must(copiesOf(key).length > 0, '6 sent implies evidence', key);
+    if (after.state === 'failed') must(refused.has(key), '6 failed implies a refusal or a bounce', key);
+    if (after.state === 'not-owed') must(mayBeClosed(before), '7 closed only if no longer owed', key);
+    if (after.state === 'parked') parked(key, before);
+  };
+
+  /** What is settled is left alone for ever; what is not, somebody comes back to. */
+  const listed = (key: string, after: StoredMessage, due: unknown): void => {
+    const isDone = SETTLED.includes(after.state) && !(after.state === 'parked' && after.unsaid);
+    const isDue = typeof due === 'string' && due.startsWith(`${after.nextTryAt}#`);
+    if (isDone) must(due === undefined, '19 a settled message leaves the due index', `${key} ${after.state}`);
+    else must(isDue, '19 an unsettled message is in the due index', `${key} ${after.state}`);
+  };
+
+  return {
+    written: (worker: Worker, key: string, before: Row | undefined, row: Row): void => {
+      const after = messageOf(row);
+      if (!after) return;
+      const was = messageOf(before);
+      const hasOwner = after.reference === '' || seen.head(after.reference);
+      if (was) moved(worker, key, was, after);
+      else must(after.state === 'pending' && hasOwner, '4 a message begins pending', key);
+      listed(key, after, row[INDEX.due.sk]);
+    },
+    sawBreaker: (worker: Worker, isOpen: boolean): void => {
+      if (!isOpen) sawClosed.add(worker);
+    },
+    parkings: () => parkings,
+  };
+};
+
+export type Messages = ReturnType<typeof messages>;

@@ -1,0 +1,106 @@
+import type { Application } from '../../shared/domain/application.ts';
+import type { Directory } from '../../shared/domain/directory.ts';
+import { PROMISES } from '../../shared/domain/message.ts';
+import type { Row } from '../../shared/flow/ports.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
+import type { Worker } from './machine.ts';
+
+/** One mail that SES accepted. */
+export type Copy = {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly key: string;
+  readonly to: string;
+  readonly by: Worker;
+  /** The table knows: its answer or an event was written down. */
+  known: boolean;
+  /** A fault kept the answer from the table. */
+  answerLost: boolean;
+  /** A fault kept SES's events from the table, or made them later than the grace period. */
+  eventLost: boolean;
+  /** It kept an earlier promise of this key, which was given up before the partner asked again. */
+  past: boolean;
+};
+
+/** A promise was broken; `invariant` is its name. */
+export class Violation extends Error {
+  readonly invariant: string;
+  constructor(invariant: string, detail: string) {
+    super(`${invariant}: ${detail}`);
+    this.invariant = invariant;
+  }
+}
+
+export type Needs = Readonly<{
+  now: () => string;
+  /** The row that says that the holder of an address wants no mail. */
+  stopKeyOf: (email: string) => string;
+  directory: Directory;
+  /** Words that only a submitter wrote; none may leave the table but in a mail. */
+  canaries: readonly string[];
+}>;
+
+export const idOf = ({ pk, sk }: Readonly<{ pk: string; sk: string }>): string => `${pk}|${sk}`;
+
+export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
+  row?.sk.startsWith('M#') ? (row as unknown as StoredMessage) : undefined;
+
+/** The oracle's own picture of the table and of SES, drawn from effects alone, and what it found broken. */
+export const picture = ({ now, stopKeyOf, directory, canaries }: Needs) => {
+  const rows = new Map<string, Row>();
+  const copies = new Map<string, Copy[]>();
+  const violations: Violation[] = [];
+
+  const must = (holds: unknown, invariant: string, detail: string): void => {
+    if (!holds) violations.push(new Violation(invariant, detail));
+  };
+  /** Nothing that a submitter wrote is in this text. */
+  const mute = (text: string, where: string): void => {
+    const spoken = canaries.find(canary => text.includes(canary));
+    must(!spoken, '14 no personal data outside table and mail', `"${spoken}" in ${where}`);
+  };
+
+  const head = (reference: string): Row | undefined => rows.get(`A#${reference}|A`);
+  const contactOf = (reference: string): string => {
+    const version = rows.get(`A#${reference}|V#${head(reference)?.['latest']}`);
+    return (version?.['content'] as Application | undefined)?.contact.email ?? '';
+  };
+  const inboxOf = (office: string): string => directory.offices.find(({ code }) => code === office)?.inbox ?? '';
+
+  const addressOfRecord = (message: StoredMessage): string =>
+    message.audience === 'partner' ? contactOf(message.reference) : inboxOf(message.office);
+
+  /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
+  const isOwed = (message: StoredMessage): boolean => {
+    if (message.reference === '') return true;
+    const owner = message.case === '' ? head(message.reference) : rows.get(`A#${message.reference}|C#${message.case}`);
+    const { owedWhile } = PROMISES[message.kind];
+    if (!owner || owner['epoch'] !== message.epoch) return false;
+    if (owedWhile !== 'any' && !owedWhile.some(status => status === owner['status'])) return false;
+    return message.audience !== 'partner' || !rows.has(stopKeyOf(addressOfRecord(message)));
+  };
+
+  return {
+    rows,
+    copies,
+    now,
+    directory,
+    must,
+    mute,
+    head,
+    addressOfRecord,
+    isOwed,
+    copiesOf: (key: string): Copy[] => copies.get(key) ?? [],
+    messages: (): [string, StoredMessage][] =>
+      [...rows].flatMap(([key, row]) => {
+        const message = messageOf(row);
+        return message ? [[key, message] as [string, StoredMessage]] : [];
+      }),
+    check: (): void => {
+      const [first] = violations;
+      if (first) throw first;
+    },
+  };
+};
+
+export type Picture = ReturnType<typeof picture>;

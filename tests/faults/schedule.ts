@@ -1,0 +1,68 @@
+import { MINUTE } from '../../shared/domain/time.ts';
+import { followUp } from '../../shared/doors/follow-up.ts';
+import type { Ports, Row } from '../../shared/flow/ports.ts';
+import { INDEX } from '../../shared/flow/rows.ts';
+import type { Machine, Worker } from './machine.ts';
+
+const TICK = 5 * MINUTE;
+const SECONDS = 240;
+
+type Needs = Readonly<{
+  world: () => Machine;
+  portsOf: (worker: Worker) => Ports;
+  rows: ReadonlyMap<string, Row>;
+  start: number;
+  /** Nothing comes after this. */
+  until: () => number;
+}>;
+
+/** Every five minutes. Ticks before anything is due write nothing, so they are jumped over. */
+export const schedule = ({ world, portsOf, rows, start, until }: Needs) => {
+  let last = start - 1;
+  let earliest: { due: string | undefined } | undefined;
+
+  const firstDue = (): string | undefined => {
+    if (earliest) return earliest.due;
+    let due: string | undefined;
+    for (const { [INDEX.due.sk]: sortKey } of rows.values()) {
+      if (typeof sortKey === 'string' && (due === undefined || sortKey < due)) due = sortKey;
+    }
+    earliest = { due };
+    return due;
+  };
+
+  const wake = (): void => {
+    const kind = world().next('schedule.tick');
+    if (kind === 'lost') return;
+    for (let times = kind === 'twice' ? 2 : 1; times > 0; times--) {
+      world().spawn(
+        'follow-up',
+        SECONDS,
+        async worker =>
+          await followUp(portsOf(worker))(undefined, { getRemainingTimeInMillis: () => worker.until - world().now() }),
+        () => {},
+      );
+    }
+  };
+
+  return {
+    /** The table changed. */
+    changed: (): void => {
+      earliest = undefined;
+    },
+    next: (): Readonly<{ at: number; run: () => void }> | undefined => {
+      const due = firstDue();
+      if (due === undefined) return undefined;
+      const from = Math.max(last + 1, Date.parse(due.slice(0, 24)));
+      const at = start + Math.ceil((from - start) / TICK) * TICK;
+      if (at > until()) return undefined;
+      return {
+        at,
+        run: () => {
+          last = at;
+          wake();
+        },
+      };
+    },
+  };
+};

@@ -1,0 +1,106 @@
+import { HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
+import { feedback } from '../../shared/doors/feedback.ts';
+import type { Letter, Ports, SendOutcome, Tags } from '../../shared/flow/ports.ts';
+import type { Kind } from './faults.ts';
+import type { Machine, Worker } from './machine.ts';
+import type { Oracle } from './oracle.ts';
+import type { Copy } from './picture.ts';
+
+type Needs = Readonly<{
+  world: Machine;
+  eyes: Oracle;
+  portsOf: (worker: Worker) => Ports;
+  note: (line: () => string) => void;
+  /** What SES makes of an address after accepting its mail. */
+  bounces: (to: string) => boolean;
+}>;
+type Type = 'Send' | 'Delivery' | 'Bounce';
+
+/** Milliseconds until SES publishes an event. */
+const AFTER: Readonly<Record<Type, number>> = { Send: 800, Delivery: 2_500, Bounce: 2_500 };
+const LATE: Partial<Record<Kind, number>> = { overtaken: 30_000, late: 40 * MINUTE, 'days-late': 72 * HOUR };
+/** As the stack has it: hidden for three minutes, received five times, then a dead letter. */
+const HIDDEN = 3 * MINUTE;
+const MOST_TRIES = 5;
+const SECONDS = 30;
+
+/** SES: takes mails, answers or does not, and tells on a queue what became of each. */
+export const ses = ({ world, eyes, portsOf, note, bounces }: Needs) => {
+  let mails = 0;
+
+  const hear = (copy: Copy, body: string, tries: number): void => {
+    const kind = tries === 0 ? world.next('events.deliver') : undefined;
+    if (kind && kind !== 'twice') copy.eventLost = true;
+    if (kind === 'lost') return;
+    if (kind) world.after(LATE[kind] ?? 1, () => hear(copy, body, 1));
+    if (kind === undefined || kind === 'twice') wake(copy, body, tries);
+  };
+
+  const wake = (copy: Copy, body: string, tries: number): void => {
+    const event = { Records: [{ messageId: 'received', body }] } as Parameters<ReturnType<typeof feedback>>[0];
+    world.spawn(
+      'feedback',
+      SECONDS,
+      async worker => {
+        eyes.serves(worker, copy);
+        return await feedback(portsOf(worker))(event);
+      },
+      ended => {
+        const failed = ended.how !== 'done' || ended.value.batchItemFailures.length > 0;
+        if (failed && tries < MOST_TRIES) world.after(HIDDEN, () => hear(copy, body, tries + 1));
+      },
+    );
+  };
+
+  const publish = (copy: Copy, { message }: Tags, messageId: string, type: Type): void => {
+    const at = instant(world.now() + AFTER[type]);
+    const bounceType = type === 'Bounce' ? { bounceType: 'Permanent' } : {};
+    const body = JSON.stringify({ type, at, tags: { message: [message] }, messageId, ...bounceType });
+    world.after(AFTER[type], () => hear(copy, body, 0));
+  };
+
+  /** The mail is out, whatever becomes of the answer. */
+  const accept = (by: Worker, key: string, letter: Letter, tags: Tags, answerLost: boolean): SendOutcome => {
+    const messageId = `mail-${++mails}`;
+    const { to } = letter;
+    const copy: Copy = { at: world.now(), key, to, by, known: false, answerLost, eventLost: false, past: false };
+    note(() => `${by.name} SES accepted ${key} attempt ${tags.attempt}`);
+    eyes.accepted(copy);
+    publish(copy, tags, messageId, 'Send');
+    if (bounces(to)) eyes.refused.add(key);
+    publish(copy, tags, messageId, bounces(to) ? 'Bounce' : 'Delivery');
+    return { outcome: 'accepted', messageId };
+  };
+
+  const answer = (by: Worker, key: string, letter: Letter, tags: Tags, kind: Kind | undefined): SendOutcome => {
+    switch (kind) {
+      case 'throttled':
+        return { outcome: 'throttled' };
+      case 'refused':
+        return { outcome: 'sender-refused', code: 'AccountSendingPaused' };
+      case 'rejected':
+        eyes.refused.add(key);
+        return { outcome: 'recipient-rejected', code: 'MessageRejected' };
+      case 'done-timeout':
+        accept(by, key, letter, tags, true);
+        return { outcome: 'unknown', code: 'TimeoutError' };
+      case 'timeout':
+        return { outcome: 'unknown', code: 'TimeoutError' };
+      default:
+        return accept(by, key, letter, tags, kind?.startsWith('done-') === true);
+    }
+  };
+
+  return {
+    send: (by: Worker, letter: Letter, tags: Tags, kind: Kind | undefined): SendOutcome => {
+      const key = eyes.handed(by, letter, tags);
+      const said = answer(by, key, letter, tags, kind);
+      eyes.answers(by).set(key, said.outcome);
+      return said;
+    },
+    ready: (kind: Kind | undefined): boolean => {
+      eyes.ready(kind !== 'not-ready');
+      return kind !== 'not-ready';
+    },
+  };
+};
