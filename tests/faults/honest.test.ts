@@ -3,6 +3,8 @@ import * as broken from './broken.ts';
 import { GRIEF, STANDSTILL } from './faults.ts';
 import { failEach, failPairs, type Tally } from './loops.ts';
 import { scenarios } from './scenarios.ts';
+import { drawSeeds } from './seeds.ts';
+import { told } from './told.ts';
 
 /** What the loop says of a product that is broken so. */
 const loop = async (around: broken.Break, scenario: keyof typeof scenarios): Promise<string | undefined> =>
@@ -54,4 +56,20 @@ describe('the loops object when the protocol is broken on purpose:', { timeout: 
   it('an address in a log line', async () => {
     expect(await loop(broken.talkative, 'one')).toMatch('14 no personal');
   });
+});
+
+it('a failing seed is made small, and its one line plays it again', { timeout: 5 * 60_000 }, async () => {
+  const around = broken.clientRetries;
+  const found = await drawSeeds({ runs: 5_000, seed: 7, around });
+  const [mostFaults, seed, ...path] = found.replay?.split(' ').at(-1)?.split(':') ?? [];
+  const again = await drawSeeds({
+    runs: 1,
+    mostFaults: Number(mostFaults),
+    seed: Number(seed),
+    path: path.join(':'),
+    around,
+  });
+  expect(said(found)).toMatch('3 one copy');
+  expect(again.runs).toBe(1);
+  expect(told(again)).toBe(told(found));
 });
