@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { bundle, bundleDoors, DOORS } from '../../infra/bundle.ts';
 import { readDirectory } from '../../infra/directory.ts';
 import { loadStage } from '../../infra/stage.ts';
+import { STYLE } from '../../shared/pages/style.ts';
 
 const directory = readDirectory(loadStage('example'));
 const bundles = await bundleDoors(directory);
@@ -51,6 +52,12 @@ describe('what is in a bundle', () => {
 
   it.each(DOORS)('%s carries no sentences of zod in languages that nobody asked for', door => {
     expect(partsOf(door, /zod\/v4\/locales\/(?!en\.)/)).toEqual([]);
+  });
+
+  it('style sheets are squeezed when a bundle is made, not when it is loaded', () => {
+    for (const door of ['form', 'submit', 'status', 'review'] as const) {
+      expect(codeOf(bundles[door].directory)).toContain(JSON.stringify(STYLE).slice(1, 200));
+    }
   });
 
   it.each(DOORS)('%s has a source map without sources', door => {
