@@ -116,17 +116,24 @@ export const readDirectory = (stage: Stage): Directory => {
 const isLive = ({ offices }: Stage, officeCode: string): boolean =>
   officeCode === DESK || offices.live === 'all' || offices.live.includes(officeCode);
 
+/** Empty, or nothing but zeros behind the country's and the area's digits. */
+const isPlaceholder = (phone: string): boolean => /^(\+62(21|8)?0*)?$/.test(phone);
+
 /** A stage that sends from a real domain must not send to placeholders: those mails would vanish. */
 const placeholders = (stage: Stage, offices: Rows<z.infer<typeof office>>): string[] =>
   stage.sender.address.endsWith('.example')
     ? []
-    : offices.values.flatMap((each, place) =>
-        isLive(stage, each.code) && [each.inbox, each.backup].some(mail => mail.endsWith('.example'))
+    : offices.values.flatMap((each, place) => [
+        ...(isLive(stage, each.code) && [each.inbox, each.backup].some(mail => mail.endsWith('.example'))
           ? [
               `${offices.at(place)}: ${each.code} is live but has a placeholder address; write its real inbox and back-up.`,
             ]
-          : [],
-      );
+          : []),
+        // Every page and mail sends people to the desk: it must be possible to reach it.
+        ...(each.role === 'national' && [each.phone, each.whatsapp].every(isPlaceholder)
+          ? [`${offices.at(place)}: the desk has no phone and no WhatsApp; write the number that partners may call.`]
+          : []),
+      ]);
 
 type Rows<T> = Readonly<{ file: string; values: readonly T[]; at: (place: number) => string }>;
 

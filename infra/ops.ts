@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DESK } from '../shared/domain/directory.ts';
 import { readReference, showReference } from '../shared/domain/reference.ts';
+import type { Instant } from '../shared/domain/time.ts';
 import { now } from '../shared/edge/clock.ts';
 import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
@@ -21,18 +22,26 @@ npm run ops -- stop lift    REFERENCE --stage NAME     after a "not me" that was
 Without --stage: the local stage, which must be running (its data: SIMPUL_DATA, or .local/).
 Elsewhere also --table NAME, the table that the deployment printed; credentials as the AWS CLI takes them.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    stage: { type: 'string', default: 'local' },
-    table: { type: 'string' },
-    reason: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const read = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        stage: { type: 'string', default: 'local' },
+        table: { type: 'string' },
+        reason: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    return process.exit(1);
+  }
+};
+const { values, positionals } = read();
 
 /** Where the local stage has its table while it runs. */
-const localTable = (): Readonly<{ endpoint: string; table: string }> => {
+const localStage = (): Readonly<{ endpoint: string; table: string; url: string }> => {
   const file = join(process.env['SIMPUL_DATA'] || '.local', 'table.json');
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -46,13 +55,21 @@ const openTable = (region: string) => {
     if (!values.table) throw new Misconfigured('Name the table of this stage with --table; npm run deploy printed it.');
     return dynamoTable({ tableName: values.table, now: Date.now, client: new DynamoDBClient({ region }) });
   }
-  const { endpoint, table } = localTable();
+  const { endpoint, table } = localStage();
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return dynamoTable({
     tableName: table,
     now: Date.now,
     client: new DynamoDBClient({ region, endpoint, credentials }),
   });
+};
+
+/** The stage's time: the local one may have been moved. */
+const timeOf = async (): Promise<() => Instant> => {
+  if (values.stage !== 'local') return now;
+  const answer = await fetch(`${localStage().url}/lokal/jam`, { headers: { accept: 'application/json' } });
+  const { now: moved } = (await answer.json()) as { now: string };
+  return () => new Date(moved).toISOString();
 };
 
 const referenceOf = (typed: string): string => {
@@ -63,7 +80,7 @@ const referenceOf = (typed: string): string => {
 
 const held = async (verb: string, typed: string): Promise<void> => {
   const stage = loadStage(values.stage);
-  const ports = { table: openTable(stage.region), directory: readDirectory(stage), now, log };
+  const ports = { table: openTable(stage.region), directory: readDirectory(stage), now: await timeOf(), log };
   if (verb === 'list') return list(await listHeld(ports));
 
   const reference = referenceOf(typed);
@@ -104,7 +121,7 @@ const LIFTED: Readonly<Record<Lifted, (reference: string) => string>> = {
 
 const lift = async (typed: string): Promise<void> => {
   const reference = referenceOf(typed);
-  const outcome = await liftStop({ table: openTable(loadStage(values.stage).region), now }, reference);
+  const outcome = await liftStop({ table: openTable(loadStage(values.stage).region), now: await timeOf() }, reference);
   console.log(LIFTED[outcome](showReference(reference)));
   if (outcome !== 'lifted') process.exitCode = 1;
 };
@@ -116,7 +133,7 @@ try {
   else if (['held list', 'held release', 'held reject'].includes(command)) await held(verb, typed);
   else throw new Misconfigured(USAGE);
 } catch (error) {
-  if (!(error instanceof Misconfigured)) throw error;
-  console.error(error.message);
+  // An operator reads a sentence: what AWS or the network said, without the way through our code.
+  console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

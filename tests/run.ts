@@ -34,5 +34,7 @@ rmSync(folder, { recursive: true });
 
 const failedChecks = checks.filter(passed => !passed).length;
 if (failedChecks > 0) console.log(`\n${failedChecks} of the four steps above failed: read its first message.`);
-console.log(`\n${numPassedTests} passed, ${numFailedTests + (failedChecks > 0 && numFailedTests === 0 ? 1 : 0)} failed, ${numPendingTests} skipped`);
+console.log(
+  `\n${numPassedTests} passed, ${numFailedTests + (failedChecks > 0 && numFailedTests === 0 ? 1 : 0)} failed, ${numPendingTests} skipped`,
+);
 process.exit(failedChecks > 0 ? 1 : 0);

@@ -36,7 +36,7 @@ try {
 }
 
 // Where `npm run ops` finds the table of the running stage.
-writeFileSync(join(data, 'table.json'), JSON.stringify(stage.database));
+writeFileSync(join(data, 'table.json'), JSON.stringify({ ...stage.database, url: stage.url }));
 
 console.log(`
   The form    ${stage.url}/

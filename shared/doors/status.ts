@@ -58,6 +58,7 @@ const common = (ports: Needs, request: Request, loaded: Loaded) => ({
   cases: loaded.cases,
   directory: ports.directory,
   base: `/pendaftaran/${request.params['link']}`,
+  held: loaded.head.held !== undefined,
 });
 
 const show = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
@@ -149,7 +150,9 @@ const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Acce
   };
 
   const known = ports.directory.provinces.some(({ code }) => code === province);
-  if (!known || !loaded.cases.some(one => one.number === number)) return await again('incomplete', 422);
+  const meant = loaded.cases.find(one => one.number === number);
+  if (!known || !meant) return await again('incomplete', 422);
+  if (meant.provinces.includes(province)) return await again('same', 422);
   const remark = readParagraph(note, { max: MOST_NOTE });
   if (remark.fault) return await again('unreadable', 422);
   if (!(await mayDoMore(ports, request, { purpose, loaded }))) return await again('digits', 422);
@@ -169,7 +172,11 @@ const notMe = async (ports: Needs, request: Request, { purpose, loaded }: Access
 };
 
 const linkAgain = async (ports: Needs, request: Request): Promise<Reply> => {
-  const reference = readReference(posted(request, 'reference'));
-  if (reference) await sendLinkAgain(ports, reference);
-  return page(linkAgainPage({ language: request.language, directory: ports.directory, done: true }));
+  const view = { language: request.language, directory: ports.directory };
+  const typed = posted(request, 'reference');
+  const reference = readReference(typed);
+  // That a number cannot be one says nothing about those that are: who mistyped it must not wait for a mail.
+  if (!reference) return page(linkAgainPage({ ...view, mistyped: typed }), 422);
+  await sendLinkAgain(ports, reference);
+  return page(linkAgainPage({ ...view, done: true }));
 };

@@ -37,7 +37,7 @@ export const checkPage = ({ language, directory, reference = '', refused = false
 ${referenceField(language, reference, refused)}
 ${digitsField('digits', language)}
 <p><button class="btn">${say('Lihat status', 'Show the status')}</button></p></form>
-<p>${say('Lupa nomornya? Nomor itu ada di tanda terima yang dikirim ke surel Anda.', 'Forgot the reference? It is in the receipt that was mailed to you.')} <a href="/tautan${say('', '?lang=en')}">${say('Kirim tautan statusnya lagi', 'Send the status link again')}</a></p>`;
+<p>${say('Lupa nomornya? Nomor itu ada di tanda terima yang dikirim ke surel Anda; jika tidak ada, hubungi Sekretariat Pusat. Punya nomornya, tetapi tautannya hilang?', 'Forgot the reference? It is in the receipt that was mailed to you; without it, ask the national secretariat. You have it, but not the link?')} <a href="/tautan${say('', '?lang=en')}">${say('Kirim tautan statusnya lagi', 'Send the status link again')}</a></p>`;
   return page({
     language,
     title: refused ? say(`Kesalahan: ${title}`, `Error: ${title}`) : title,
@@ -47,13 +47,25 @@ ${digitsField('digits', language)}
   });
 };
 
-export type LinkAgainView = Readonly<{ language: Language; directory: Directory; done?: boolean }>;
+export type LinkAgainView = Readonly<{
+  language: Language;
+  directory: Directory;
+  done?: boolean;
+  /** What was typed and can be no reference: its check character tells. */
+  mistyped?: string;
+}>;
 
 /** "Send me the link again": the answer is the same whatever the reference. Posts to `/tautan`. */
-export const linkAgainPage = ({ language, directory, done = false }: LinkAgainView): string => {
+export const linkAgainPage = ({ language, directory, done = false, mistyped }: LinkAgainView): string => {
   const say = sayIn(language);
   const title = say('Kirim tautan status lagi', 'Send the status link again');
-  const main = html`<h1>${title}</h1>
+  const main = html`${
+    mistyped !== undefined &&
+    html`<div class="bad" role="alert"><h2>${say('Nomornya keliru', 'That is no reference')}</h2><p>${say(
+      'Nomor pendaftaran terdiri dari dua belas huruf dan angka, dan huruf terakhirnya memeriksa yang lain. Cocokkan dengan tanda terima Anda.',
+      'A reference has twelve letters and digits, and the last one checks the others. Compare it with your receipt.',
+    )}</p></div>`
+  }<h1>${title}</h1>
 ${
   done
     ? html`<div class="note" role="status"><p>${say(
@@ -62,7 +74,7 @@ ${
       )}</p></div>
 <p>${say('Tidak menerima surel? Hubungi Sekretariat Pusat, atau lihat statusnya dengan nomor pendaftaran dan empat angka terakhir telepon.', 'No mail? Ask the national secretariat, or look up the status with the reference and the last four digits of the phone.')} <a href="/pendaftaran${say('', '?lang=en')}">${say('Cek status', 'Check status')}</a></p>`
     : html`<form class="card" method="post" action="/tautan?lang=${language}" novalidate>
-${referenceField(language, '', false)}
+${referenceField(language, mistyped ?? '', mistyped !== undefined)}
 <p>${say('Tautan hanya dikirim ke alamat surel yang terdaftar.', 'The link goes to the registered address only.')}</p>
 <p><button class="btn">${say('Kirim tautan', 'Send the link')}</button></p></form>`
 }`;

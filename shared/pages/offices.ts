@@ -33,7 +33,7 @@ export const officeCard = (one: Case, directory: Directory, language: Language):
     html`<div><dt>${say('Jawaban paling lambat', 'Answer expected by')}</dt><dd><strong>${showMoment(one.answerBy, zone, language)}</strong></dd></div>`
   }${
     reach.length > 0 &&
-    html`<div><dt>${say('Hubungi', 'Contact')}</dt><dd>${reach.map((part, at) => html`${at > 0 && html`<br>`}${part}`)}</dd></div>`
+    html`<div><dt>${say('Kontak', 'Contact')}</dt><dd>${reach.map((part, at) => html`${at > 0 && html`<br>`}${part}`)}</dd></div>`
   }</dl>
 ${
   one.standsIn &&

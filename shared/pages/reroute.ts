@@ -14,10 +14,12 @@ export type RerouteForm = Readonly<{
   cases: readonly Case[];
   directory: Directory;
   base: string;
+  /** Its offices know nothing yet: there is nobody to tell. */
+  held?: boolean | undefined;
   /** Asked of everybody but the sender. */
   withDigits: boolean;
   /** What became of the last try; `incomplete` when office or province was not chosen. */
-  state?: 'sent' | 'incomplete' | 'unreadable' | 'digits' | 'closed' | 'too-often' | undefined;
+  state?: 'sent' | 'incomplete' | 'same' | 'unreadable' | 'digits' | 'closed' | 'too-often' | undefined;
   /** What was typed in a try that was refused: given back. */
   typed?: Readonly<{ case: string; province: string; note: string }> | undefined;
 }>;
@@ -28,6 +30,7 @@ export const rerouteForm = ({
   cases,
   directory,
   base,
+  held,
   withDigits,
   state,
   typed,
@@ -35,7 +38,7 @@ export const rerouteForm = ({
   const say = sayIn(language);
   const open = cases.filter(one => OPEN.includes(one.status));
   const first = open[0];
-  if (!first || state === 'sent') return false;
+  if (!first || held || state === 'sent') return false;
   const name = (one: Case): string =>
     `${findOffice(directory, one.office)?.name ?? one.office} (${provinceNames(directory, one.provinces)})`;
   const which =
@@ -48,6 +51,10 @@ export const rerouteForm = ({
   const provinces = provinceField(directory.provinces).options;
   const trouble = {
     incomplete: say('Pilih berkas dan provinsi yang seharusnya.', 'Choose the case and the right province.'),
+    same: say(
+      'Berkas ini memang untuk provinsi itu. Pilih provinsi lain yang seharusnya.',
+      'This case is for that province already. Choose the other one that is meant.',
+    ),
     unreadable: say(
       `Keterangan lebih dari ${MOST_NOTE} karakter, atau memuat karakter yang tidak dapat dibaca. Perbaiki, lalu kirim lagi.`,
       `The remark has more than ${MOST_NOTE} characters, or some that cannot be read. Mend it, then send again.`,
@@ -68,7 +75,7 @@ export const rerouteForm = ({
   return html`<section class="card noprint" id="salah-kantor"><h2>${say('Salah kantor?', 'Wrong office?')}</h2>
 <details${state && html` open`}><summary>${say('Beri tahu wilayah yang seharusnya', 'Tell us the right region')}</summary>
 <form method="post" action="${base}/salah-kantor?lang=${language}" novalidate>
-${state && html`<p class="err" role="alert">${trouble[state]}</p>`}
+${state && html`<p class="err" role="alert" tabindex="-1"${state !== 'digits' && html` autofocus`}>${trouble[state]}</p>`}
 ${which}
 <div class="f"><label for="province">${say('Provinsi yang seharusnya', 'The right province')}</label><select id="province" name="province"><option value="">${say('Pilih', 'Choose')}</option>${provinces.map(
     option =>
@@ -76,7 +83,7 @@ ${which}
   )}</select></div>
 <div class="f"><label for="note">${say('Keterangan', 'Remark')} <span class="opt">${say('(opsional)', '(optional)')}</span></label><textarea id="note" name="note" rows="3">
 ${typed?.note}</textarea></div>
-${withDigits && digitsField('digits-kantor', language)}
+${withDigits && digitsField('digits-kantor', language, state === 'digits' ? trouble.digits : undefined)}
 <p><button class="btn two">${say('Kirim ke UPT dan Sekretariat Pusat', 'Send to the office and the secretariat')}</button></p>
 </form></details></section>`;
 };

@@ -27,6 +27,8 @@ export type SentView = Readonly<{
   address?:
     | Readonly<{ outcome: 'corrected' | 'same' | 'too-often' | 'overtaken' }>
     | Readonly<{ outcome: 'refused'; typed: string; sentence: Sentence }>;
+  /** Held for a look: no office has it yet. */
+  held?: boolean | undefined;
   reroute?: Pick<RerouteForm, 'state' | 'typed'>;
 }>;
 
@@ -46,7 +48,7 @@ export const sentPage = (view: SentView): string => {
 <h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
 ${cases.map(one => officeCard(one, directory, language))}
 <h2>${say('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
-<ol class="steps"><li>${say('UPT meninjau pendaftaran Anda dan menjawab paling lambat pada tanggal di atas.', 'The office reviews your application and answers by the date above.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
+<ol class="steps"><li>${say('UPT meninjau pendaftaran Anda. Batas waktu jawaban tertulis pada tiap UPT di atas; jika sudah lewat, silakan hubungi UPT itu atau Sekretariat Pusat.', 'The office reviews your application. The date of its answer stands with each office above; once it has passed, please contact that office or the national secretariat.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
 <p class="note">${say(
     'Jawaban diterima berarti minat Anda disambut. Itu bukan izin dan bukan perjanjian kerja sama.',
     'Being accepted means that your interest is welcome. It is not a licence and not an agreement.',
@@ -54,12 +56,14 @@ ${cases.map(one => officeCard(one, directory, language))}
 <section class="card" id="surel"><h2>${say('Tanda terima lewat surel', 'Receipt by e-mail')}</h2>
 <p>${say('Alamat Anda:', 'Your address:')} <strong class="inert">${typed(application.contact.email)}</strong></p>
 <p>${deliverySentence(view.delivery, say)}</p>
-${hintsOf(application).map(({ sentence }) => html`<p class="note warn">${sentence[language]}</p>`)}
+${hintsOf(application)
+  .filter(({ name }) => name === 'contact.email')
+  .map(({ sentence }) => html`<p class="note warn">${sentence[language]}</p>`)}
 ${addressForm(view, say)}</section>
 ${shareText(view, say)}
 <h2>${say('Semua jawaban Anda', 'All your answers')}</h2>
 ${allAnswers(application, directory, language)}
-${rerouteForm({ language, cases, directory, base, withDigits: false, ...view.reroute })}`;
+${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: false, ...view.reroute })}`;
   return page({
     language,
     title: say(`Terkirim: ${shown}`, `Sent: ${shown}`),
@@ -74,7 +78,10 @@ const rerouteSent = (say: Say): Html =>
 
 const deliverySentence = (delivery: Delivery, say: Say): string =>
   ({
-    waiting: say('Tanda terima akan dikirim ke alamat ini.', 'The receipt will be sent to this address.'),
+    waiting: say(
+      'Tanda terima akan dikirim ke alamat ini. Satu alamat menerima paling banyak satu tanda terima sehari; berikutnya dikirim esok hari.',
+      'The receipt will be sent to this address. An address gets at most one receipt a day; another one follows the next day.',
+    ),
     sent: say(
       'Tanda terima sudah dikirim. Jika belum terlihat, periksa folder spam.',
       'The receipt has been sent. If you do not see it, look in the spam folder.',

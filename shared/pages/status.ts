@@ -19,6 +19,8 @@ export type StatusView = Readonly<{
   base: string;
   /** The four digits did not match, or were tried too often: one sentence for both. */
   refused?: boolean;
+  /** Held for a look: no office has it yet. */
+  held?: boolean | undefined;
   reroute?: Pick<RerouteForm, 'state' | 'typed'>;
 }>;
 
@@ -34,7 +36,7 @@ const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
 ${cases.map(one => officeCard(one, directory, language))}
 ${answers}
-${rerouteForm({ language, cases, directory, base, withDigits: true, ...view.reroute })}
+${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: true, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
   return page({
     language,

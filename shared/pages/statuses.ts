@@ -36,8 +36,8 @@ export const STATUSES: Readonly<Record<Status, Readonly<{ name: Sentence; meanin
   declined: {
     name: { id: 'Belum dapat diterima', en: 'Not accepted for now' },
     meaning: {
-      id: 'UPT belum dapat menerima pendaftaran ini. Anda boleh mendaftar lagi.',
-      en: 'The office cannot accept this application for now. You may apply again.',
+      id: 'Pendaftaran ini belum dapat diterima. Anda boleh mendaftar lagi.',
+      en: 'This application cannot be accepted for now. You may apply again.',
     },
     attention: true,
   },

@@ -58,7 +58,15 @@ describe('a reference that is not shown', () => {
     const again = async (typed: string): Promise<string> =>
       bytes(await here.post('POST /tautan', { reference: typed }), '');
     const known = await again(reference);
-    for (const typed of [reference, ...strangers, ...shapeless]) expect(await again(typed)).toBe(known);
+    for (const typed of [reference, ...strangers]) expect(await again(typed)).toBe(known);
+  });
+
+  test('only what can be no reference at all is told so, for nobody must wait for a mail that cannot come', async () => {
+    for (const typed of shapeless) {
+      const { status, body } = await here.post('POST /tautan', { reference: typed });
+      expect(status).toBe(422);
+      expect(body).toContain('Nomornya keliru');
+    }
   });
 });
 
