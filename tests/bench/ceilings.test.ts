@@ -44,10 +44,12 @@ test.each(['br', 'gzip'] as const)(
   },
 );
 
-test('a budget is broken where even the least disturbed samples are over it', () => {
-  const verdict = (samples: readonly number[]) => verdictOf({ what: '', measured: '', share: within(samples, 10) });
+test('a budget is broken where even the least disturbed samples are over it, and times only on a quiet machine', () => {
+  const verdict = (samples: readonly number[], isQuiet = true) =>
+    verdictOf({ what: '', measured: '', share: within(samples, 10) }, isQuiet);
   expect(verdict([8, 9, 9, 30])).toBe('kept');
   expect(verdict([9, 11, 12, 30])).toBe('kept but for noise');
   expect(verdict([11, 11, 12, 30])).toBe('BROKEN');
-  expect(verdictOf({ what: '', measured: '', share: exactly(14_001, 14_000) })).toBe('BROKEN');
+  expect(verdict([11, 11, 12, 30], false)).toBe('too noisy to tell');
+  expect(verdictOf({ what: '', measured: '', share: exactly(14_001, 14_000) }, false)).toBe('BROKEN');
 });

@@ -28,19 +28,41 @@ export const machine = (): string => {
   ].join('\n');
 };
 
-/** The same hashing, again and again: a processor of one's own needs the same time for each. */
-const piece = (): number => {
+/** The same hashing each time: how long it took on the clock, and how long a processor worked on it. */
+const piece = (): Readonly<{ clock: number; processor: number }> => {
+  const before = process.cpuUsage();
   const began = performance.now();
   for (let turn = 0; turn < 2_000; turn++) createHash('sha256').update('simpul').digest();
-  return performance.now() - began;
+  const clock = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  return { clock, processor: (user + system) / 1000 };
 };
 
-/** How noisy the machine is: its load, and the spread of a piece of work that is always the same. */
-export const noise = (): string => {
-  const pieces = Array.from({ length: 60 }, piece)
-    .slice(10)
-    .sort((one, other) => one - other);
-  const at = (part: number): number => pieces[Math.floor(pieces.length * part)] ?? 0;
-  const load = loadavg()[0]?.toFixed(1);
-  return `load ${load} on ${availableParallelism()} cores; the same work takes 1 to ${(at(0.5) / at(0)).toFixed(1)} (half of the time) or ${(at(0.95) / at(0)).toFixed(1)} (one time in twenty) times its best`;
+const PIECES = 100;
+
+export type Noise = Readonly<{
+  /** How many times longer work took than a processor worked on it: 1 on a machine of one's own. */
+  waiting: number;
+  load: number;
+}>;
+
+/** How much other work there is just now, in half a second. */
+export const noise = (): Noise => {
+  const pieces = Array.from({ length: PIECES }, piece);
+  const sum = (each: 'clock' | 'processor'): number => pieces.reduce((total, one) => total + one[each], 0);
+  return { waiting: Math.max(1, sum('clock') / sum('processor')), load: loadavg()[0] ?? 0 };
+};
+
+/** Above this, or with more work than processors, a time says more about the others than about us. */
+const QUIET = 1.15;
+export const isQuiet = (noises: readonly Noise[]): boolean =>
+  noises.every(({ waiting, load }) => waiting <= QUIET && load <= availableParallelism());
+
+export const noiseSaid = (noises: readonly Noise[]): string => {
+  const range = (values: readonly number[]): string =>
+    `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)}`;
+  const waiting = range(noises.map(each => each.waiting));
+  const load = range(noises.map(each => each.load));
+  const verdict = isQuiet(noises) ? 'quiet' : 'too noisy for times to be held against anybody';
+  return `Noise: load ${load} on ${availableParallelism()} processors; work took ${waiting} times as long as a processor worked on it: ${verdict}`;
 };

@@ -1,5 +1,5 @@
 import { load } from './load.ts';
-import { machine, noise } from './machine.ts';
+import { isQuiet, machine, noise, noiseSaid } from './machine.ts';
 import { operations } from './operations.ts';
 import { page } from './page.ts';
 import { queries } from './queries.ts';
@@ -38,10 +38,11 @@ for (const [name, measure] of Object.entries(SECTIONS)) {
   noises.push(noise());
 }
 
-const about = [...machine().split('\n'), `Noise: at the start ${noises[0]}; at the end ${noises.at(-1)}`];
-if (words.includes('--markdown')) console.log(`${markdown(sections)}\n\n${about.join('. ')}.`);
-else console.log(`${plain(sections)}\n\n${about.join('\n')}`);
+const quiet = isQuiet(noises);
+const about = [...machine().split('\n'), noiseSaid(noises)];
+if (words.includes('--markdown')) console.log(`${markdown(sections, quiet)}\n\n${about.join('. ')}.`);
+else console.log(`${plain(sections, quiet)}\n\n${about.join('\n')}`);
 
-const broken = sections.flatMap(({ lines }) => lines).filter(line => verdictOf(line) === 'BROKEN');
+const broken = sections.flatMap(({ lines }) => lines).filter(line => verdictOf(line, quiet) === 'BROKEN');
 for (const { what, measured, budget } of broken) console.error(`Broken: ${what}: ${measured}, budget ${budget}.`);
 process.exit(broken.length > 0 ? 1 : 0);
