@@ -68,20 +68,21 @@ const focus = ({ learningFocus, focusAreas, focusOther }: Application['criteria'
 
 const isComplete = ({ government, number }: Mou): boolean => government !== undefined && number !== undefined;
 
+/** The dates of all are judged, those of incomplete ones too; a date that is not given stands in nobody's way. */
 const memorandum = ({ hasMou, mou }: Region, today: Day): Judged => {
   if (!hasMou) return { reason: 'denied', sentence: 'Mitra belum memiliki MoU dengan pemerintah daerah.' };
-  const complete = mou.filter(isComplete);
-  const signed = complete.filter(each => (each.signed ?? today) <= today);
   if (mou.length === 0)
     return { reason: 'no-details', sentence: 'Mitra menyatakan memiliki MoU, tetapi tidak menyebutkan rinciannya.' };
-  if (complete.length === 0) {
-    return { reason: 'mou-incomplete', sentence: 'MoU disebutkan tanpa nama pemerintah daerah atau tanpa nomor.' };
-  }
-  if (signed.length === 0)
-    return { reason: 'mou-not-yet-signed', sentence: 'MoU yang disebutkan belum ditandatangani.' };
-  return signed.some(each => (each.expires ?? today) >= today)
-    ? { reason: 'stated', sentence: 'Mitra menyebutkan MoU dengan pemerintah daerah yang masih berlaku.' }
-    : { reason: 'mou-expired', sentence: 'Masa berlaku MoU yang disebutkan sudah lewat.' };
+  const unexpired = mou.filter(each => (each.expires ?? today) >= today);
+  const inForce = unexpired.filter(each => (each.signed ?? today) <= today);
+  if (inForce.some(isComplete))
+    return { reason: 'stated', sentence: 'Mitra menyebutkan MoU dengan pemerintah daerah yang masih berlaku.' };
+  if (unexpired.length === 0)
+    return { reason: 'mou-expired', sentence: 'Masa berlaku MoU yang disebutkan sudah lewat.' };
+  const which = unexpired.length < mou.length ? 'MoU yang belum lewat masa berlakunya' : 'MoU yang disebutkan';
+  return inForce.length > 0
+    ? { reason: 'mou-incomplete', sentence: `${which} tidak dilengkapi nama pemerintah daerah atau nomornya.` }
+    : { reason: 'mou-not-yet-signed', sentence: `${which} belum ditandatangani.` };
 };
 
 const assisted = ({ hasSchools, schools }: Region): Judged => {

@@ -63,6 +63,36 @@ describe('an MoU', () => {
       'to-check',
       'mou-not-yet-signed',
     ],
+    [
+      'expired beside one in force without its number',
+      {
+        hasMou: true,
+        mou: [
+          { ...full, expires: '2020-01-01' },
+          { government: 'Kota Malang', expires: '2028-01-01' },
+        ],
+      },
+      'to-check',
+      'mou-incomplete',
+    ],
+    [
+      'expired beside one to be signed tomorrow',
+      {
+        hasMou: true,
+        mou: [
+          { ...full, expires: '2020-01-01' },
+          { ...full, signed: '2026-11-23' },
+        ],
+      },
+      'to-check',
+      'mou-not-yet-signed',
+    ],
+    [
+      'without its number, and expired',
+      { hasMou: true, mou: [{ government: 'Kota Malang', expires: '2020-01-01' }] },
+      'to-check',
+      'mou-expired',
+    ],
     ['expired beside one in force', { hasMou: true, mou: [{ ...full, expires: '2020-01-01' }, full] }, 'met', 'stated'],
   ])('%s is assessed', (_, changes, verdict, reason) => {
     expect(first(changes, 'hasMou')).toMatchObject({ verdict, reason });
