@@ -2,7 +2,7 @@ import { type Case, OPEN } from '../domain/case.ts';
 import { showHours, showMoment } from '../domain/dates.ts';
 import { type Directory, type Office, officeOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
-import { showPhone } from '../pages/contact.ts';
+import { nameOf, showPhone } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Row } from './mail.ts';
 import { provinceNames } from './places.ts';
@@ -34,7 +34,7 @@ export const handlingCards = (cases: readonly Case[], directory: Directory, lang
     );
     return {
       card: {
-        title: office.name,
+        title: nameOf(office, language),
         rows: [
           [say('Wilayah', 'Region'), provinceNames(directory, one.provinces, language)],
           ...(one.standsIn ? [[say('Keterangan', 'Note'), standIn] as const] : []),

@@ -28,7 +28,7 @@ export const introduced = (view: OfficeView): Mail => {
         say: `Ada pendaftaran mitra pembangunan untuk ${provincesOf(view)}. ${recipient.name} menerima surel ini ${why}.`,
       },
       {
-        say: `Berkas ini milik ${owner.name}. Kantor itulah yang memutuskan dan menjawab mitra; kantor Anda tidak perlu menjawab. Sampaikan masukan langsung kepada pemilik berkas.`,
+        say: `Berkas ini milik ${owner.name}. Kantor itulah yang memutuskan dan menjawab mitra; kantor Anda tidak perlu menjawab. Sampaikan masukan kepada pemilik berkas dengan membalas surel ini.`,
       },
       openCasePage(view),
       { heading: 'Berkas' },

@@ -2,6 +2,7 @@ import { deskOf, officeOf, provinceName } from '../domain/directory.ts';
 import type { Kind, Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Letter } from '../flow/ports.ts';
+import { nameOf } from '../pages/contact.ts';
 import { callPartner } from './call-partner.ts';
 import { contactChanged } from './contact-changed.ts';
 import type { LetterContext } from './context.ts';
@@ -28,34 +29,36 @@ const toPartner =
   ({ reference }, context) => {
     const { application, cases, directory, links } = context;
     const answering = answeringOffice(context);
+    const { language } = application;
+    const name = nameOf(answering, language);
     return {
-      mail: write({ reference, language: application.language, answering: answering.name, cases, directory, links }),
+      mail: write({ reference, language, answering: name, cases, directory, links }),
       envelope: {
         to: application.contact.email,
-        replyTo: { name: answering.name, address: answering.inbox },
+        replyTo: { name, address: answering.inbox },
         audience: 'partner',
       },
       provinces: cases.flatMap(one => one.provinces),
     };
   };
 
+/** `wanted` is whom a reply should reach; never the partner while the registered address is a stranger's. */
 const toOffice =
-  (write: (view: OfficeView) => Mail, replies: 'partner' | 'desk' = 'partner'): Write =>
+  (write: (view: OfficeView) => Mail, wanted: OfficeView['replies'] = 'partner'): Write =>
   (message, context) => {
     const one = caseOf(context.cases, message.case);
     const recipient = officeOf(context.directory, message.office);
     const owner = officeOf(context.directory, one.office);
     const desk = deskOf(context.directory);
+    const replies = wanted === 'partner' && context.contactStopped ? 'desk' : wanted;
+    const replyTo = {
+      partner: { name: `Mitra ${showReference(message.reference)}`, address: context.application.contact.email },
+      owner: { name: owner.name, address: owner.inbox },
+      desk: { name: desk.name, address: desk.inbox },
+    };
     return {
-      mail: write({ context, case: one, recipient, owner }),
-      envelope: {
-        to: recipient.inbox,
-        replyTo:
-          replies === 'desk' || context.contactStopped
-            ? { name: desk.name, address: desk.inbox }
-            : { name: `Mitra ${showReference(message.reference)}`, address: context.application.contact.email },
-        audience: 'office',
-      },
+      mail: write({ context, case: one, recipient, owner, replies }),
+      envelope: { to: recipient.inbox, replyTo: replyTo[replies], audience: 'office' },
       provinces: one.provinces,
     };
   };
@@ -65,7 +68,7 @@ const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   receipt: toPartner(receipt),
   'status-link': toPartner(statusLink),
   'new-case': toOffice(newCase),
-  introduced: toOffice(introduced),
+  introduced: toOffice(introduced, 'owner'),
   'route-correction': toOffice(routeCorrection),
   'call-partner': toOffice(callPartner, 'desk'),
   'contact-changed': toOffice(contactChanged),

@@ -52,7 +52,7 @@ const otherOffices = ({ context: { cases, directory }, case: one }: OfficeView):
   const participants = one.participants.map(code => officeOf(directory, code).name);
   const others = cases.filter(other => other.number !== one.number);
   return [
-    ['UPT terkait (tembusan)', ...(participants.length > 0 ? participants : ['Tidak ada'])],
+    ['Kantor yang diberi tahu (tembusan)', ...(participants.length > 0 ? participants : ['Tidak ada'])],
     ['Untuk wilayah lain', ...(others.length > 0 ? others.map(told(directory)) : ['Tidak ada'])],
   ];
 };

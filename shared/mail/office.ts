@@ -16,28 +16,36 @@ export type OfficeView = Readonly<{
   recipient: Office;
   /** Who decides. */
   owner: Office;
+  /** Whom a reply reaches. */
+  replies: 'partner' | 'owner' | 'desk';
 }>;
 
 /** Nobody replies to an address whose holder is not the partner. */
 const reachesPartner = ({ context }: OfficeView): boolean => context.contactStopped !== true;
 
-/** The first lines of every office's mail: what a reply does, and what it does not. */
-export const aboutReplies = (view: OfficeView): Block => ({
-  notice: {
-    say: reachesPartner(view)
-      ? [
-          'Balasan atas surel ini langsung sampai ke mitra, tetapi tidak tercatat di Simpul. Yang tercatat hanya yang ada di halaman berkas.',
-        ]
-      : [
-          'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya. Mohon menelepon. Balasan atas surel ini tidak tercatat di Simpul.',
-        ],
-  },
-});
+const NO_MAIL = 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
 
-export const repliesTo = (view: OfficeView): Mail['replies'] =>
-  reachesPartner(view)
-    ? 'Balasan atas surel ini sampai ke mitra. Tautan berkas khusus untuk kantor Anda; jangan diteruskan ke luar kantor.'
-    : `Balasan atas surel ini sampai ke ${deskOf(view.context.directory).name}. Tautan berkas khusus untuk kantor Anda; jangan diteruskan ke luar kantor.`;
+/** The first lines of every office's mail: what a reply does, and what it does not. */
+export const aboutReplies = (view: OfficeView): Block => ({ notice: { say: [whatReplyDoes(view)] } });
+
+const whatReplyDoes = (view: OfficeView): string => {
+  if (view.replies === 'owner') {
+    const stopped = reachesPartner(view) ? '' : ` ${NO_MAIL}`;
+    return `Balasan atas surel ini sampai ke ${view.owner.name}, pemilik berkas, bukan ke mitra, dan tidak tercatat di Simpul.${stopped}`;
+  }
+  return reachesPartner(view)
+    ? 'Balasan atas surel ini langsung sampai ke mitra, tetapi tidak tercatat di Simpul. Yang tercatat hanya yang ada di halaman berkas.'
+    : `${NO_MAIL} Mohon menelepon. Balasan atas surel ini tidak tercatat di Simpul.`;
+};
+
+/** The last line: whom a reply reaches. */
+export const repliesTo = (view: OfficeView): Mail['replies'] => {
+  const { replies, owner, context } = view;
+  const whom = { partner: 'mitra', owner: `pemilik berkas, ${owner.name}`, desk: deskOf(context.directory).name }[
+    replies
+  ];
+  return `Balasan atas surel ini sampai ke ${whom}. Tautan berkas khusus untuk kantor Anda; jangan diteruskan ke luar kantor.`;
+};
 
 export const openCasePage = ({ context }: OfficeView): Block => ({
   button: { label: 'Buka berkas', url: context.links.page },

@@ -160,5 +160,5 @@ const aside = (reach: readonly Html[] | undefined, say: Say): Html =>
   html`<div class="side"><nav aria-labelledby="bagian"><h2 id="bagian">${say('Isi formulir', 'In this form')}</h2><ol><li><a href="#organisation">${say('Organisasi', 'Organisation')}</a></li><li><a href="#contact">${say('Narahubung', 'Contact')}</a></li><li><a href="#criteria">${say('Ciri mitra', 'Characteristics')}</a></li><li><a href="#regions">${say('Wilayah kerja', 'Regions')}</a></li><li><a href="#consent">${say('Pernyataan', 'Declarations')}</a></li></ol></nav>${
     reach &&
     reach.length > 0 &&
-    html`<h2>${say('Butuh bantuan?', 'Need help?')}</h2><ul class="plain"><li>Sekretariat Pusat</li>${reach.map(part => html`<li>${part}</li>`)}</ul>`
+    html`<h2>${say('Butuh bantuan?', 'Need help?')}</h2><ul class="plain"><li>${say('Sekretariat Pusat', 'National secretariat')}</li>${reach.map(part => html`<li>${part}</li>`)}</ul>`
   }</div>`;

@@ -1,7 +1,7 @@
 import type { Office } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { currentNames } from '../domain/programme.ts';
-import { reachOffice } from './contact.ts';
+import { nameOf, reachOffice } from './contact.ts';
 import { constant, type Html, html } from './html.ts';
 import { ICON, MARK } from './mark.ts';
 import { sayIn } from './say.ts';
@@ -48,7 +48,7 @@ ${comfort?.parts}
 ${main}
 </main>
 <footer class="foot"><div class="row">
-${desk && html`<p>${desk.name}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
+${desk && html`<p>${nameOf(desk, language)}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
 <nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a></nav>
 </div></footer>
 ${comfort && html`<script type="module" src="/aset/${comfort.script}"></script>`}

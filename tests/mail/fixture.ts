@@ -113,7 +113,7 @@ export const application: Application = {
   language: 'id',
 };
 
-export const reference = '7K3F9QXR2MCD';
+export const reference = '7K3F9QXR2MCC';
 export const at = '2026-06-29T02:15:00.000Z';
 export const publicUrl = 'https://mitra.example';
 const token = `k1.${'WyJzdGF0dXMiLCJwYXJ0bmVyIiwiN0szRjlRWFIyTUNEIiwiIiwi'.repeat(3)}.q3zJr0N1a8yTtW7mXb2c5Q`;

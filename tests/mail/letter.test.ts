@@ -93,7 +93,7 @@ describe('mails to the partner', () => {
     const { text, html } = letter(message('receipt', 'partner'), context());
     for (const part of [text, decoded(html)]) {
       for (const fact of [
-        '7K3F-9QXR-2MCD',
+        '7K3F-9QXR-2MCC',
         'Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur',
         'Balai Penjaminan Mutu Pendidikan Provinsi Papua',
         'Jawa Timur',
@@ -130,6 +130,12 @@ describe('mails to the partner', () => {
     for (const { text } of states) expect(text).not.toContain('Batas jawaban');
   });
 
+  test('a partner who reads English finds the desk under one name', () => {
+    const { text, replyTo } = letter(message('receipt', 'partner'), context({ application: english }));
+    expect(replyTo.name).toBe('National secretariat (Sekretariat Pusat Kemitraan)');
+    expect(text.replace(/\s+/g, ' ')).toContain(`your reply reaches ${replyTo.name}.`);
+  });
+
   test('a reply reaches the one office, or the desk where there are several', () => {
     const [first] = application.regions;
     const one = context({ application: { ...application, regions: first ? [first] : [] } });
@@ -148,7 +154,7 @@ describe('mails to offices', () => {
     const { text, html } = office('new-case');
     for (const part of [text, decoded(html)]) {
       for (const fact of [
-        '7K3F-9QXR-2MCD',
+        '7K3F-9QXR-2MCC',
         'Yayasan Cerdas Nusantara',
         'Yayasan',
         'Siti Rahmawati, M.Pd.',
@@ -176,13 +182,29 @@ describe('mails to offices', () => {
   });
 
   test('its first lines say that a reply reaches the partner and records nothing', () => {
-    for (const kind of ['new-case', 'introduced', 'route-correction', 'contact-changed'] as const) {
+    for (const kind of ['new-case', 'route-correction', 'contact-changed'] as const) {
       expect(office(kind).text.split('\n\n')[1]).toContain('langsung sampai ke mitra, tetapi tidak tercatat');
     }
   });
 
+  test("a participant's reply reaches the owner of the case, and its first and last lines say so", () => {
+    const owner = 'Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur';
+    const stopped = letter(message('introduced', 'participant', 'gtk-35'), context({ contactStopped: true }));
+    for (const made of [office('introduced'), office('introduced to the desk'), stopped]) {
+      expect(made.replyTo).toEqual({ name: owner, address: 'bpmp-35@upt.example' });
+      expect(made.text.split('\n\n')[1]?.replace(/\s+/g, ' ')).toContain(
+        `sampai ke ${owner}, pemilik berkas, bukan ke mitra`,
+      );
+      expect(made.text.replace(/\s+/g, ' ')).toContain(
+        `Balasan atas surel ini sampai ke pemilik berkas, ${owner}. Tautan`,
+      );
+      expect(made.text).not.toContain('sampai ke mitra');
+    }
+    expect(stopped.text).toContain('Jangan menulis surel kepada mitra');
+  });
+
   test('a reply goes to the partner, under a name of ours; never to an address whose holder is somebody else', () => {
-    expect(office('new-case').replyTo).toEqual({ name: 'Mitra 7K3F-9QXR-2MCD', address: application.contact.email });
+    expect(office('new-case').replyTo).toEqual({ name: 'Mitra 7K3F-9QXR-2MCC', address: application.contact.email });
     const desk = { name: 'Sekretariat Pusat Kemitraan', address: 'nasional@upt.example' };
     expect(office('call-partner').replyTo).toEqual(desk);
     const stopped = letter(message('new-case', 'owner', 'bpmp-35'), context({ contactStopped: true }));
@@ -356,7 +378,7 @@ describe('every mail', () => {
     const made = everyMail(application);
     const owner = ['new-case', 'route-correction', 'call-partner', 'contact-changed'].map(kind => made[kind] as Letter);
     expect(new Set(owner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
-    expect(owner[0]?.subject).toBe('[7K3F-9QXR-2MCD] Pendaftaran mitra pembangunan – Jawa Timur');
+    expect(owner[0]?.subject).toBe('[7K3F-9QXR-2MCC] Pendaftaran mitra pembangunan – Jawa Timur');
     const partner = partnerKinds.map(kind => made[kind] as Letter);
     expect(new Set(partner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
     expect(partner[0]?.thread).not.toBe(owner[0]?.thread);

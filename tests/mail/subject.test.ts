@@ -21,7 +21,7 @@ test('a subject is one line of at most 77 characters that holds the reference, w
       (some, language) => {
         const line = subject(reference, some, language);
         expect(line.length).toBeLessThanOrEqual(77);
-        expect(line.startsWith('[7K3F-9QXR-2MCD] ')).toBe(true);
+        expect(line.startsWith('[7K3F-9QXR-2MCC] ')).toBe(true);
       },
     ),
   );
