@@ -24,6 +24,8 @@ export type CaseView = Readonly<{
   /** Oldest first. */
   events: readonly Happened[];
   role: Link['role'];
+  /** The reader's office, which is not told about itself. */
+  viewer?: string;
   now: Instant;
   /** The holder of the partner's address asked for no more mail. */
   mailStopped: boolean;
@@ -34,9 +36,10 @@ export const casePage = (view: CaseView): string => {
   const { application, directory } = view;
   const shown = showReference(view.case.reference);
   const zone = findOffice(directory, view.case.office)?.timezone ?? 'Asia/Jakarta';
-  const main = html`<p class="soft">Berkas ${shown} · ${roleSentence(view)}</p>
+  const main = html`<p class="soft">Berkas ${shown}</p>
 <h1>${typed(application.organisation.name)}</h1>
 <p>${statusLabel(view.case, 'id')} <span class="soft">sejak ${showDate(view.case.since, zone, 'id')}, dikirim ${showMoment(view.case.submittedAt, zone, 'id')}</span></p>
+<p>Berkas ini ditangani <strong>${officeName(view, view.case.office)}</strong>. ${yourPart(view)}</p>
 ${due(view, zone)}
 ${view.case.reroute && reroute(view, zone)}
 ${characteristics(view, zone)}
@@ -59,17 +62,25 @@ ${others(view)}
   return page({ language: 'id', title: `Berkas ${shown}`, desk: deskOf(directory), main });
 };
 
-const roleSentence = ({ role, case: one, directory }: CaseView): string =>
-  ({
-    owner: `ditangani ${findOffice(directory, one.office)?.name ?? one.office}`,
-    backup: `ditangani ${findOffice(directory, one.office)?.name ?? one.office}; Anda narahubung cadangan`,
-    participant: 'untuk diketahui UPT terkait',
-    desk: 'untuk Sekretariat Pusat',
-    partner: '',
-  })[role];
+const officeName = ({ directory }: CaseView, code: string): string => findOffice(directory, code)?.name ?? code;
+
+/** What the reader has to do with a case that another office may own. */
+const yourPart = ({ role }: CaseView): string => {
+  if (role === 'backup') return 'Anda narahubung cadangan.';
+  return role === 'participant' ? 'Kantor Anda menerimanya untuk diketahui; sampaikan masukan kepada kantor itu.' : '';
+};
+
+/** Where a reply to the mails of this case goes: a participant's reaches the owner, the others' the partner. */
+const aboutReplies = (view: CaseView): string => {
+  if (view.mailStopped) return 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
+  return view.role === 'participant'
+    ? `Balasan surel dari kantor Anda sampai ke ${officeName(view, view.case.office)}, bukan ke mitra, dan tidak tercatat di sini.`
+    : 'Balasan surel sampai ke mitra, tetapi tidak tercatat di sini.';
+};
 
 /** By when the partner expects an answer, and every day that was counted or not. */
-const due = ({ case: one, directory }: CaseView, zone: TimeZone): Html | false => {
+const due = (view: CaseView, zone: TimeZone): Html | false => {
+  const { case: one, directory } = view;
   const office = findOffice(directory, one.office);
   if (!OPEN.includes(one.status) || !office) return false;
   const counted = deadline(one.submittedAt, ANSWER_WITHIN, office, directory.holidays);
@@ -78,10 +89,10 @@ const due = ({ case: one, directory }: CaseView, zone: TimeZone): Html | false =
     return html`<li>${showWeekday(day, 'id')}${why && html` <span class="soft">– tidak dihitung: ${why}</span>`}</li>`;
   });
   return html`<div class="note"><h2>Jawaban ditunggu mitra paling lambat ${showMoment(one.answerBy, zone, 'id')}</h2>
-<p>Balasan surel sampai ke mitra, tetapi tidak tercatat di sini.</p>
+<p>${aboutReplies(view)}</p>
 ${
   counted.at === one.answerBy &&
-  html`<details><summary>Bagaimana tanggal ini dihitung</summary><p>${ANSWER_WITHIN} hari kerja setelah hari pengiriman, menurut kalender kantor Anda:</p><ol>${days}</ol></details>`
+  html`<details><summary>Bagaimana tanggal ini dihitung</summary><p>${ANSWER_WITHIN} hari kerja setelah hari pengiriman, menurut kalender kantor yang menangani:</p><ol>${days}</ol></details>`
 }</div>`;
 };
 
@@ -128,21 +139,22 @@ const regionsOf = ({ application, case: one, directory }: CaseView): Html => {
   return html`${own.map(region => section(region, 'Wilayah Anda'))}${elsewhere.map(region => section(region, 'Di wilayah lain'))}`;
 };
 
-/** Who else has this application, and the teacher offices that take part: everybody sees who owns what. */
-const others = ({ case: one, cases, directory }: CaseView): Html | false => {
+/** Who else has this application, and the offices that take part: everybody sees who owns what. */
+const others = (view: CaseView): Html | false => {
+  const { case: one, cases, directory, viewer } = view;
   const elsewhere = cases.filter(other => other.number !== one.number);
-  const name = (code: string): string => findOffice(directory, code)?.name ?? code;
-  if (elsewhere.length + one.participants.length === 0) return false;
+  const informed = one.participants.filter(code => code !== viewer);
+  if (elsewhere.length + informed.length === 0) return false;
   return html`<section class="card"><h2>Siapa lagi yang terlibat</h2>
 ${
-  one.participants.length > 0 &&
-  html`<h3>UPT terkait pada berkas ini</h3><ul>${one.participants.map(code => html`<li>${name(code)}</li>`)}</ul>`
+  informed.length > 0 &&
+  html`<h3>Kantor yang diberi tahu tentang berkas ini</h3><ul>${informed.map(code => html`<li>${officeName(view, code)}</li>`)}</ul>`
 }
 ${
   elsewhere.length > 0 &&
   html`<h3>Berkas lain dari pendaftaran yang sama</h3><ul>${elsewhere.map(
     other =>
-      html`<li>${name(other.office)} (${provinceNames(directory, other.provinces)}): ${STATUSES[other.status].name.id}</li>`,
+      html`<li>${other.office === viewer ? 'Kantor Anda' : officeName(view, other.office)} (${provinceNames(directory, other.provinces)}): ${STATUSES[other.status].name.id}</li>`,
   )}</ul>`
 }</section>`;
 };

@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   held: 'Pendaftaran dikirim oleh mitra, dan ditahan untuk diperiksa Sekretariat Pusat.',
   released: 'Pendaftaran diteruskan ke UPT setelah diperiksa.',
   rejected: 'Pendaftaran tidak diteruskan.',
-  introduce: 'UPT terkait diberi tahu.',
+  introduce: 'Kantor terkait diberi tahu.',
   'ask-reroute': 'Mitra menyatakan bahwa wilayahnya keliru dan menyebutkan yang benar.',
   'stop-mail': 'UPT diminta menelepon mitra: pemilik alamat surel menyatakan bukan pendaftar.',
   'mail-stopped': 'Pemilik alamat surel mitra meminta agar tidak dikirimi surel.',

@@ -11,7 +11,7 @@ const pages = Object.fromEntries(states('id'));
 const page = (name: string): string => pages[name] ?? '';
 
 const opened: Case = {
-  reference: '7K3F9QXR2MCD',
+  reference: '7K3F9QXR2MCC',
   number: '01',
   office: 'bpmp-73',
   standsIn: false,
@@ -46,14 +46,14 @@ describe('pages', () => {
 describe('the page after sending', () => {
   test('says the reference, who has it, and by when by the clock of that office', () => {
     const html = sentPage({ ...partner, language: 'id', application, delivery: 'waiting' });
-    expect(html).toContain('7K3F-9QXR-2MCD');
+    expect(html).toContain('7K3F-9QXR-2MCC');
     expect(html).toContain('Balai Besar Penjaminan Mutu Pendidikan Provinsi Sulawesi Selatan');
     expect(html).toContain('Senin, 22 Juni 2026, pukul 16.00 WITA');
   });
 
   test('offers a text to share that holds reference and office, and neither a link nor an answer', () => {
     const shared = decodeURIComponent(/wa\.me\/\?text=([^"]+)"/.exec(page('sent'))?.[1] ?? '');
-    expect(shared).toContain('7K3F-9QXR-2MCD');
+    expect(shared).toContain('7K3F-9QXR-2MCC');
     expect(shared).toContain('Jawa Timur');
     expect(shared).not.toMatch(/https?:|pendaftaran\/|Yayasan|@/);
   });
@@ -103,6 +103,28 @@ describe('the page of a case', () => {
   test('lists every day of the count, with the reason of those that did not count', () => {
     expect(page('case')).toContain('Selasa, 16 Juni 2026 <span class="soft">– tidak dihitung: Tahun Baru Islam');
     expect(page('case').match(/tidak dihitung: akhir pekan/g)).toHaveLength(4);
+  });
+
+  test('names who handles it, whoever reads', () => {
+    for (const name of ['case', 'case-participant', 'case-informed']) {
+      expect(page(name), name).toContain(
+        'Berkas ini ditangani <strong>Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur</strong>',
+      );
+    }
+    expect(page('case-desk')).toContain('Berkas ini ditangani <strong>Sekretariat Pusat');
+  });
+
+  test('does not list its reader among the others', () => {
+    const teachers = 'Guru dan Tenaga Kependidikan Provinsi Jawa Timur</li>';
+    expect(page('case')).toContain(teachers);
+    expect(page('case-informed')).not.toContain(teachers);
+  });
+
+  test("says where a reply goes, and never that it reaches a partner whose address is a stranger's", () => {
+    expect(page('case')).toContain('Balasan surel sampai ke mitra');
+    expect(page('case-informed')).toContain('bukan ke mitra');
+    expect(page('case-participant')).toContain('Jangan menulis surel kepada mitra');
+    expect(page('case-participant')).not.toContain('Balasan surel');
   });
 
   test('offers no mail to an address whose holder is a stranger', () => {

@@ -18,8 +18,8 @@ import * as examples from './examples.ts';
 export type Given = Readonly<{ application: Application; answers?: Answers; text?: string }>;
 
 const NOW = '2026-06-12T01:00:00.000Z';
-const REFERENCE = '7K3F9QXR2MCD';
-const BASE = '/pendaftaran/s.7K3F9QXR2MCD.c2VjcmV0LXNlY3JldC1zZQ';
+const REFERENCE = '7K3F9QXR2MCC';
+const BASE = '/pendaftaran/s.7K3F9QXR2MCC.c2VjcmV0LXNlY3JldC1zZQ';
 const TOKEN = 'mb0abc12.AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBB';
 
 /** Every page in every state that it can be in, by name: what is validated, looked at and checked for access. */
@@ -113,9 +113,11 @@ export const states = (language: Language, given: Given = examples): readonly (r
         ...office,
         case: { ...one, reroute: { province: '33', note: text, at: NOW, times: 1 } },
         role: 'participant',
+        viewer: 'gtk-35',
         mailStopped: true,
       }),
     ],
-    ['case-desk', casePage({ ...office, case: two, role: 'desk' })],
+    ['case-informed', casePage({ ...office, case: one, role: 'participant', viewer: 'gtk-35' })],
+    ['case-desk', casePage({ ...office, case: two, role: 'desk', viewer: 'nasional' })],
   ];
 };
