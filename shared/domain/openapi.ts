@@ -58,7 +58,7 @@ const accepted: Json = {
   type: 'object',
   required: ['reference', 'statusUrl', 'cases'],
   properties: {
-    reference: { ...text, examples: ['7K3F-9QXR-2MCD'] },
+    reference: { ...text, examples: ['7K3F-9QXR-2MCC'] },
     statusUrl: { ...text, format: 'uri', description: 'Opens the application and may do everything: keep it secret.' },
     cases: {
       type: 'array',
@@ -161,7 +161,10 @@ export const openApiDocument = ({
         },
         responses: {
           201: answer('Accepted, now or before with the same content.', 'Accepted', 'application/json'),
-          400: answer('No Idempotency-Key, or a body that is no JSON, or has a name twice in one object.', 'Problem'),
+          400: answer(
+            'No Idempotency-Key or an unfit one, or a body that is no JSON, or has a name twice in one object.',
+            'Problem',
+          ),
           409: answer('This Idempotency-Key came before with other content; nothing was stored.', 'Problem'),
           413: answer('The body is larger than 64 KB.', 'Problem'),
           415: answer('The body is not `application/json`, not UTF-8, or compressed.', 'Problem'),

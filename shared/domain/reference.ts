@@ -35,5 +35,5 @@ export const readReference = (typed: string): Reference | undefined => {
   return plain.endsWith(checkCharacter(plain.slice(0, DATA_LENGTH))) ? plain : undefined;
 };
 
-/** A reference as people see it: `7K3F-9QXR-2MCD`. */
+/** A reference as people see it: `7K3F-9QXR-2MCC`. */
 export const showReference = (reference: Reference): string => reference.replace(/(.{4})(?=.)/g, '$1-');

@@ -15,7 +15,14 @@ export type Trouble =
   | 'busy'
   | 'broken';
 
-type Text = Readonly<{ title: string; what: string; mend: string; go?: readonly [path: string, label: string] }>;
+type Text = Readonly<{
+  title: string;
+  what: string;
+  mend: string;
+  go?: readonly [path: string, label: string];
+  /** What a program is told instead, where the page speaks of itself. */
+  program?: Readonly<{ what?: string; mend: string }>;
+}>;
 
 /** What is said of each trouble: what happened, and what to do now. */
 export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> = {
@@ -52,11 +59,19 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
       title: 'Belum terkirim: permintaan datang dari luar situs ini',
       what: 'Demi keamanan, formulir hanya diterima dari halaman situs ini sendiri.',
       mend: 'Kembali ke halaman sebelumnya, muat ulang, lalu kirim sekali lagi. Isian Anda masih ada di sana.',
+      program: {
+        what: 'Demi keamanan, kiriman dari halaman situs lain tidak diterima.',
+        mend: 'Kirimlah dari program atau server Anda, bukan dari peramban pengunjung.',
+      },
     },
     en: {
       title: 'Not sent: the request came from outside this site',
       what: 'For safety, forms are taken only from the pages of this site.',
       mend: 'Go back, reload the page, and send once more. What you typed is still there.',
+      program: {
+        what: 'For safety, nothing is taken from the pages of other sites.',
+        mend: "Send from your program or server, not from a visitor's browser.",
+      },
     },
   },
   'wrong-type': {
@@ -75,13 +90,13 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
   },
   'no-idempotency-key': {
     id: {
-      title: 'Idempotency-Key tidak ada',
-      what: 'Setiap kiriman JSON memerlukan header Idempotency-Key: 16 sampai 255 karakter ASCII tanpa spasi.',
+      title: 'Idempotency-Key tidak ada atau tidak sesuai',
+      what: 'Setiap kiriman JSON memerlukan header Idempotency-Key: 16 sampai 255 karakter ASCII tanpa spasi. Kunci pada kiriman ini tidak ada, terlalu pendek, terlalu panjang, atau memuat karakter lain.',
       mend: 'Buat satu kunci acak untuk tiap pendaftaran, dan pakai kunci yang sama saat mengulang kiriman yang sama.',
     },
     en: {
-      title: 'Idempotency-Key missing',
-      what: 'Every JSON submission needs the header Idempotency-Key: 16 to 255 ASCII characters without spaces.',
+      title: 'Idempotency-Key missing or unfit',
+      what: 'Every JSON submission needs the header Idempotency-Key: 16 to 255 ASCII characters without spaces. The key of this one is missing, too short, too long, or has other characters.',
       mend: 'Make one random key for each application, and use the same key when you repeat the same submission.',
     },
   },
@@ -89,12 +104,14 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
     id: {
       title: 'Kiriman tidak terbaca',
       what: 'Kiriman ini rusak di jalan atau tidak disandikan sebagai UTF-8.',
-      mend: 'Kembali ke halaman sebelumnya dan kirim sekali lagi; isian Anda masih ada di sana. Program: sandikan isi sebagai UTF-8.',
+      mend: 'Kembali ke halaman sebelumnya dan kirim sekali lagi; isian Anda masih ada di sana.',
+      program: { mend: 'Sandikan isi sebagai UTF-8, lalu kirim lagi.' },
     },
     en: {
       title: 'What was sent cannot be read',
       what: 'It was damaged on its way, or is not encoded as UTF-8.',
-      mend: 'Go back and send once more; what you typed is still there. Programs: encode the body as UTF-8.',
+      mend: 'Go back and send once more; what you typed is still there.',
+      program: { mend: 'Encode the body as UTF-8, then send again.' },
     },
   },
   'unreadable-json': {
@@ -138,11 +155,16 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
       title: 'Belum terkirim: isian terlalu panjang',
       what: 'Isian formulir lebih dari 64 KB.',
       mend: 'Kembali ke halaman sebelumnya dan persingkat catatan atau daftar yang panjang. Isian Anda masih ada di sana.',
+      program: {
+        what: 'Isi kiriman lebih dari 64 KB.',
+        mend: 'Persingkat catatan atau daftar yang panjang, lalu kirim lagi.',
+      },
     },
     en: {
       title: 'Not sent: too much text',
       what: 'The form holds more than 64 KB.',
       mend: 'Go back and shorten the long notes or lists. What you typed is still there.',
+      program: { what: 'The body holds more than 64 KB.', mend: 'Shorten the long notes or lists, then send again.' },
     },
   },
   busy: {
@@ -150,11 +172,17 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
       title: 'Sistem sedang sibuk',
       what: 'Permintaan Anda belum dapat dilayani saat ini.',
       mend: 'Tunggu sebentar, lalu muat ulang halaman ini. Yang sudah terkirim tetap tercatat, dan tidak akan tercatat dua kali.',
+      program: {
+        mend: 'Tunggu sebentar, lalu kirim lagi isi yang sama dengan Idempotency-Key yang sama; tidak akan tercatat dua kali.',
+      },
     },
     en: {
       title: 'The system is busy',
       what: 'Your request cannot be served just now.',
       mend: 'Wait a moment, then reload this page. What was sent is recorded, and will not be recorded twice.',
+      program: {
+        mend: 'Wait a moment, then send the same again with the same Idempotency-Key; it will not be recorded twice.',
+      },
     },
   },
   broken: {

@@ -47,10 +47,10 @@ const asJson = (status: number, problem: Readonly<Record<string, unknown>>): Rep
 /** The answer to a request that cannot be served: `application/problem+json` (RFC 9457), or a page that names the desk. */
 export const problem = (trouble: Trouble, language: Language, as: 'json' | Office): Reply => {
   const status = STATUS[trouble];
-  const { title, what, mend } = TEXTS[trouble][language];
+  const { title, what, mend, program } = TEXTS[trouble][language];
   const reply =
     as === 'json'
-      ? asJson(status, { title, detail: `${what} ${mend}` })
+      ? asJson(status, { title, detail: `${program?.what ?? what} ${program?.mend ?? mend}` })
       : { status, body: problemPage({ trouble, language, desk: as }) };
   return trouble === 'busy' ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } } : reply;
 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { checkApplication } from '../../shared/domain/check.ts';
 import { openApiDocument } from '../../shared/domain/openapi.ts';
+import { readReference } from '../../shared/domain/reference.ts';
 import { around } from './applications.ts';
 
 const document = openApiDocument({ provinces: around.provinces, publicUrl: 'https://simpul.example' });
@@ -13,6 +14,11 @@ const post = ['paths', '/api/pendaftaran', 'post'] as const;
 test('the request example is accepted as it stands, without a hint', () => {
   expect(at(...post, 'requestBody', 'content', 'application/json', 'example')).toBe(apiExample);
   expect(checkApplication(JSON.parse(JSON.stringify(apiExample)), around)).toMatchObject({ ok: true, hints: [] });
+});
+
+test('the reference that it shows is one', () => {
+  const [shown] = at('components', 'schemas', 'Accepted', 'properties', 'reference', 'examples') as string[];
+  expect(readReference(shown ?? '')).toBeDefined();
 });
 
 test('the example shows every property of the request', () => {
