@@ -163,7 +163,7 @@ describe('mails', () => {
   ])('a valid address %s is the one that a reply goes to, and the only one that the receipt goes to', async email => {
     const all = everyMail(written(mails.application, 'x', email));
     const [office, partner] = [await received(all['new-case'] as Letter), await received(all['receipt'] as Letter)];
-    expect(office.envelope.replyTo).toEqual([{ name: 'Mitra 7K3F-9QXR-2MCD', address: email }]);
+    expect(office.envelope.replyTo).toEqual([{ name: 'Mitra 7K3F-9QXR-2MCC', address: email }]);
     expect(partner.envelope.to).toEqual([{ name: '', address: email }]);
     expect(partner.envelope.Destinations).toEqual([email]);
   });
