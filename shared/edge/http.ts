@@ -18,6 +18,8 @@ type Result = APIGatewayProxyStructuredResultV2;
 const MOST_BODY = 64 * 1024;
 /** Below this, compression costs more than it saves. */
 const WORTH_COMPRESSING = 1_000;
+/** A window of 64 KB holds a page: the usual 4 MB takes 2 ms more in a cold function and saves no byte of the first one. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_LGWIN]: 16 };
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
@@ -160,10 +162,7 @@ const dress = (event: Event, response: Result): void => {
   const accepted = event.headers['accept-encoding'] ?? '';
   const encoding = (['br', 'gzip'] as const).find(name => isAccepted(name, accepted));
   if (!encoding || body.length < WORTH_COMPRESSING) return;
-  const bytes =
-    encoding === 'br'
-      ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
-      : gzipSync(body, { level: 7 });
+  const bytes = encoding === 'br' ? brotliCompressSync(body, { params: BROTLI }) : gzipSync(body, { level: 7 });
   response.headers = { ...response.headers, 'content-encoding': encoding, vary: 'accept-encoding' };
   response.body = bytes.toString('base64');
   response.isBase64Encoded = true;
