@@ -74,7 +74,7 @@ const timeOf = async (): Promise<() => Instant> => {
 
 const referenceOf = (typed: string): string => {
   const reference = readReference(typed);
-  if (!reference) throw new Misconfigured(`"${typed}" is no reference; it looks like 7K3F-9QXR-2MCD.`);
+  if (!reference) throw new Misconfigured(`"${typed}" is no reference; it looks like 7K3F-9QXR-2MCC.`);
   return reference;
 };
 

@@ -22,6 +22,7 @@ export const reviewRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
         directory: ports.directory,
         events,
         role: link.role,
+        viewer: link.office,
         now: ports.now(),
         mailStopped: loaded.head.stoppedAt !== undefined,
       }),

@@ -25,7 +25,7 @@ export type CaseView = Readonly<{
   events: readonly Happened[];
   role: Link['role'];
   /** The reader's office, which is not told about itself. */
-  viewer?: string;
+  viewer: string;
   now: Instant;
   /** The holder of the partner's address asked for no more mail. */
   mailStopped: boolean;

@@ -18,7 +18,7 @@ export type CheckView = Readonly<{
 const referenceField = (language: Language, value: string, refused: boolean) => {
   const say = sayIn(language);
   return html`<div class="f"><label for="reference">${say('Nomor pendaftaran', 'Reference')}</label>
-<p class="hint" id="reference-h">${say('Dua belas huruf dan angka, misalnya 7K3F-9QXR-2MCD. Huruf kecil dan tanda hubung tidak berpengaruh.', 'Twelve letters and digits, for example 7K3F-9QXR-2MCD. Case and dashes do not matter.')}</p>
+<p class="hint" id="reference-h">${say('Dua belas huruf dan angka, misalnya 7K3F-9QXR-2MCC. Huruf kecil dan tanda hubung tidak berpengaruh.', 'Twelve letters and digits, for example 7K3F-9QXR-2MCC. Case and dashes do not matter.')}</p>
 <input class="short" id="reference" name="reference" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${value}" aria-describedby="reference-h"${refused && html` autofocus`}></div>`;
 };
 

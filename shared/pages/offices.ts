@@ -2,7 +2,7 @@ import { type Case, OPEN } from '../domain/case.ts';
 import { showDate, showMoment } from '../domain/dates.ts';
 import { type Directory, findOffice, provinceName } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
-import { reachOffice } from './contact.ts';
+import { nameOf, reachOffice } from './contact.ts';
 import { type Html, html } from './html.ts';
 import { sayIn } from './say.ts';
 import { STATUSES } from './statuses.ts';
@@ -24,7 +24,7 @@ export const officeCard = (one: Case, directory: Directory, language: Language):
   const zone = office?.timezone ?? 'Asia/Jakarta';
   const provinces = provinceNames(directory, one.provinces);
   const reach = office ? reachOffice(office, language) : [];
-  return html`<section class="card"><h3>${office?.name ?? one.office}</h3>
+  return html`<section class="card"><h3>${office ? nameOf(office, language) : one.office}</h3>
 <p>${statusLabel(one, language)} <span class="soft">${say('sejak', 'since')} ${showDate(one.since, zone, language)}</span></p>
 <p>${STATUSES[one.status].meaning[language]}</p>
 <dl class="pairs"><div><dt>${say('Untuk wilayah', 'For')}</dt><dd>${provinces}</dd></div>${

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../shared/domain/case.ts';
+import { readReference } from '../../shared/domain/reference.ts';
 import { showPhone } from '../../shared/pages/contact.ts';
 import { sentPage } from '../../shared/pages/sent.ts';
 import { statusPage } from '../../shared/pages/status.ts';
@@ -91,6 +92,11 @@ describe('the status behind a mailed link', () => {
       false,
     ]);
   });
+});
+
+test('the reference that the check page shows as an example is one', () => {
+  const [shown] = /\b\w{4}-\w{4}-\w{4}\b/.exec(page('check')) ?? [];
+  expect(readReference(shown ?? '')).toBeDefined();
 });
 
 describe('the page of a case', () => {

@@ -85,7 +85,8 @@ export const states = (language: Language, given: Given = examples): readonly (r
       sent({ reroute: { state: 'unreadable', typed: { case: '02', province: '33', note: text } } }),
     ],
     ['status', statusPage(partner)],
-    ['status-refused', statusPage({ ...partner, refused: true, reroute: { state: 'digits' } })],
+    ['status-refused', statusPage({ ...partner, refused: true })],
+    ['status-reroute-refused', statusPage({ ...partner, reroute: { state: 'digits' } })],
     ['status-rerouted', statusPage({ ...partner, reroute: { state: 'sent' } })],
     [
       'status-later',
@@ -106,7 +107,7 @@ export const states = (language: Language, given: Given = examples): readonly (r
     ['not-me-done', notMePage({ language, directory, base: BASE, state: 'done' })],
     ['privacy', privacyPage({ language, directory })],
     ...troubles.map(trouble => [`problem-${trouble}`, problemPage({ trouble, language })] as const),
-    ['case', casePage({ ...office, case: one, role: 'owner' })],
+    ['case', casePage({ ...office, case: one, role: 'owner', viewer: 'bpmp-35' })],
     [
       'case-participant',
       casePage({
