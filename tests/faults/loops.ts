@@ -23,7 +23,7 @@ export const emptyTally = (): Tally => ({ runs: 0, hits: 0, minutes: 0, words: w
 export const count = (tally: Tally, { hits, minutes, ...report }: Report): void =>
   addUp(tally, { runs: 1, hits, minutes, words: report });
 
-const addUp = (tally: Tally, more: Omit<Tally, 'failed'>): void => {
+export const addUp = (tally: Tally, more: Omit<Tally, 'failed'>): void => {
   tally.runs += more.runs;
   tally.hits += more.hits;
   tally.minutes = Math.max(tally.minutes, more.minutes);
