@@ -62,6 +62,8 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
   it('adds a second province without losing what was typed, and sends', async () => {
     await page.goto(stage.url);
     await look('1-form');
+    // Nobody types this in three seconds but a browser that is driven.
+    await stage.advanceTo(stage.now() + 10_000);
     await fillIn(page);
     await page.getByRole('button', { name: 'Tambah provinsi' }).click();
     expect(await page.locator('[name="contact.email"]').inputValue()).toBe('siti@cahaya-literasi.example');
