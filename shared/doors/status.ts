@@ -142,11 +142,11 @@ const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Acce
   const number = posted(request, 'case');
   const province = posted(request, 'province');
   const note = posted(request, 'note');
-  const again = async (state: RerouteForm['state'], status: number): Promise<Reply> => {
+  const again = async (state: RerouteForm['state'], status: number, shown = loaded): Promise<Reply> => {
     const reroute = { state, typed: { case: number, province, note } };
     return purpose === 'sent'
-      ? await sent(ports, request, loaded, { reroute }, status)
-      : page(statusPage({ ...common(ports, request, loaded), reroute }), status);
+      ? await sent(ports, request, shown, { reroute }, status)
+      : page(statusPage({ ...common(ports, request, shown), reroute }), status);
   };
 
   const known = ports.directory.provinces.some(({ code }) => code === province);
@@ -158,6 +158,9 @@ const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Acce
   if (!(await mayDoMore(ports, request, { purpose, loaded }))) return await again('digits', 422);
   const outcome = await askReroute(ports, loaded.head.reference, number, province, remark.text);
   if (outcome === 'done') return await again('sent', 200);
+  if (outcome === 'overtaken') {
+    return await again('overtaken', 409, await loadApplication(ports, loaded.head.reference));
+  }
   return outcome === 'too-often' ? await again('too-often', 429) : await again('closed', 409);
 };
 

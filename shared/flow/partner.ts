@@ -128,6 +128,9 @@ export const stopMail = async (ports: Needs, loaded: Loaded): Promise<'stopped' 
   return committed.ok ? 'stopped' : 'overtaken';
 };
 
+/** A case's own next step may come in between; more changes than these at once hardly. */
+const REROUTE_ROUNDS = 3;
+
 /**
  * The partner says that a case belongs elsewhere: a task for its owner and the desk. Said again in the same words (the
  * answer was lost, the button pressed twice), it is done already: nobody is told twice.
@@ -139,9 +142,13 @@ export const askReroute = async (
   province: string,
   note: string,
 ): Promise<Outcome> => {
-  const said = read<Case>(await ports.table.get(caseKey(reference, number)))?.reroute;
-  if (said?.province === province && said.note === note) return 'done';
-  return await commandCase(ports, reference, number, { kind: 'ask-reroute', province, note });
+  for (let round = 1; round <= REROUTE_ROUNDS; round++) {
+    const said = read<Case>(await ports.table.get(caseKey(reference, number)))?.reroute;
+    if (said?.province === province && said.note === note) return 'done';
+    const outcome = await commandCase(ports, reference, number, { kind: 'ask-reroute', province, note });
+    if (outcome !== 'overtaken') return outcome;
+  }
+  return 'overtaken';
 };
 
 /** Sends the link again, to the registered address only and at most once a day; says nothing about whether it did. */

@@ -19,7 +19,7 @@ export type RerouteForm = Readonly<{
   /** Asked of everybody but the sender. */
   withDigits: boolean;
   /** What became of the last try; `incomplete` when office or province was not chosen. */
-  state?: 'sent' | 'incomplete' | 'same' | 'unreadable' | 'digits' | 'closed' | 'too-often' | undefined;
+  state?: 'sent' | 'incomplete' | 'same' | 'unreadable' | 'digits' | 'closed' | 'overtaken' | 'too-often' | undefined;
   /** What was typed in a try that was refused: given back. */
   typed?: Readonly<{ case: string; province: string; note: string }> | undefined;
 }>;
@@ -66,6 +66,10 @@ export const rerouteForm = ({
     'too-often': say(
       'Permintaan ini sudah tiga kali diteruskan. Silakan hubungi UPT atau Sekretariat Pusat lewat telepon.',
       'This was passed on three times already. Please phone the office or the national secretariat.',
+    ),
+    overtaken: say(
+      'Pada saat yang sama berkas ini diubah pihak lain. Periksa keadaannya di halaman ini, lalu kirim lagi jika masih perlu.',
+      'Somebody else changed this case at the same moment. Look at how it stands on this page, then send again if you still need to.',
     ),
     closed: say(
       'Berkas ini sudah selesai dan tidak dapat dialihkan lagi.',

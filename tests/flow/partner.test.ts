@@ -10,6 +10,7 @@ import {
   sentToken,
   stopMail,
 } from '../../shared/flow/partner.ts';
+import type { Write } from '../../shared/flow/ports.ts';
 import { application, applicationFrom, rowsOf, submission, whatOf, world } from '../world.ts';
 
 /** An application whose first mails have left, and the links in the partner's ones. */
@@ -296,6 +297,20 @@ describe('“wrong office”', () => {
     }
     await newLetters(made);
     expect(made.sent().filter(what => what.startsWith('route-correction'))).toHaveLength(6);
+  });
+
+  test('is passed on although the case changes meanwhile, and only changes without end are in its way', async () => {
+    const made = await sent();
+    const overtakenFor = (rounds: number) => ({
+      ...made.table,
+      commit: async (writes: readonly Write[]) =>
+        rounds-- > 0 ? ({ ok: false, lost: [0] } as const) : await made.table.commit(writes),
+    });
+    const ask = (rounds: number) =>
+      askReroute({ ...made.ports, table: overtakenFor(rounds) }, made.reference, '01', '36', 'Banten');
+    expect(await ask(99)).toBe('overtaken');
+    expect(await ask(2)).toBe('done');
+    expect((await made.load()).cases[0]?.reroute).toMatchObject({ province: '36', times: 1 });
   });
 
   test('of a case that there is not is refused', async () => {
