@@ -3,7 +3,7 @@ import { after, HOUR, type Instant, MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { compose } from './compose.ts';
 import { type Guard, stillOwed } from './guards.ts';
-import { Busy, type Condition, type Key, type Ports, type SendOutcome } from './ports.ts';
+import { Busy, type Condition, type Key, type Ports, type SendOutcome, type Write } from './ports.ts';
 import { DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
@@ -78,7 +78,7 @@ type Taking = Readonly<{ claim: string; now: Instant; guards: readonly Guard[] }
  * later is too late.
  */
 const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now, guards }: Taking) => {
-  const committed = await ports.table.commit([
+  const writes: readonly Write[] = [
     {
       update: key,
       if: asRead(message),
@@ -91,15 +91,26 @@ const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now
       },
     },
     ...guards.map(({ write }) => write),
-  ]);
-  if (committed.ok) return 'ours';
-  if (committed.lost.includes(0)) return 'taken';
-  return guards.find((_, place) => committed.lost.includes(place + 1))?.otherwise ?? 'taken';
+  ];
+  try {
+    const committed = await ports.table.commit(writes);
+    return committed.ok ? 'ours' : whyNot(guards, committed.lost);
+  } catch (error) {
+    // The answer was lost, perhaps not the claim: nobody else can have made it, and nothing was sent under it yet.
+    const stored = read<StoredMessage>(await ports.table.get(key));
+    if (stored?.state === 'claimed' && stored.claim === claim) return 'ours';
+    throw error;
+  }
+};
+
+const whyNot = (guards: readonly Guard[], lost: readonly number[]) => {
+  if (lost.includes(0)) return 'taken';
+  return guards.find((_, place) => lost.includes(place + 1))?.otherwise ?? 'taken';
 };
 
 const asRead = ({ state, attempt, nextTryAt }: StoredMessage): Condition => ({ state, attempt, nextTryAt });
 
-/** A mail that cannot be made (its office left the directory) is tried for a working day, then parked for somebody. */
+/** A mail that cannot be made is tried for a working day, then parked for somebody. */
 const MOST_TROUBLES = 8;
 
 const troubled = async (ports: Ports, key: Key, message: StoredMessage, { name }: Error): Promise<Sent> => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '../../shared/domain/case.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { correctAddress, sendLinkAgain, stopMail } from '../../shared/flow/partner.ts';
+import { Busy, type Table } from '../../shared/flow/ports.ts';
 import { breakerKey, caseRow, type StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
 import { Crash, eventOf } from '../mailbox.ts';
@@ -282,6 +283,38 @@ describe('an unknown outcome', () => {
     expect(await send(ports, link)).toBe('parked');
     expect(logged('message.parked')).toEqual([{ reference, kind: 'status-link' }]);
     expect(mails.calls).toHaveLength(2);
+  });
+
+  test('of its claim alone: who finds the claim its own goes on, and nothing is parked unsent', async () => {
+    const { mails, message, ports, reference, logged } = await noticeLeft();
+    await sendLinkAgain(ports, reference);
+    const link = await message(reference, 'status-link');
+    let lost = false;
+    const table: Table = {
+      ...ports.table,
+      commit: async writes => {
+        const committed = await ports.table.commit(writes);
+        if (lost) return committed;
+        lost = true;
+        throw new Busy('the answer was lost');
+      },
+    };
+    expect(await send({ ...ports, table }, link)).toBe('sent');
+    expect(mails.calls).toHaveLength(2);
+    expect(logged('message.parked')).toEqual([]);
+  });
+
+  test('of a claim that came to nothing: thrown on, and the message is as it was', async () => {
+    const { mails, notice, ports } = await noticeLeft();
+    const table: Table = {
+      ...ports.table,
+      commit: async () => {
+        throw new Busy('not now');
+      },
+    };
+    await expect(send({ ...ports, table }, await notice())).rejects.toThrow(Busy);
+    expect(state(await notice())).toBe('pending 0');
+    expect(mails.calls).toHaveLength(1);
   });
 
   test('parked by ten workers at a time is said once', async () => {
