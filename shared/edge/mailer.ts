@@ -53,12 +53,28 @@ export const sesMailer = ({ sender, sets, timeout = TIMEOUT, client = sesClient(
     try {
       const quota = await client.send(new GetSendQuotaCommand({}), { abortSignal: AbortSignal.timeout(timeout) });
       const { Max24HourSend: most = 0, SentLast24Hours: sent = 0 } = quota;
-      return most === UNLIMITED || most > sent;
+      if (most !== UNLIMITED && most <= sent) return false;
+      const probe = await client.send(probeFrom(sender), { abortSignal: AbortSignal.timeout(timeout) });
+      return probe.MessageId !== undefined;
     } catch {
       return false;
     }
   },
 });
+
+/**
+ * SES's mailbox simulator takes mail and delivers it to nobody, and neither reputation nor daily quota counts it (SES
+ * Developer Guide, "Using the mailbox simulator").
+ */
+const SIMULATOR = 'success@simulator.amazonses.com';
+
+/** Without a configuration set, so that no event of it is published: it keeps no promise. */
+const probeFrom = ({ address }: Sender): SendRawEmailCommand =>
+  new SendRawEmailCommand({
+    Source: address,
+    Destinations: [SIMULATOR],
+    RawMessage: { Data: Buffer.from(`From: ${address}\r\nTo: ${SIMULATOR}\r\nSubject: Simpul\r\n\r\nSimpul\r\n`) },
+  });
 
 /** `Max24HourSend` of an account without a daily quota. */
 const UNLIMITED = -1;

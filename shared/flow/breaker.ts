@@ -6,13 +6,13 @@ type Breaker = Readonly<{ open: boolean; unknowns: number }>;
 
 const UNKNOWNS_TO_OPEN = 3;
 const CLOSED: Breaker = { open: false, unknowns: 0 };
-/** An answer about the quota does not prove that mail leaves: the next unknown outcome alone opens it again. */
+/** A mail to SES itself does not prove everything about real ones: the next unknown outcome alone opens it again. */
 const ON_TRIAL: Breaker = { open: false, unknowns: UNKNOWNS_TO_OPEN - 1 };
 
 /**
  * Stops all sending when SES refuses us, or does not answer three times in a row. While it is open nothing is claimed,
- * so nothing spends its attempts; each tick asks SES for its quota, and an answer closes it on trial: until a mail is
- * accepted, one is tried in each tick.
+ * so nothing spends its attempts; in each tick SES must take a mail that reaches nobody, and that closes it on trial:
+ * until a real one is accepted, one is tried in each tick.
  */
 export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
   let known: Breaker = CLOSED;
@@ -41,7 +41,7 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
     }
   };
 
-  /** True when mail may leave: the breaker was closed, or SES just answered and it is closed now. */
+  /** True when mail may leave: the breaker was closed, or SES just took a mail and it is closed now. */
   const closeIfReady = async (): Promise<boolean> => {
     if (!(await look()).open) return true;
     if (!(await ports.mailer.ready())) return false;

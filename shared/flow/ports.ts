@@ -88,7 +88,7 @@ export type SendOutcome =
 
 export type Mailer = Readonly<{
   send: (letter: Letter, tags: Tags) => Promise<SendOutcome>;
-  /** True when SES answers and has quota left: the breaker's question. */
+  /** True when SES has quota left and takes a mail that reaches nobody: the breaker's question. */
   ready: () => Promise<boolean>;
 }>;
 

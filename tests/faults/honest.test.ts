@@ -53,6 +53,9 @@ describe('the loops object when the protocol is broken on purpose:', { timeout: 
   it('an answer that never came, taken for a yes', async () => {
     expect(await loop(broken.hopeful, 'one')).toMatch('6 sent implies');
   });
+  it('a breaker that closes before SES took a mail', async () => {
+    expect(await loop(broken.trusting, 'one')).toMatch('7 only a mail that SES took');
+  });
   it('an address in a log line', async () => {
     expect(await loop(broken.talkative, 'one')).toMatch('14 no personal');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { LASTING } from './faults.ts';
-import { failEach } from './loops.ts';
+import { failEach, kindOf } from './loops.ts';
 import { run } from './run.ts';
 import { type Post, partnerOf, post, type Scenario, scenarios } from './scenarios.ts';
 import { told } from './told.ts';
@@ -16,32 +16,34 @@ describe('whatever fails for two hours, every promise is kept or given up aloud:
   });
 });
 
-describe('SES takes no mail for three hours, but answers about its quota', () => {
+describe('SES takes no mail for three days, but tells its quota:', { timeout: 5 * 60_000 }, () => {
   const posts = Array.from(
-    { length: 30 },
+    { length: 24 },
     (_, place): Post => ({
       key: `key-of-the-partner-${place}`,
       application: partnerOf(['35'], `kanari${place}@mitra.example`),
     }),
   );
-  const morning: Scenario = {
-    name: 'a partner every six minutes',
+  const daily: Scenario = {
+    name: 'a partner every three hours',
     posts,
     begin: simulation => {
       for (const [place, what] of posts.entries()) {
-        simulation.world.at(simulation.start + place * 6 * MINUTE, () => post(simulation, what));
+        simulation.world.at(simulation.start + place * 3 * HOUR, () => post(simulation, what));
       }
     },
   };
 
-  it('a tick spends one attempt, and what is not parked leaves once', async () => {
-    const report = await run(morning, {
-      plan: ({ call }) => (call === 'mailer.send' ? 'timeout' : undefined),
-      healAfter: 3 * HOUR,
+  it.each([true, false])('everything leaves once, first notices first (stream: %s)', async stream => {
+    const report = await run(daily, {
+      plan: ({ call }) => (call === 'mailer.send' || call === 'mailer.probe' ? 'timeout' : undefined),
+      healAfter: 72 * HOUR,
+      stream,
     });
     expect(report.violation).toBeUndefined();
-    expect(report.hits).toBeLessThanOrEqual(3 + (3 * HOUR) / (5 * MINUTE));
-    expect(report.ok + report.parked).toBe(3 * posts.length);
-    expect(report.duplicated).toBe(0);
+    expect(report).toMatchObject({ acknowledged: posts.length, ok: 3 * posts.length, parked: 0, duplicated: 0 });
+    expect(report.calls.filter(call => call === 'mailer.probe').length).toBeGreaterThan((71 * HOUR) / (5 * MINUTE));
+    const isLater = report.order.map(mail => kindOf(mail) === 'introduced');
+    expect(isLater).toEqual([...isLater].sort());
   });
 });

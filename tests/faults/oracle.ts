@@ -24,7 +24,7 @@ export const oracle = (needs: Needs) => {
 
   const breaker = (before: Row | undefined, after: Row): void => {
     const [was, is] = [before?.['open'] === true, after['open'] === true];
-    if (was && !is) must(breakerMayClose, '7 only an answer of SES closes the breaker', idOf(after));
+    if (was && !is) must(breakerMayClose, '7 only a mail that SES took closes the breaker', idOf(after));
     if (!was && is) breakerMayClose = false;
   };
 
@@ -54,9 +54,9 @@ export const oracle = (needs: Needs) => {
         if (row['state'] === 'sent') sent.confirmed(worker, row);
       }
     },
-    /** SES told its quota, and perhaps has some left. */
-    ready: (answer: boolean): void => {
-      breakerMayClose ||= answer;
+    /** SES took a mail that reaches nobody. */
+    tookMail: (): void => {
+      breakerMayClose = true;
     },
     /** A worker read the breaker. */
     looked: (worker: Worker, row: Row | undefined): void => owed.sawBreaker(worker, row?.['open'] === true),

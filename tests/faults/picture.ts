@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/application.ts';
-import type { Directory } from '../../shared/domain/directory.ts';
+import { DESK, type Directory } from '../../shared/domain/directory.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
 import type { Row } from '../../shared/flow/ports.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
@@ -36,6 +36,8 @@ export type Needs = Readonly<{
   /** The row that says that the holder of an address wants no mail. */
   stopKeyOf: (email: string) => string;
   directory: Directory;
+  /** An office that those who send do not find in it any more. */
+  lostOffice?: string | undefined;
   /** Words that only a submitter wrote; none may leave the table but in a mail. */
   canaries: readonly string[];
 }>;
@@ -46,7 +48,7 @@ export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
   row?.sk.startsWith('M#') ? (row as unknown as StoredMessage) : undefined;
 
 /** The oracle's own picture of the table and of SES, drawn from effects alone, and what it found broken. */
-export const picture = ({ now, stopKeyOf, directory, canaries }: Needs) => {
+export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Needs) => {
   const rows = new Map<string, Row>();
   const copies = new Map<string, Copy[]>();
   const violations: Violation[] = [];
@@ -65,7 +67,8 @@ export const picture = ({ now, stopKeyOf, directory, canaries }: Needs) => {
     const version = rows.get(`A#${reference}|V#${head(reference)?.['latest']}`);
     return (version?.['content'] as Application | undefined)?.contact.email ?? '';
   };
-  const inboxOf = (office: string): string => directory.offices.find(({ code }) => code === office)?.inbox ?? '';
+  const inboxOf = (office: string): string =>
+    directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office))?.inbox ?? '';
 
   const addressOfRecord = (message: StoredMessage): string =>
     message.audience === 'partner' ? contactOf(message.reference) : inboxOf(message.office);

@@ -31,8 +31,10 @@ export type Report = Readonly<{
   hits: number;
   /** Every operation in its order. */
   calls: readonly Call[];
-  /** Each accepted mail: message and recipient. */
+  /** Each accepted mail, sorted: message and recipient. */
   mails: readonly string[];
+  /** The same as they left. */
+  order: readonly string[];
   /** Minutes from the last trouble until everything was settled. */
   minutes: number;
   /** The run, line by line. */
@@ -75,6 +77,10 @@ const count = (sim: Simulation) => {
   const { eyes } = sim;
   const messages = eyes.messages();
   const copies = [...eyes.copies.values()];
+  const order = copies
+    .flat()
+    .sort((a, b) => a.at - b.at)
+    .map(copy => `${shape(copy.key)} → ${copy.to}`);
   const given = ['parked', 'failed', 'not-owed'];
   return {
     attempted: eyes.attempted.size,
@@ -87,7 +93,8 @@ const count = (sim: Simulation) => {
     failed: messages.filter(([, { state }]) => state === 'failed').length,
     lastMail: Math.round(Math.max(0, ...copies.flat().map(({ at }) => at - sim.start)) / 60_000),
     parked: messages.filter(([, { state }]) => state === 'parked').length,
-    mails: copies.flatMap(list => list.map(copy => `${shape(copy.key)} → ${copy.to}`)).sort(),
+    mails: order.toSorted(),
+    order,
   };
 };
 

@@ -98,9 +98,10 @@ export const ses = ({ world, eyes, portsOf, note, bounces }: Needs) => {
       eyes.answers(by).set(key, said.outcome);
       return said;
     },
-    ready: (kind: Kind | undefined): boolean => {
-      eyes.ready(kind !== 'not-ready');
-      return kind !== 'not-ready';
+    /** Whether it takes a mail to its own simulator, of which it publishes nothing. */
+    probe: (kind: Kind | undefined): boolean => {
+      if (kind === undefined) eyes.tookMail();
+      return kind === undefined;
     },
   };
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Directory } from '../../shared/domain/directory.ts';
 import { type LinkKey, openLink, signLink } from '../../shared/domain/link.ts';
 import { HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
 import type { Ports, Row, Write } from '../../shared/flow/ports.ts';
@@ -26,6 +27,8 @@ export type Setting = Readonly<{
   skew?: number;
   stream?: boolean;
   bounces?: (to: string) => boolean;
+  /** An office that left the directory after it got its case: only those who accept applications still know it. */
+  lostOffice?: string;
   /** Changes what a worker sees of the world: how a protocol is broken on purpose. */
   around?: (ports: Ports, worker: Worker) => Ports;
   /** What is broken for ever works again so long after the first fault. */
@@ -54,6 +57,8 @@ export const simulation = (setting: Setting) => {
     () => world.now(),
     () => world.ops(),
   );
+  const offices = directory.offices.filter(({ code }) => code !== setting.lostOffice);
+  const present: Directory = { ...directory, offices };
   let lastTrouble = START;
   let lastMove = START;
   let workers = 0;
@@ -72,6 +77,7 @@ export const simulation = (setting: Setting) => {
     now: clock(1),
     stopKeyOf: email => idOf(stopKey(pseudonym(email))),
     directory,
+    lostOffice: setting.lostOffice,
     canaries: setting.canaries ?? [],
   });
 
@@ -161,14 +167,16 @@ export const simulation = (setting: Setting) => {
       },
       mailer: {
         send: (letter, tags) => perform(worker, 'mailer.send', kind => mail.send(worker, letter, tags, kind)),
-        ready: () => perform(worker, 'mailer.ready', mail.ready),
+        ready: async () =>
+          (await perform(worker, 'mailer.ready', kind => kind !== 'not-ready')) &&
+          (await perform(worker, 'mailer.probe', mail.probe)),
       },
       links: {
         sign: link => perform(worker, 'links.sign', () => signLink(link, KEY)),
         open: (token, at) => perform(worker, 'links.open', () => openLink(token, [KEY], at)),
         pseudonym: address => perform(worker, 'links.pseudonym', () => pseudonym(address)),
       },
-      directory,
+      directory: worker.name === 'submit' ? directory : present,
       publicUrl: 'https://simpul.example',
       now: clock(workers++),
       random,

@@ -6,6 +6,7 @@ import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/cl
 import { expect, it, vi } from 'vitest';
 import { openMails } from '../../infra/local/mails.ts';
 import { openSes } from '../../infra/local/ses.ts';
+import { sesMailer } from '../../shared/edge/mailer.ts';
 import { serving } from './fixture/serving.ts';
 
 const EVENTS = new Set(['send', 'delivery', 'bounce', 'complaint']);
@@ -114,6 +115,15 @@ it.each([
   const { mails, send } = await setUp();
   await expect(send('bpmp@kantor.example', wrong)).rejects.toThrow(expect.objectContaining({ name }));
   expect(mails.ids()).toEqual([]);
+});
+
+it('takes the mail by which the mailer shows that sending works, and publishes nothing of it', async () => {
+  const { client, published } = await setUp();
+  const sender = { name: 'Simpul', address: 'simpul@mitra.example' };
+  const sets = { partner: 'partners', office: 'partners' };
+  expect(await sesMailer({ client, sender, sets }).ready()).toBe(true);
+  await new Promise(setImmediate);
+  expect(published).toEqual([]);
 });
 
 it('counts the mails of the last day against its quota', async () => {
