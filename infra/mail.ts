@@ -105,6 +105,11 @@ export class Mail extends Construct {
       impact: 'Somebody may have missed a mail, and it will not be sent again by itself.',
       remedy: 'Find the reference in the log line, and phone the recipient.',
     });
+    sending.ringOn('office.missing', {
+      impact: 'A case names an office that is not in the list any more; its mails go to the desk.',
+      remedy:
+        'Find the code in the log line; put the office back into the list, or ask the desk to take over the case.',
+    });
     sending.ringOn('message.failed', BOUNCED_FOR_GOOD);
   }
 

@@ -48,14 +48,15 @@ export const DESK = 'nasional';
 export const findOffice = (directory: Directory, code: string): Office | undefined =>
   directory.offices.find(office => office.code === code);
 
-/** The office of a code. Throws if the directory has lost it: somebody must look, and what needs it waits. */
-export const officeOf = (directory: Directory, code: string): Office => {
-  const office = findOffice(directory, code);
-  if (!office) throw new Error(`the directory has no office ${code}`);
-  return office;
-};
+/** Who answers for a code: its office, or the desk for one that the directory has lost. No case is nobody's. */
+export const officeOf = (directory: Directory, code: string): Office =>
+  findOffice(directory, code) ?? deskOf(directory);
 
-export const deskOf = (directory: Directory): Office => officeOf(directory, DESK);
+export const deskOf = (directory: Directory): Office => {
+  const desk = findOffice(directory, DESK);
+  if (!desk) throw new Error('the directory has no desk');
+  return desk;
+};
 
 /** A province's name; the code itself where the directory does not know it. */
 export const provinceName = (directory: Directory, code: string): string =>

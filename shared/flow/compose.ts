@@ -1,3 +1,4 @@
+import { findOffice } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import { heldList } from '../mail/held-list.ts';
@@ -29,6 +30,9 @@ export const compose = async (
   const strangers = message.audience === 'partner' ? await toStrangers(ports, message, contact.email) : [];
   if ('notBefore' in strangers) return strangers;
 
+  if (message.office !== '' && !findOffice(ports.directory, message.office)) {
+    ports.log('office.missing', { reference: message.reference, office: message.office });
+  }
   const links = await linksOf(ports, message, loaded);
   const stopped = message.audience !== 'partner' && (await wantsNoMail(ports, loaded));
   const earlier =

@@ -13,9 +13,9 @@ import {
 
 /** To a teacher office, or to the desk for a partner from abroad: for information, since another office decides. */
 export const introduced = (view: OfficeView): Mail => {
-  const { owner, recipient } = view;
+  const { case: one, owner, recipient } = view;
   const why =
-    recipient.code === DESK
+    recipient.code === DESK && one.participants.includes(DESK)
       ? 'karena mitra ini lembaga internasional atau program antarpemerintah'
       : 'karena dukungan yang ditawarkan menyangkut guru atau komunitas belajar';
   return {

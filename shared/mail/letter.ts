@@ -1,4 +1,4 @@
-import { deskOf, officeOf, provinceName } from '../domain/directory.ts';
+import { deskOf, type Office, officeOf, provinceName } from '../domain/directory.ts';
 import type { Kind, Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Letter } from '../flow/ports.ts';
@@ -57,11 +57,29 @@ const toOffice =
       desk: { name: desk.name, address: desk.inbox },
     };
     return {
-      mail: write({ context, case: one, recipient, owner, replies }),
+      mail: inPlaceOf(message.office, recipient, write({ context, case: one, recipient, owner, replies })),
       envelope: { to: recipient.inbox, replyTo: replyTo[replies], audience: 'office' },
       provinces: one.provinces,
     };
   };
+
+/** The desk must know why it gets what was promised to an office that is in the directory no more. */
+const inPlaceOf = (promisedTo: string, recipient: Office, mail: Mail): Mail =>
+  recipient.code === promisedTo
+    ? mail
+    : {
+        ...mail,
+        blocks: [
+          {
+            notice: {
+              say: [
+                `Kantor dengan kode ${promisedTo} tidak ada lagi dalam daftar kantor, sehingga surel ini sampai ke ${recipient.name}. Mohon ditangani dahulu, dan mintalah operator membetulkan daftar itu.`,
+              ],
+            },
+          },
+          ...mail.blocks,
+        ],
+      };
 
 /** The desk's list is about no single application, and written apart (`held-list.ts`). */
 const KINDS: Readonly<Partial<Record<Kind, Write>>> = {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { deskOf } from '../../shared/domain/directory.ts';
+import { directory } from '../world.ts';
 import type { Break } from './broken.ts';
 import { failEach } from './loops.ts';
 import { run } from './run.ts';
@@ -7,13 +9,15 @@ import { told } from './told.ts';
 
 const { all, ...most } = scenarios;
 
-/** Those who send have a directory in which one office is missing: no mail to it can be made. */
-const without =
+/** No link for one office can be signed, so no mail to it can be made. */
+const unsigned =
   (office: string): Break =>
-  (ports, worker) => {
-    if (worker.name === 'submit') return ports;
-    const offices = ports.directory.offices.filter(({ code }) => code !== office);
-    return { ...ports, directory: { ...ports.directory, offices } };
+  ports => {
+    const sign: typeof ports.links.sign = async link => {
+      if (link.office === office) throw new Error('no link');
+      return await ports.links.sign(link);
+    };
+    return { ...ports, links: { ...ports.links, sign } };
   };
 
 describe('with the stream off, the schedule alone', { timeout: 5 * 60_000 }, () => {
@@ -45,11 +49,24 @@ const together: Scenario = {
 describe('a mail that cannot be made', () => {
   it('delays no other partner’s, and is parked in the end', async () => {
     const quiet = await run(together);
-    const poisoned = await run(together, { around: without('bpmp-73') });
+    const poisoned = await run(together, { around: unsigned('bpmp-73') });
     expect(poisoned.violation).toBeUndefined();
-    expect(poisoned.mails).toEqual(quiet.mails.filter(mail => !mail.includes('73@') && !mail.includes('kanari2@')));
+    expect(poisoned.mails).toEqual(quiet.mails.filter(mail => !mail.includes('bpmp-73@')));
     expect(poisoned.lastMail).toBe(quiet.lastMail);
     expect(poisoned.parked).toBe(quiet.mails.length - poisoned.mails.length);
+  });
+});
+
+describe('an office that left the directory while a case still names it', () => {
+  it('holds back no mail: the desk gets its notices, and it is said', async () => {
+    const quiet = await run(most.two);
+    const lost = await run(most.two, { lostOffice: 'bpmp-73' });
+    expect(lost.violation).toBeUndefined();
+    expect(lost.mails).toEqual(
+      quiet.mails.map(mail => mail.replace(/→ bpmp-73@.*/, `→ ${deskOf(directory).inbox}`)).sort(),
+    );
+    expect(lost.parked).toBe(0);
+    expect(lost.story().filter(line => line.includes('log office.missing'))).toHaveLength(1);
   });
 });
 

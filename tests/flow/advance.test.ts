@@ -176,16 +176,38 @@ describe('trouble with one row', () => {
   test('that can never be mended is parked in the end, with one line for a person, and spends no attempt', async () => {
     const made = world();
     const reference = await made.accepted({ application: application({ regions: [region('35')] }) });
-    const lost = {
-      ...made.ports.directory,
-      offices: made.ports.directory.offices.filter(({ code }) => code !== 'bpmp-35'),
+    const sign: Ports['links']['sign'] = async () => {
+      throw new Error('poisoned');
     };
     for (let tick = 0; tick < 200; tick++) {
-      await advance({ ...made.ports, directory: lost }, () => true);
+      await advance({ ...made.ports, links: { ...made.ports.links, sign } }, () => true);
       made.pass(10 * MINUTE);
     }
     expect(await made.message(reference, 'new-case')).toMatchObject({ state: 'parked', attempt: 0 });
     expect(made.logged('message.parked')).toHaveLength(2);
+  });
+
+  test('is no trouble if it is an office that left the directory: its mails go to the desk, which is told why', async () => {
+    const made = world();
+    const reference = await made.accepted({
+      application: application({ regions: [region('35', { roles: ['communities'] }), region('73')] }),
+    });
+    const offices = made.ports.directory.offices.filter(({ code }) => code !== 'bpmp-35' && code !== 'gtk-35');
+    const ports = { ...made.ports, directory: { ...made.ports.directory, offices } };
+    for (let tick = 0; tick < 3; tick++) await advance(ports, () => true);
+    const to = made.mails.copies.map(copy => `${whatOf(copy)} ${copy.letter.to}`).sort();
+    expect(to).toEqual([
+      'introduced:gtk-35 nasional@upt.example',
+      'new-case:bpmp-35 nasional@upt.example',
+      'new-case:bpmp-73 bpmp-73@upt.example',
+      'receipt:partner halimah@cahaya.example',
+    ]);
+    const toDesk = made.mails.copies.filter(({ letter }) => letter.to === 'nasional@upt.example');
+    for (const { letter } of toDesk) expect(letter.text).toContain('tidak ada lagi dalam daftar kantor');
+    expect(made.logged('office.missing').toSorted()).toEqual([
+      { reference, office: 'bpmp-35' },
+      { reference, office: 'gtk-35' },
+    ]);
   });
 
   test('shows in the tick how long the oldest mail has waited', async () => {

@@ -141,10 +141,12 @@ describe('alarms', () => {
     ['Notify', 'sending.stopped'],
     ['Notify', 'message.parked'],
     ['Notify', 'message.failed'],
+    ['Notify', 'office.missing'],
     ['FollowUp', 'due.troubled'],
     ['FollowUp', 'sending.stopped'],
     ['FollowUp', 'message.parked'],
     ['FollowUp', 'message.failed'],
+    ['FollowUp', 'office.missing'],
     ['Feedback', 'feedback.troubled'],
     ['Feedback', 'message.failed'],
   ])('ring when %s logs %s, a code that exists', (name, code) => {

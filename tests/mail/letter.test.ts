@@ -261,9 +261,21 @@ describe('mails to offices', () => {
     const offices = moved.offices.map(one => (one.code === 'bpmp-35' ? { ...one, inbox: 'baru@upt.example' } : one));
     const made = letter(message('new-case', 'owner', 'bpmp-35'), context({ directory: { ...moved, offices } }));
     expect([made.to, made.audience]).toEqual(['baru@upt.example', 'office']);
-    expect(() => letter(message('new-case', 'owner', 'bpmp-00'), context())).toThrow('no office bpmp-00');
     expect(() => letter(message('new-case', 'owner', 'bpmp-35', '09'), context())).toThrow('no case 09');
     expect(() => letter(message('route-correction', 'owner', 'bpmp-35'), context())).toThrow('no correction');
+  });
+
+  test('an office that left the directory is answered for by the desk, and no mail about its case is held back', () => {
+    const known = directory();
+    const offices = known.offices.filter(({ code }) => code !== 'bpmp-35');
+    const without = context({ directory: { ...known, offices } });
+    const toDesk = letter(message('new-case', 'owner', 'bpmp-35'), without);
+    expect(toDesk.to).toBe('nasional@upt.example');
+    expect(toDesk.text).toContain('Kantor dengan kode bpmp-35 tidak ada lagi dalam daftar kantor');
+    const toPartner = letter(message('receipt', 'partner', ''), without);
+    expect(toPartner.text).toContain('Sekretariat Pusat');
+    expect(toPartner.text).not.toContain('bpmp-35');
+    expect(letter(message('introduced', 'participant', 'gtk-35'), without).text).not.toContain('tidak ada lagi');
   });
 });
 
