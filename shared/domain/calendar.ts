@@ -26,6 +26,22 @@ export type CountedDay = Readonly<{ day: Day; off?: 'weekend' | string }>;
 /** How a date came about: the day after the start up to the last working day, each with its reason if it did not count. */
 export type Deadline = Readonly<{ at: Instant; days: readonly CountedDay[] }>;
 
+/** Working days of an office after the day of `from`, up to the day of `until`. */
+export const workingDaysLeft = (
+  from: Instant,
+  until: Instant,
+  { timezone }: Pick<Office, 'timezone'>,
+  holidays: readonly Holiday[],
+): number => {
+  const off = new Set(holidays.map(holiday => holiday.date));
+  const last = dayIn(timezone, until);
+  let days = 0;
+  for (let day = nextDay(dayIn(timezone, from)); day <= last; day = nextDay(day)) {
+    if (!off.has(day) && !isWeekend(day)) days++;
+  }
+  return days;
+};
+
 /**
  * The end of the office's day on its `workingDays`-th working day after `from`. The day of `from` itself never counts
  * (as in UU 30/2014 art. 1: working days follow receipt); weekends and SKB holidays do not count.

@@ -1,29 +1,56 @@
 import { deadline } from './calendar.ts';
-import { DESK, type Directory, officeOf } from './directory.ts';
-import type { Audience, Kind, Message } from './message.ts';
+import type { Characteristic } from './characteristics.ts';
+import type { Actor, CommandKind } from './command.ts';
+import { type Directory, findOffice, officeOf } from './directory.ts';
+import { type Message, promise } from './message.ts';
 import type { Assignment } from './route.ts';
+import type { Scope } from './scope.ts';
+import type { Status } from './status.ts';
 import type { Instant } from './time.ts';
 
-export type Status =
-  | 'received'
-  | 'acknowledged'
-  | 'revision'
-  | 'accepted'
-  | 'declined'
-  | 'active'
-  | 'reassigned'
-  | 'withdrawn'
-  | 'lapsed'
-  | 'ended';
+/** What an office decided. Its words are the partner's to read, the officer's name is not. */
+export type Decision = Readonly<{
+  outcome: 'accepted' | 'declined' | 'revision';
+  at: Instant;
+  by: Actor;
+  /** The version of the answers that was decided on. */
+  answers: number;
+  /** Why it was declined, what to change, or what the office adds to a yes. */
+  reason: string;
+  /** The office's own letter, its `nomor surat`. */
+  letterNumber?: string;
+  /** What was agreed, of an acceptance. */
+  scope?: readonly Scope[];
+  /** What to change, of a revision asked for. */
+  fields?: readonly string[];
+  /** The application that this one repeats. */
+  double?: string;
+}>;
 
-/** A case that still waits for its office's decision. */
-export const OPEN: readonly Status[] = ['received', 'acknowledged', 'revision'];
+/** Something said or done on the case, with its words: kept here, where it can be erased. */
+export type Remark = Readonly<{ at: Instant; what: CommandKind; by: Actor; text: string }>;
 
-/** One application at one quality office (or the desk): own status, clock and decision. */
+/** How the answer's date is counted: working days of the office after an instant. */
+export type Clock = Readonly<{ from: Instant; days: number }>;
+
+/** What a case does by itself next, and when. */
+export type Step = Readonly<{ step: 'introduce' | 'take-effect' | 'lapse'; at: Instant }>;
+
+/** A scope that the partner proposed in place of the agreed one, and what became of it. */
+export type Proposal = Readonly<{
+  scope: readonly Scope[];
+  note: string;
+  at: Instant;
+  answer?: Readonly<{ agreed: boolean; reason: string; at: Instant; by: Actor }>;
+}>;
+
+/** One application at one office: own status, clock and decision. */
 export type Case = Readonly<{
   reference: string;
   /** `01`, `02` …: its number within the application. */
   number: string;
+  /** The partner organisation's name, for the office's list. */
+  organisation: string;
   /** The office that owns it. */
   office: string;
   /** The desk owns it because the provinces' own office does not take part yet. */
@@ -35,139 +62,102 @@ export type Case = Readonly<{
   /** Since when it has this status. */
   since: Instant;
   submittedAt: Instant;
+  clock: Clock;
   /** The end of the working day by which the partner may expect an answer, in the office's time zone. */
   answerBy: Instant;
   /** Grows when the right to act changes hands. */
   epoch: number;
   /** Grows with every change: the lock of the next one. */
   version: number;
+  /** The lock of the application's last change that was carried to this case. */
+  heard?: number;
+  /** The latest version of the answers that the office was told of. */
+  answers: number;
+  /** How often changes were asked for. */
+  revisions: number;
+  /** The decision that stands; `decidedIn` is the version of the case that made it, and what its mails name. */
+  decision?: Decision;
+  decidedIn?: number;
+  /** Until when the decision can be taken back, and what the case was before it. */
+  undo?: Readonly<{ until: Instant; before: Former }>;
+  /** Working days that were left when changes were asked for: what the clock goes on with. */
+  daysLeft?: number;
+  verified?: Readonly<
+    Partial<Record<Characteristic, Readonly<{ holds: boolean; note: string; at: Instant; by: Actor }>>>
+  >;
+  remarks: readonly Remark[];
+  proposal?: Proposal;
+  /** Where it came from, and where it went. */
+  from?: Readonly<{ case: string; office: string }>;
+  movedTo?: Readonly<{ case: string; office: string }>;
+  /** The partner has asked the desk to look at the refusal again. */
+  lookedAgain?: Instant;
   /** Where the partner says the application belongs instead: a task for owner and desk. */
   reroute?: Readonly<{ province: string; note: string; at: Instant; times: number }>;
   /** What happens next by itself, and when; absent when nothing does. */
-  next?: Readonly<{ step: 'introduce'; at: Instant }>;
+  next?: Step;
 }>;
 
-export type Command =
-  | Readonly<{ kind: 'introduce' }>
-  /** The partner says that another region is meant: a task for owner and desk. */
-  | Readonly<{ kind: 'ask-reroute'; province: string; note: string }>
-  /** The holder of the address wants no mail: somebody must phone. */
-  | Readonly<{ kind: 'stop-mail'; contactEpoch: number }>
-  /** The partner corrected the address; `version` is the application's version that holds the new one. */
-  | Readonly<{ kind: 'change-contact'; version: number }>;
-
-type Rule = Readonly<{
-  from: readonly Status[];
-  by: 'partner' | 'system';
-  /** Who must be told, with which kind of message. */
-  tells: readonly (readonly [Audience, Kind])[];
-}>;
-
-/** Every command, from which states it is legal, and whom it must tell. */
-export const RULES: Readonly<Record<Command['kind'], Rule>> = {
-  introduce: { from: OPEN, by: 'system', tells: [['participant', 'introduced']] },
-  'ask-reroute': {
-    from: OPEN,
-    by: 'partner',
-    tells: [
-      ['owner', 'route-correction'],
-      ['desk', 'route-correction'],
-    ],
-  },
-  'stop-mail': { from: OPEN, by: 'partner', tells: [['owner', 'call-partner']] },
-  'change-contact': { from: OPEN, by: 'partner', tells: [['owner', 'contact-changed']] },
-};
-
-export type Decided =
-  | Readonly<{ ok: true; case: Case; messages: readonly Message[]; by: Rule['by'] }>
-  | Readonly<{ ok: false; refused: 'not-from-here' | 'too-often'; status: Status }>;
-
-/** Each time two offices get a mail; who is still misunderstood then should phone. */
-const MOST_REROUTES = 3;
-
-/**
- * What a command makes of a case: the next case, and the messages that it owes. Pure; the caller commits both together.
- * Refuses a command that the case's status does not allow.
- */
-export const decide = (now: Case, command: Command, at: Instant): Decided => {
-  const rule = RULES[command.kind];
-  if (!rule.from.includes(now.status)) return { ok: false, refused: 'not-from-here', status: now.status };
-  if (command.kind === 'ask-reroute' && (now.reroute?.times ?? 0) >= MOST_REROUTES) {
-    return { ok: false, refused: 'too-often', status: now.status };
-  }
-  const next = changed(now, command, at);
-  const messages = rule.tells.flatMap(([audience, kind]) =>
-    recipients(next, audience).map(office =>
-      message(next, { audience, office, kind, ordinal: ordinal(next, command) }, at),
-    ),
-  );
-  return { ok: true, case: next, messages, by: rule.by };
-};
-
-const changed = (now: Case, command: Command, at: Instant): Case => {
-  const version = now.version + 1;
-  if (command.kind === 'introduce') {
-    const { next: _done, ...rest } = now;
-    return { ...rest, version };
-  }
-  if (command.kind === 'ask-reroute') {
-    const times = (now.reroute?.times ?? 0) + 1;
-    return { ...now, version, reroute: { province: command.province, note: command.note, at, times } };
-  }
-  return now;
-};
-
-/** What tells a second promise of the same kind from the first: the fact that caused it. */
-const ordinal = (next: Case, command: Command): string => {
-  if (command.kind === 'ask-reroute') return String(next.version);
-  if (command.kind === 'stop-mail') return String(command.contactEpoch);
-  if (command.kind === 'change-contact') return String(command.version);
-  return '1';
-};
-
-const recipients = (of: Case, audience: Audience): readonly string[] => {
-  if (audience === 'owner') return [of.office];
-  if (audience === 'participant') return of.participants;
-  return audience === 'desk' && of.office !== DESK ? [DESK] : [];
-};
-
-const message = (of: Case, to: Pick<Message, 'audience' | 'office' | 'kind' | 'ordinal'>, at: Instant): Message => ({
-  reference: of.reference,
-  case: of.number,
-  ...to,
-  epoch: of.epoch,
-  createdAt: at,
-  nextTryAt: at,
-});
+/** What an undone decision gives back. */
+export type Former = Readonly<
+  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'daysLeft' | 'next'>>
+>;
 
 /** Working days within which an office answers (the standard of service that configuration may change). */
 export const ANSWER_WITHIN = 5;
 
+/** When an office's answer is due, by its own calendar; the desk's where the directory has lost it. */
+export const answerDue = (clock: Clock, office: string, directory: Directory): Instant => {
+  const counting = findOffice(directory, office) ?? officeOf(directory, 'nasional');
+  return deadline(clock.from, clock.days, counting, directory.holidays).at;
+};
+
+type Opening = Readonly<{
+  reference: string;
+  number: string;
+  organisation: string;
+  at: Instant;
+  directory: Directory;
+  /** The version of the answers; the first unless said otherwise. */
+  answers?: number;
+  /** When the application was sent; now unless said otherwise. */
+  submittedAt?: Instant;
+}>;
+
 /** A new case for an assignment, with the notice that its office is owed. Participants are introduced by its first step. */
 export const openCase = (
   assignment: Assignment,
-  {
-    reference,
-    number,
-    at,
-    directory,
-  }: Readonly<{ reference: string; number: string; at: Instant; directory: Directory }>,
+  { reference, number, organisation, at, directory, answers = 1, submittedAt = at }: Opening,
 ): Readonly<{ case: Case; notice: Message }> => {
-  const office = officeOf(directory, assignment.office);
+  const clock = { from: at, days: ANSWER_WITHIN };
+  const office = officeOf(directory, assignment.office).code;
   const opened: Case = {
     reference,
     number,
+    organisation,
     ...assignment,
+    office,
     status: 'received',
     since: at,
-    submittedAt: at,
-    answerBy: deadline(at, ANSWER_WITHIN, office, directory.holidays).at,
+    submittedAt,
+    clock,
+    answerBy: answerDue(clock, assignment.office, directory),
     epoch: 1,
     version: 1,
+    answers,
+    revisions: 0,
+    remarks: [],
     ...(assignment.participants.length > 0 && { next: { step: 'introduce', at } as const }),
   };
   return {
     case: opened,
-    notice: message(opened, { audience: 'owner', office: opened.office, kind: 'new-case', ordinal: '1' }, at),
+    notice: promise(opened, { audience: 'owner', office: opened.office, kind: 'new-case', ordinal: '1' }, at),
   };
+};
+
+/** What the partner is told of a case: while a decision can still be taken back, what held before it. */
+export const asTold = (one: Case, now: Instant): Case => {
+  if (one.undo === undefined || now >= one.undo.until) return one;
+  const { undo, decision: _decision, decidedIn: _in, daysLeft: _left, next: _next, ...rest } = one;
+  return { ...rest, ...undo.before };
 };

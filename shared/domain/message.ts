@@ -1,15 +1,38 @@
-import { OPEN, type Status } from './case.ts';
+import { OPEN, PARTNERSHIP, type Status } from './status.ts';
 import type { Instant } from './time.ts';
 
 export type Kind =
+  // To the partner.
   | 'receipt'
   | 'status-link'
+  | 'accepted'
+  | 'declined'
+  | 'revision-asked'
+  | 'scope-answered'
+  /** Everything else that the partner should hear, at most once a day: made at claim from what happened. */
+  | 'news'
+  /** To the address that was replaced. */
+  | 'address-replaced'
+  // To the office that owns a case.
   | 'new-case'
-  | 'introduced'
+  | 'handed-over'
+  | 'revised'
   | 'route-correction'
   | 'call-partner'
   | 'contact-changed'
-  | 'held-list';
+  | 'withdrawn'
+  | 'ended'
+  | 'reopened'
+  | 'proposal'
+  // To those who take part.
+  | 'introduced'
+  | 'decided'
+  // To the desk.
+  | 'look-again'
+  | 'held-list'
+  // To an office, about no single case.
+  | 'office-code'
+  | 'office-link';
 
 export type Audience = 'partner' | 'owner' | 'participant' | 'desk';
 
@@ -25,7 +48,7 @@ export type Message = Readonly<{
   kind: Kind;
   /** Tells two promises of one kind apart: a count, or a day. */
   ordinal: string;
-  /** The contact's epoch (partner) or the case's (offices) under which it was promised. */
+  /** The contact's epoch (receipt and link) or the case's under which it was promised; `WHOEVER` for other partner mails. */
   epoch: number;
   createdAt: Instant;
   nextTryAt: Instant;
@@ -34,23 +57,63 @@ export type Message = Readonly<{
 export type MessageState = 'pending' | 'claimed' | 'sent' | 'failed' | 'parked' | 'not-owed';
 
 type Promise_ = Readonly<{
-  /** Whose status must hold for the message to be still owed; `any` if only the application must exist. */
-  owedWhile: readonly Status[] | 'any';
-  /** Unknown outcome and no evidence: notices go again (at most three attempts), the rest is parked for a person. */
+  /**
+   * What must hold for the message to be still owed: one of these statuses of its case; the very decision that it tells
+   * of; or only that the application exists.
+   */
+  owedWhile: readonly Status[] | 'decision' | 'any';
+  /** Unknown outcome and no evidence: goes again (at most three attempts), or is parked for a person. */
   whenUnknown: 'again' | 'park';
 }>;
 
+const again = (owedWhile: Promise_['owedWhile']): Promise_ => ({ owedWhile, whenUnknown: 'again' });
+const park: Promise_ = { owedWhile: 'any', whenUnknown: 'park' };
+
 /** What each kind of message promises. The claim's condition is built from this table. */
 export const PROMISES: Readonly<Record<Kind, Promise_>> = {
-  receipt: { owedWhile: 'any', whenUnknown: 'again' },
-  'status-link': { owedWhile: 'any', whenUnknown: 'park' },
-  'new-case': { owedWhile: OPEN, whenUnknown: 'again' },
-  introduced: { owedWhile: OPEN, whenUnknown: 'again' },
-  'route-correction': { owedWhile: OPEN, whenUnknown: 'again' },
-  'call-partner': { owedWhile: OPEN, whenUnknown: 'again' },
-  'contact-changed': { owedWhile: OPEN, whenUnknown: 'again' },
-  'held-list': { owedWhile: 'any', whenUnknown: 'park' },
+  receipt: again('any'),
+  'status-link': park,
+  accepted: again('decision'),
+  declined: again('decision'),
+  'revision-asked': again('decision'),
+  'scope-answered': again(PARTNERSHIP),
+  news: again('any'),
+  'address-replaced': again('any'),
+  'new-case': again(OPEN),
+  'handed-over': again(OPEN),
+  revised: again('any'),
+  'route-correction': again(OPEN),
+  'call-partner': again('any'),
+  'contact-changed': again('any'),
+  withdrawn: again('any'),
+  ended: again('any'),
+  reopened: again(OPEN),
+  proposal: again(PARTNERSHIP),
+  introduced: again(OPEN),
+  decided: again('decision'),
+  'look-again': again('any'),
+  'held-list': park,
+  'office-code': park,
+  'office-link': park,
 };
+
+/** An epoch for mails to whoever is the contact when they leave. */
+export const WHOEVER = 0;
+
+/** A promise about a case, due at once unless said otherwise. */
+export const promise = (
+  about: Readonly<{ reference: string; number: string; epoch: number }>,
+  to: Pick<Message, 'audience' | 'office' | 'kind' | 'ordinal'>,
+  at: Instant,
+  due: Instant = at,
+): Message => ({
+  reference: about.reference,
+  case: about.number,
+  ...to,
+  epoch: about.epoch,
+  createdAt: at,
+  nextTryAt: due,
+});
 
 /** The receipt that the partner is owed for the address of an epoch. */
 export const receipt = (reference: string, epoch: number, at: Instant): Message => ({

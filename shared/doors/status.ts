@@ -5,16 +5,9 @@ import { readReference } from '../domain/reference.ts';
 import { sentenceOf } from '../domain/sentences.ts';
 import { readLine, readParagraph } from '../domain/text.ts';
 import { after, HOUR } from '../domain/time.ts';
+import { correctAddress, sendLinkAgain, stopMail } from '../flow/contact.ts';
 import { type Loaded, loadApplication, loadReceipt } from '../flow/load.ts';
-import {
-  type Access,
-  askReroute,
-  correctAddress,
-  digitsMatch,
-  openPartnerLink,
-  sendLinkAgain,
-  stopMail,
-} from '../flow/partner.ts';
+import { type Access, askReroute, digitsMatch, openPartnerLink } from '../flow/partner.ts';
 import type { Ports } from '../flow/ports.ts';
 import { checkPage, linkAgainPage } from '../pages/check.ts';
 import { notMePage } from '../pages/not-me.ts';

@@ -48,7 +48,13 @@ export const accept = (
   const reference = newReference(ports.random);
   const assignments = route(application, directory);
   const opened = assignments.map((assignment, place) =>
-    openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory }),
+    openCase(assignment, {
+      reference,
+      number: String(place + 1).padStart(2, '0'),
+      at,
+      directory,
+      organisation: application.organisation.name,
+    }),
   );
   const cases = opened.map(one => one.case);
   const held = why === 'not' ? undefined : heldSince(why, cases, at, directory);

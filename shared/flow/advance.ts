@@ -1,11 +1,12 @@
 import type { Case } from '../domain/case.ts';
 import { MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
-import { commandCase } from './commit.ts';
+import { nextStep } from './commit.ts';
 import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
 import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
 import { type Sent, send } from './send.ts';
+import { finishTelling } from './telling.ts';
 
 /** How a tick went; `left` is what must wait for the next one. */
 export type Tick = { steps: number; sent: number; left: number; troubled: number; oldestMinutes: number };
@@ -66,12 +67,13 @@ const walk = async (
   return passedOver;
 };
 
-/** The step of a case, or the end of the time in which a held application is looked at. */
+/** The step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
 const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   const { reference, number } = row as unknown as Case;
-  return row.sk === 'A'
-    ? (await release(ports, reference, 'system', 'desk', 'nobody looked in time')) === 'released'
-    : (await commandCase(ports, reference, number, { kind: 'introduce' })) === 'done';
+  if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
+  return row['telling'] !== undefined
+    ? (await finishTelling(ports, reference)) === 'told'
+    : (await release(ports, reference, 'system', 'desk', 'nobody looked in time')) === 'released';
 };
 
 /** One row's trouble delays nobody else: it is logged, and comes back with the next tick. */

@@ -1,7 +1,7 @@
-import { PROMISES } from '../domain/message.ts';
+import { PROMISES, WHOEVER } from '../domain/message.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
-import type { Key, Ports, Row, Write } from './ports.ts';
-import { applicationKey, caseKey, mailedKey, read, type StoredMessage, stopKey } from './rows.ts';
+import type { Condition, Key, Ports, Row, Write } from './ports.ts';
+import { applicationKey, caseKey, type Head, mailedKey, read, type StoredMessage, stopKey } from './rows.ts';
 
 /** What must hold in the very transaction that claims a message, and what it means if it does not. */
 export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' }>;
@@ -9,11 +9,23 @@ export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' }>;
 /** Its case (or contact) still owes the message. A message about no single application has no such owner. */
 export const stillOwed = (message: StoredMessage): readonly Guard[] => {
   if (message.reference === '') return [];
-  const { owedWhile } = PROMISES[message.kind];
   const check = message.case === '' ? applicationKey(message.reference) : caseKey(message.reference, message.case);
-  const status = owedWhile === 'any' ? {} : { status: owedWhile };
-  return [{ write: { check, if: { epoch: message.epoch, ...status } }, otherwise: 'not-owed' }];
+  const epoch = message.epoch === WHOEVER ? {} : { epoch: message.epoch };
+  return [{ write: { check, if: { ...epoch, ...owing(message) } }, otherwise: 'not-owed' }];
 };
+
+/** What its case must be like; a decision's mails name the version of the case that made it. */
+const owing = ({ kind, ordinal, reference }: StoredMessage): Exclude<Condition, 'absent'> => {
+  const { owedWhile } = PROMISES[kind];
+  if (owedWhile === 'decision') return { decidedIn: Number(ordinal) };
+  return owedWhile === 'any' ? { reference } : { status: owedWhile };
+};
+
+/** The contact is still whom the mail was made for: a corrected address makes it anew. */
+export const sameContact = ({ reference, epoch }: Head): Guard => ({
+  write: { check: applicationKey(reference), if: { epoch } },
+  otherwise: 'taken',
+});
 
 /** Kinds that a stranger can cause for somebody else's address reach it at most once a day (reliability §2.1). */
 const APART = DAY;

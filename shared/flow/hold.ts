@@ -95,7 +95,14 @@ export const release = async (
   const at = ports.now();
   const assignments = to === 'offices' ? route(version.content, ports.directory) : [toDesk(version.content.regions)];
   const opened = assignments.map((assignment, place) =>
-    openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory: ports.directory }),
+    openCase(assignment, {
+      reference,
+      number: String(place + 1).padStart(2, '0'),
+      at,
+      directory: ports.directory,
+      organisation: version.content.organisation.name,
+      answers: head.latest,
+    }),
   );
   return await review(ports, head, 'released', by, [
     { ...noLongerHeld(head), set: { released: { at, reason } } },

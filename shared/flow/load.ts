@@ -35,7 +35,8 @@ export const loadApplication = async ({ table }: Reads, reference: string): Prom
 export const loadVersion = async ({ table }: Reads, reference: string, number: number): Promise<Version | undefined> =>
   read<Version>(await table.get(versionKey(reference, number)));
 
-const loadCases = async ({ table }: Reads, reference: string): Promise<Case[]> => {
+/** All cases of an application, those that changed hands included. */
+export const loadCases = async ({ table }: Reads, reference: string): Promise<Case[]> => {
   const rows = await table.list({ pk: partition(reference), startsWith: 'C#', limit: MOST_CASES });
   return rows.flatMap(row => read<Case>(row) ?? []);
 };

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Application } from '../domain/application.ts';
-import { type Case, OPEN } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
+import type { Actor, Command, Role } from '../domain/command.ts';
 import type { Language } from '../domain/language.ts';
 import type { Message, MessageState } from '../domain/message.ts';
+import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Key, Row } from './ports.ts';
 
@@ -22,13 +24,16 @@ const due = (reference: string, sk: string, at: Instant): Record<string, string>
   [INDEX.due.pk]: shardOf(reference),
   [INDEX.due.sk]: `${at}#${reference}#${sk}`,
 });
+/** The attributes that make an application due at an instant. */
+export const dueNow = (reference: string, at: Instant): Record<string, string> => due(reference, 'A', at);
 export const DUE_ATTRIBUTES: readonly string[] = [INDEX.due.pk, INDEX.due.sk];
 export const INBOX_ATTRIBUTES: readonly string[] = [INDEX.inbox.pk, INDEX.inbox.sk];
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** An application's partition; messages about no single application live in the desk's. */
-export const partition = (reference: string): string => (reference === '' ? 'X#desk' : `A#${reference}`);
+export const partition = (reference: string): string => `A#${reference}`;
+/** Where an office's own messages live: those about no single application. */
+export const officePartition = (office: string): string => `O#${office}`;
 export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
 export const versionKey = (reference: string, version: number): Key => ({
   pk: partition(reference),
@@ -51,7 +56,7 @@ export const messageKey = (
 ): Key => {
   const recipient = message.office === '' ? message.audience : `${message.audience}.${message.office}`;
   return {
-    pk: partition(message.reference),
+    pk: message.reference === '' ? officePartition(message.office) : partition(message.reference),
     sk: `M#${message.case || '-'}#${recipient}#${message.kind}#${message.ordinal}`,
   };
 };
@@ -60,7 +65,7 @@ export const messageKey = (
 export const messageTag = ({ pk, sk }: Key): string => Buffer.from(`${pk}|${sk}`).toString('base64url');
 export const keyOfTag = (tag: string): Key | undefined => {
   const [pk, sk, ...rest] = Buffer.from(tag, 'base64url').toString('utf8').split('|');
-  return (pk?.startsWith('A#') || pk === 'X#desk') && sk?.startsWith('M#') && rest.length === 0
+  return (pk?.startsWith('A#') || pk?.startsWith('O#')) && sk?.startsWith('M#') && rest.length === 0
     ? { pk, sk }
     : undefined;
 };
@@ -82,12 +87,17 @@ export type Head = Readonly<{
   stoppedAt?: Instant;
   /** The pseudonym under which the stop is kept: how an operator lifts it. */
   stoppedAs?: string;
+  /** Changes of the whole application that its cases have yet to hear of. */
+  telling?: readonly Telling[];
   /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
   held?: Held;
   /** Released or turned down as spam, with the reviewer's reason. */
   released?: Readonly<{ at: Instant; reason: string }>;
   rejected?: Readonly<{ at: Instant; reason: string }>;
 }>;
+
+/** What every case (or `only` some, by number) must hear; `lock` is the head's after the change that it tells of. */
+export type Telling = Readonly<{ command: Command; by: Actor; lock: number; only?: readonly string[] }>;
 
 /** Why an application waits, until when, and the cases that it would have: what its partner is shown. */
 export type Held = Readonly<{ why: 'ceiling' | 'honeypot'; at: Instant; until: Instant; cases: readonly Case[] }>;
@@ -116,13 +126,22 @@ export const versionRow = (reference: string, version: Version): Row => ({
   ...version,
 });
 
+/** The inbox of an office's open cases, oldest first. */
+export const openInbox = (office: string): string => `O#${office}`;
+/** What an office has decided or seen end, by when that was: read from a day on, so that its length costs nothing. */
+export const closedInbox = (office: string): string => `O#${office}#closed`;
+
+const inboxOf = ({ status, office, submittedAt, since, reference, number }: Case): Record<string, string> => {
+  if (OPEN.includes(status))
+    return { [INDEX.inbox.pk]: openInbox(office), [INDEX.inbox.sk]: `${submittedAt}#${reference}` };
+  if (status === 'reassigned') return {};
+  return { [INDEX.inbox.pk]: closedInbox(office), [INDEX.inbox.sk]: `${since}#${reference}#${number}` };
+};
+
 export const caseRow = (value: Case): Row => ({
   ...caseKey(value.reference, value.number),
   ...value,
-  ...(OPEN.includes(value.status) && {
-    [INDEX.inbox.pk]: `O#${value.office}`,
-    [INDEX.inbox.sk]: `${value.submittedAt}#${value.reference}`,
-  }),
+  ...inboxOf(value),
   ...(value.next && due(value.reference, `C#${value.number}`, value.next.at)),
 });
 
@@ -175,7 +194,7 @@ export type Event = Readonly<{
   /** The case's number; empty for the whole application. */
   case: string;
   what: string;
-  by: 'partner' | 'owner' | 'participant' | 'desk' | 'system';
+  by: Role;
   office?: string;
 }>;
 export const eventPartition = (reference: string): string => `E#${reference}`;

@@ -1,7 +1,8 @@
-import { type Case, OPEN } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { showHours, showMoment } from '../domain/dates.ts';
 import { type Directory, type Office, officeOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
+import { OPEN } from '../domain/status.ts';
 import { nameOf, showPhone } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Row } from './mail.ts';

@@ -1,11 +1,12 @@
 import type { Application, Region } from '../domain/application.ts';
 import { dayIn, deadline } from '../domain/calendar.ts';
-import { ANSWER_WITHIN, type Case, OPEN } from '../domain/case.ts';
+import { ANSWER_WITHIN, type Case } from '../domain/case.ts';
 import { assess } from '../domain/characteristics.ts';
 import { showDate, showMoment, showWeekday } from '../domain/dates.ts';
 import { type Directory, deskOf, findOffice, type TimeZone } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { showReference } from '../domain/reference.ts';
+import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import { contactPairs, criteriaPairs, organisationPairs, pairList, regionPairs } from './answer-list.ts';
 import { phoneLink } from './contact.ts';

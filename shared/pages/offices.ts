@@ -1,7 +1,8 @@
-import { type Case, OPEN } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { showDate, showMoment } from '../domain/dates.ts';
 import { type Directory, findOffice, provinceName } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
+import { OPEN } from '../domain/status.ts';
 import { nameOf, reachOffice } from './contact.ts';
 import { type Html, html } from './html.ts';
 import { sayIn } from './say.ts';

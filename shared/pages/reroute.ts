@@ -1,7 +1,8 @@
-import { type Case, OPEN } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { type Directory, findOffice } from '../domain/directory.ts';
 import { provinceField } from '../domain/fields.ts';
 import type { Language } from '../domain/language.ts';
+import { OPEN } from '../domain/status.ts';
 import { type Html, html } from './html.ts';
 import { provinceNames } from './offices.ts';
 import { sayIn } from './say.ts';

@@ -1,5 +1,5 @@
-import type { Status } from '../domain/case.ts';
 import type { Sentence } from '../domain/language.ts';
+import type { Status } from '../domain/status.ts';
 
 /** What a state is called on pages (design: words), what it means for the partner, and whether it asks for something. */
 export const STATUSES: Readonly<Record<Status, Readonly<{ name: Sentence; meaning: Sentence; attention?: true }>>> = {

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { DESK, type Directory } from '../../shared/domain/directory.ts';
-import { PROMISES } from '../../shared/domain/message.ts';
+import { PROMISES, WHOEVER } from '../../shared/domain/message.ts';
 import type { Row } from '../../shared/flow/ports.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
 import type { Worker } from './machine.ts';
@@ -78,8 +78,9 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     if (message.reference === '') return true;
     const owner = message.case === '' ? head(message.reference) : rows.get(`A#${message.reference}|C#${message.case}`);
     const { owedWhile } = PROMISES[message.kind];
-    if (!owner || owner['epoch'] !== message.epoch) return false;
-    if (owedWhile !== 'any' && !owedWhile.some(status => status === owner['status'])) return false;
+    if (!owner || (message.epoch !== WHOEVER && owner['epoch'] !== message.epoch)) return false;
+    if (owedWhile === 'decision' && owner['decidedIn'] !== Number(message.ordinal)) return false;
+    if (Array.isArray(owedWhile) && !owedWhile.includes(owner['status'])) return false;
     return message.audience !== 'partner' || !rows.has(stopKeyOf(addressOfRecord(message)));
   };
 

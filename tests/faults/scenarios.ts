@@ -1,18 +1,11 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { HOUR } from '../../shared/domain/time.ts';
+import { correctAddress, liftStop, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
 import { reject, release } from '../../shared/flow/hold.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
 import { openOfficeLink } from '../../shared/flow/office.ts';
-import {
-  askReroute,
-  correctAddress,
-  liftStop,
-  openPartnerLink,
-  sendLinkAgain,
-  sentToken,
-  stopMail,
-} from '../../shared/flow/partner.ts';
+import { askReroute, openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
 import type { Ports } from '../../shared/flow/ports.ts';
 import { type Submission, type Submitted, submit } from '../../shared/flow/submit.ts';
 import { application, directory, region } from '../world.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
-import { digitsMatch, stopMail } from '../../shared/flow/partner.ts';
+import { stopMail } from '../../shared/flow/contact.ts';
+import { digitsMatch } from '../../shared/flow/partner.ts';
 import { missing, REAL_ENGINES, type RunningEngine, startEngine } from '../engines.ts';
 import { memoryTable } from '../memory-table.ts';
 import { application, applicationFrom, referenceOf, region, whatOf, world } from '../world.ts';

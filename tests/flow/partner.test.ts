@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
-import {
-  askReroute,
-  correctAddress,
-  digitsMatch,
-  liftStop,
-  openPartnerLink,
-  sendLinkAgain,
-  sentToken,
-  stopMail,
-} from '../../shared/flow/partner.ts';
+import { correctAddress, liftStop, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
+import { askReroute, digitsMatch, openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
 import type { Write } from '../../shared/flow/ports.ts';
 import { application, applicationFrom, rowsOf, submission, whatOf, world } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../shared/domain/case.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
-import { correctAddress, sendLinkAgain, stopMail } from '../../shared/flow/partner.ts';
+import { correctAddress, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
 import { Busy, type Table } from '../../shared/flow/ports.ts';
 import { breakerKey, caseRow, type StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { roles } from '../../shared/domain/programme.ts';
 import { readReference } from '../../shared/domain/reference.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
-import { correctAddress } from '../../shared/flow/partner.ts';
+import { correctAddress } from '../../shared/flow/contact.ts';
 import { Busy, type Table, type Write } from '../../shared/flow/ports.ts';
 import { applicationKey, tokenKey, versionKey } from '../../shared/flow/rows.ts';
 import { submit, usedBefore } from '../../shared/flow/submit.ts';

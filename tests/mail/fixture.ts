@@ -121,7 +121,13 @@ const token = `k1.${'WyJzdGF0dXMiLCJwYXJ0bmVyIiwiN0szRjlRWFIyTUNEIiwiIiwi'.repea
 const casesOf = (of: Application, served: Directory): Case[] =>
   route(of, served).map(
     (assignment, place) =>
-      openCase(assignment, { reference, number: String(place + 1).padStart(2, '0'), at, directory: served }).case,
+      openCase(assignment, {
+        reference,
+        number: String(place + 1).padStart(2, '0'),
+        at,
+        directory: served,
+        organisation: 'Yayasan Cahaya Literasi Nusantara',
+      }).case,
   );
 
 export const context = (changes: Partial<LetterContext> = {}): LetterContext => {

@@ -1,30 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../shared/domain/case.ts';
 import { readReference } from '../../shared/domain/reference.ts';
+import type { Status } from '../../shared/domain/status.ts';
 import { showPhone } from '../../shared/pages/contact.ts';
 import { sentPage } from '../../shared/pages/sent.ts';
 import { statusPage } from '../../shared/pages/status.ts';
 import { STYLE } from '../../shared/pages/style.ts';
+import { aCase } from '../cases.ts';
 import { application, directory } from './examples.ts';
 import { states } from './states.ts';
 
 const pages = Object.fromEntries(states('id'));
 const page = (name: string): string => pages[name] ?? '';
 
-const opened: Case = {
-  reference: '7K3F9QXR2MCC',
-  number: '01',
-  office: 'bpmp-73',
-  standsIn: false,
-  provinces: ['73'],
-  participants: [],
-  status: 'received',
-  since: '2026-06-12T01:00:00.000Z',
-  submittedAt: '2026-06-12T01:00:00.000Z',
-  answerBy: '2026-06-22T08:00:00.000Z',
-  epoch: 1,
-  version: 1,
-};
+const opened = aCase({ office: 'bpmp-73', provinces: ['73'] });
 const partner = { reference: opened.reference, cases: [opened], directory, base: '/pendaftaran/s.x.y' };
 
 describe('pages', () => {
@@ -82,7 +70,7 @@ describe('the status behind a mailed link', () => {
   });
 
   test('gives no date to answer by once the office has decided or waits for the partner', () => {
-    const shown = (status: Case['status']) =>
+    const shown = (status: Status) =>
       statusPage({ ...partner, language: 'id', cases: [{ ...opened, status }] }).includes('Jawaban paling lambat');
     expect((['received', 'acknowledged'] as const).map(shown)).toEqual([true, true]);
     expect((['revision', 'accepted', 'declined', 'withdrawn'] as const).map(shown)).toEqual([

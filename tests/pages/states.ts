@@ -12,6 +12,7 @@ import { problemPage } from '../../shared/pages/problem.ts';
 import type { Trouble } from '../../shared/pages/problem-texts.ts';
 import { type SentView, sentPage } from '../../shared/pages/sent.ts';
 import { answersPage, statusPage } from '../../shared/pages/status.ts';
+import { aCase } from '../cases.ts';
 import * as examples from './examples.ts';
 
 /** What a test may put in place of the ordinary example: nasty strings, mostly. */
@@ -31,20 +32,14 @@ export const states = (language: Language, given: Given = examples): readonly (r
   const form = (view: Partial<FormView> = {}): string =>
     formPage({ language, token: TOKEN, answers: {}, faults: [], hints: [], directory, now: NOW, ...view });
 
-  const one: Case = {
+  const one: Case = aCase({
     reference: REFERENCE,
-    number: '01',
-    office: 'bpmp-35',
-    standsIn: false,
-    provinces: ['35'],
     participants: ['gtk-35'],
-    status: 'received',
     since: NOW,
     submittedAt: NOW,
+    clock: { from: NOW, days: 5 },
     answerBy: '2026-06-22T09:00:00.000Z',
-    epoch: 1,
-    version: 1,
-  };
+  });
   const two: Case = {
     ...one,
     number: '02',

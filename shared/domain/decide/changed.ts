@@ -1,0 +1,122 @@
+import { ANSWER_WITHIN, answerDue, type Case } from '../case.ts';
+import type { Command } from '../command.ts';
+import { RULES } from '../rules.ts';
+import { decision } from './decision.ts';
+import type { Given } from './given.ts';
+import { restarted, union, without } from './parts.ts';
+import { remembered } from './remembered.ts';
+
+/** The case after a command that nothing refuses. */
+export const changed = (now: Case, command: Command, given: Given): Case => {
+  const { at, by } = given;
+  const rule = RULES[command.kind];
+  const moved: Case = {
+    ...now,
+    version: now.version + 1,
+    ...(rule.to && { status: rule.to, since: at }),
+    remarks: remembered(now.remarks, command, given),
+  };
+  switch (command.kind) {
+    case 'introduce':
+    case 'take-effect':
+      return without(moved, 'next', ...(command.kind === 'take-effect' ? (['undo'] as const) : []));
+    case 'contacted':
+      return now.status === 'received' ? { ...moved, status: 'acknowledged', since: at } : moved;
+    case 'accept':
+    case 'decline':
+    case 'ask-revision':
+      return decision(now, moved, command, given);
+    case 'undo':
+      return undone(moved);
+    case 'revise':
+      return revised(now, moved, command, given);
+    case 'extend':
+      return {
+        ...moved,
+        answers: command.answers,
+        provinces: union(now.provinces, command.provinces),
+        participants: union(now.participants, command.participants).filter(code => code !== now.office),
+      };
+    case 'verify': {
+      const { characteristic, holds, note } = command;
+      return { ...moved, verified: { ...now.verified, [characteristic]: { holds, note, at, by } } };
+    }
+    case 'reassign':
+      return { ...without(moved, 'next', 'undo'), epoch: now.epoch + 1 };
+    case 'hand-over':
+      return handedOver(now, moved, command.office, given);
+    case 'withdraw':
+      return { ...without(moved, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft') };
+    case 'end':
+    case 'lapse':
+      return without(moved, 'next', 'undo');
+    case 'reopen':
+      return restarted(
+        without(moved, 'decision', 'decidedIn', 'undo', 'next', 'daysLeft', 'lookedAgain'),
+        ANSWER_WITHIN,
+        given,
+      );
+    case 'look-again':
+      return { ...moved, lookedAgain: at };
+    case 'propose':
+      return { ...moved, proposal: { scope: command.scope, note: command.note, at } };
+    case 'answer-proposal':
+      return proposalAnswered(moved, command, given);
+    case 'ask-reroute': {
+      const times = (now.reroute?.times ?? 0) + 1;
+      return { ...moved, reroute: { province: command.province, note: command.note, at, times } };
+    }
+    default:
+      return moved;
+  }
+};
+
+const undone = (moved: Case): Case => {
+  const before = moved.undo?.before;
+  return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft', 'next'), ...before } : moved;
+};
+
+/** Other answers: a case that waited for them is with its office again; one that is decided keeps its decision. */
+const revised = (
+  now: Case,
+  moved: Case,
+  { answers, organisation }: Extract<Command, { kind: 'revise' }>,
+  given: Given,
+): Case => {
+  const told: Case = { ...moved, answers, organisation };
+  // A request that can still be taken back is not known to the partner: these answers are to somebody else's.
+  const asked = now.undo === undefined || given.at >= now.undo.until;
+  if (!asked || (now.status !== 'revision' && now.status !== 'lapsed')) return told;
+  const { daysLeft = ANSWER_WITHIN } = now;
+  const back = {
+    ...without(told, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft'),
+    status: 'received',
+    since: given.at,
+  } as const;
+  return restarted(back, Math.max(1, daysLeft), given);
+};
+
+/** The former owner takes part from now on; the new one owns. */
+const handedOver = (now: Case, moved: Case, office: string, { directory }: Given): Case => ({
+  ...moved,
+  office,
+  standsIn: false,
+  participants: union([now.office], now.participants).filter(code => code !== office),
+  epoch: now.epoch + 1,
+  from: { case: now.number, office: now.office },
+  answerBy: answerDue(now.clock, office, directory),
+});
+
+const proposalAnswered = (
+  moved: Case,
+  { agreed, reason }: Extract<Command, { kind: 'answer-proposal' }>,
+  { at, by }: Given,
+): Case => {
+  const { proposal, decision: standing } = moved;
+  if (!proposal) return moved;
+  return {
+    ...moved,
+    proposal: { ...proposal, answer: { agreed, reason, at, by } },
+    ...(agreed && standing && { decision: { ...standing, scope: proposal.scope } }),
+  };
+};

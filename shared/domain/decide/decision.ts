@@ -1,0 +1,53 @@
+import { deadline, workingDaysLeft } from '../calendar.ts';
+import type { Case, Former } from '../case.ts';
+import type { Command } from '../command.ts';
+import { deskOf, findOffice } from '../directory.ts';
+import { after } from '../time.ts';
+import type { Given } from './given.ts';
+import { without } from './parts.ts';
+import { REVISE_WITHIN, UNDO } from './window.ts';
+
+type Deciding = Extract<Command, { kind: 'accept' | 'decline' | 'ask-revision' }>;
+
+/** The case with a decision that can be taken back until its window closes. */
+export const decision = (now: Case, moved: Case, command: Deciding, { at, by, directory }: Given): Case => {
+  const until = after(at, UNDO);
+  const { decision: earlier, daysLeft, next } = now;
+  const before: Former = {
+    status: now.status,
+    since: now.since,
+    revisions: now.revisions,
+    ...(earlier && { decision: earlier }),
+    ...(daysLeft !== undefined && { daysLeft }),
+    ...(next && { next }),
+  };
+  const { answers, letterNumber } = command;
+  const made = {
+    ...without(moved, 'next', 'daysLeft'),
+    decidedIn: moved.version,
+    undo: { until, before },
+    decision: {
+      outcome: outcomeOf(command),
+      at,
+      by,
+      answers,
+      reason: command.kind === 'accept' ? (command.note ?? '') : command.reason,
+      ...(letterNumber && { letterNumber }),
+      ...(command.kind === 'accept' && { scope: command.scope }),
+      ...(command.kind === 'ask-revision' && { fields: command.fields }),
+      ...(command.kind === 'decline' && command.double && { double: command.double }),
+    },
+  };
+  if (command.kind === 'accept') return { ...made, next: { step: 'take-effect', at: until } };
+  if (command.kind === 'decline') return made;
+  const office = findOffice(directory, now.office) ?? deskOf(directory);
+  return {
+    ...made,
+    revisions: now.revisions + 1,
+    daysLeft: workingDaysLeft(at, now.answerBy, office, directory.holidays),
+    next: { step: 'lapse', at: deadline(until, REVISE_WITHIN, office, directory.holidays).at },
+  };
+};
+
+const outcomeOf = ({ kind }: Deciding) =>
+  (({ accept: 'accepted', decline: 'declined', 'ask-revision': 'revision' }) as const)[kind];

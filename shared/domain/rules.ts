@@ -1,0 +1,129 @@
+import type { CommandKind, Role } from './command.ts';
+import type { Audience, Kind } from './message.ts';
+import { OPEN, PARTNERSHIP, type Status } from './status.ts';
+
+/** Who is told, with which kind of message. What an office did itself, it is not told. */
+export type Tells = readonly [Audience, Kind];
+
+export type Rule = Readonly<{
+  from: readonly Status[];
+  /** The status afterwards; absent where the command leaves it, or has its own rule for it (`undo`, `contacted`). */
+  to?: Status;
+  by: readonly Role[];
+  tells: readonly Tells[];
+  /** A decision: it can be taken back for a while, and its mails leave when it cannot any more. */
+  decides?: true;
+}>;
+
+const DECIDERS: readonly Role[] = ['owner', 'backup', 'desk'];
+const OFFICES: readonly Role[] = [...DECIDERS, 'participant'];
+const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
+const ALL: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed', 'withdrawn', 'ended'];
+
+/** The one table of what may happen to a case: from which statuses, by whom, and who must be told of it. */
+export const RULES: Readonly<Record<CommandKind, Rule>> = {
+  introduce: { from: OPEN, by: ['system'], tells: [['participant', 'introduced']] },
+  acknowledge: { from: ['received'], to: 'acknowledged', by: DECIDERS, tells: [['partner', 'news']] },
+  contacted: { from: [...OPEN, ...PARTNERSHIP], by: DECIDERS, tells: [] },
+  'contacted-me': { from: ['received'], to: 'acknowledged', by: ['partner'], tells: [] },
+  accept: {
+    from: UNDECIDED,
+    to: 'accepted',
+    by: DECIDERS,
+    decides: true,
+    tells: [
+      ['partner', 'accepted'],
+      ['owner', 'decided'],
+      ['participant', 'decided'],
+    ],
+  },
+  decline: {
+    from: OPEN,
+    to: 'declined',
+    by: DECIDERS,
+    decides: true,
+    tells: [
+      ['partner', 'declined'],
+      ['owner', 'decided'],
+      ['participant', 'decided'],
+    ],
+  },
+  'ask-revision': {
+    from: UNDECIDED,
+    to: 'revision',
+    by: DECIDERS,
+    decides: true,
+    tells: [['partner', 'revision-asked']],
+  },
+  revise: { from: ALL, by: ['partner'], tells: [['owner', 'revised']] },
+  verify: { from: [...OPEN, ...PARTNERSHIP], by: OFFICES, tells: [] },
+  comment: { from: ALL, by: OFFICES, tells: [] },
+  reassign: {
+    from: OPEN,
+    to: 'reassigned',
+    by: DECIDERS,
+    tells: [
+      ['partner', 'news'],
+      ['participant', 'handed-over'],
+    ],
+  },
+  'hand-over': {
+    from: OPEN,
+    by: DECIDERS,
+    tells: [
+      ['owner', 'handed-over'],
+      ['participant', 'handed-over'],
+      ['partner', 'news'],
+    ],
+  },
+  extend: { from: OPEN, by: ['partner'], tells: [['owner', 'revised']] },
+  withdraw: {
+    from: [...OPEN, 'accepted', 'declined'],
+    to: 'withdrawn',
+    by: ['partner'],
+    tells: [
+      ['owner', 'withdrawn'],
+      ['participant', 'withdrawn'],
+      ['partner', 'news'],
+    ],
+  },
+  end: {
+    from: PARTNERSHIP,
+    to: 'ended',
+    by: [...DECIDERS, 'partner'],
+    tells: [
+      ['owner', 'ended'],
+      ['participant', 'ended'],
+      ['partner', 'news'],
+    ],
+  },
+  undo: { from: ['accepted', 'declined', 'revision'], by: DECIDERS, tells: [] },
+  'take-effect': { from: ['accepted'], to: 'active', by: ['system'], tells: [] },
+  lapse: { from: ['revision'], to: 'lapsed', by: ['system'], tells: [['partner', 'news']] },
+  'look-again': { from: ['declined'], by: ['partner'], tells: [['desk', 'look-again']] },
+  reopen: {
+    from: ['declined', 'lapsed'],
+    to: 'received',
+    by: DECIDERS,
+    tells: [
+      ['owner', 'reopened'],
+      ['partner', 'news'],
+    ],
+  },
+  propose: { from: PARTNERSHIP, by: ['partner'], tells: [['owner', 'proposal']] },
+  'answer-proposal': { from: PARTNERSHIP, by: DECIDERS, tells: [['partner', 'scope-answered']] },
+  'ask-reroute': {
+    from: OPEN,
+    by: ['partner'],
+    tells: [
+      ['owner', 'route-correction'],
+      ['desk', 'route-correction'],
+    ],
+  },
+  'stop-mail': { from: [...OPEN, ...PARTNERSHIP], by: ['partner'], tells: [['owner', 'call-partner']] },
+  'change-contact': {
+    from: [...OPEN, ...PARTNERSHIP],
+    by: ['partner', ...DECIDERS],
+    tells: [['owner', 'contact-changed']],
+  },
+};

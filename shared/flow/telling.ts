@@ -1,0 +1,52 @@
+import type { Case } from '../domain/case.ts';
+import { commandCase } from './commit.ts';
+import { loadApplication } from './load.ts';
+import type { Ports, Write } from './ports.ts';
+import { applicationKey, DUE_ATTRIBUTES, dueNow, type Head, type Telling } from './rows.ts';
+
+type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
+
+/**
+ * The head's own write for a change of the whole application, which every case must hear of (design: one commit). One
+ * transaction for all would not hold them (34 cases, each with messages and an event); so the head owes the telling,
+ * and is due until it is done.
+ */
+export const headWrite = (
+  { reference, lock, held, telling = [] }: Head,
+  at: string,
+  change: Readonly<{ set?: Readonly<Record<string, unknown>>; remove?: readonly string[] }>,
+  tell?: Omit<Telling, 'lock'>,
+): Write => ({
+  update: applicationKey(reference),
+  if: { lock },
+  set: {
+    ...change.set,
+    // What is held has no cases yet, and is due for another reason.
+    ...(tell && !held && { telling: [...telling, { ...tell, lock: lock + 1 }], ...dueNow(reference, at) }),
+  },
+  add: { lock: 1 },
+  ...(change.remove && { remove: change.remove }),
+});
+
+/** Carries what the head owes to every case, each in its own transaction; safe to repeat, from anywhere, at any time. */
+export const finishTelling = async (ports: Needs, reference: string): Promise<'told' | 'overtaken'> => {
+  const loaded = await loadApplication(ports, reference);
+  const telling = loaded?.head.telling ?? [];
+  if (!loaded || telling.length === 0) return 'told';
+  for (const { command, by, lock, only } of telling) {
+    for (const one of loaded.cases.filter(hears(only))) {
+      await commandCase(ports, reference, one.number, command, { by, heard: lock });
+    }
+  }
+  // What was added meanwhile has moved the lock, and stays owed.
+  const { lock } = loaded.head;
+  const committed = await ports.table.commit([
+    { update: applicationKey(reference), if: { lock }, remove: ['telling', ...DUE_ATTRIBUTES] },
+  ]);
+  return committed.ok ? 'told' : 'overtaken';
+};
+
+const hears =
+  (only: readonly string[] | undefined) =>
+  (one: Case): boolean =>
+    only === undefined || only.includes(one.number);
