@@ -33,7 +33,7 @@ export type Command =
   | Readonly<{ kind: 'reassign'; office: string; reason: string }>
   /** To a teacher office that takes part: it owns the case from now on. */
   | Readonly<{ kind: 'hand-over'; office: string; reason: string }>
-  /** The partner offers help in more of this office's provinces; `answers` is the version that says so. */
+  /** The partner offers help in more of this office's provinces; `answers` is the version, `participants` are new to the case. */
   | Readonly<{ kind: 'extend'; provinces: readonly string[]; participants: readonly string[]; answers: number }>
   | Readonly<{ kind: 'withdraw'; reason: string }>
   | Readonly<{ kind: 'end'; reason: string }>

@@ -76,7 +76,14 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
       ['partner', 'news'],
     ],
   },
-  extend: { from: OPEN, by: ['partner'], tells: [['owner', 'revised']] },
+  extend: {
+    from: OPEN,
+    by: ['partner'],
+    tells: [
+      ['owner', 'revised'],
+      ['participant', 'introduced'],
+    ],
+  },
   withdraw: {
     from: [...OPEN, 'accepted', 'declined'],
     to: 'withdrawn',

@@ -7,6 +7,8 @@ import type { Given, Refusal } from './given.ts';
 
 /** Each time two offices get a mail; who is still misunderstood then should phone. */
 const MOST_REROUTES = 3;
+/** Each is a mail to the office, and is kept with its words. */
+const MOST_PROPOSALS = 10;
 /** An item of the table holds 400 KB; a remark is at most 2,000 characters of at most four bytes. */
 const MOST_REMARKS = 40;
 
@@ -32,6 +34,8 @@ export const refusal = (now: Case, command: Command, { at, by, directory }: Give
       return command.answers < now.answers ? 'other-answers' : undefined;
     case 'ask-reroute':
       return (now.reroute?.times ?? 0) >= MOST_REROUTES ? 'too-often' : undefined;
+    case 'propose':
+      return now.remarks.filter(({ what }) => what === 'propose').length >= MOST_PROPOSALS ? 'too-often' : undefined;
     case 'look-again':
       if (revocable) return 'not-from-here';
       return now.lookedAgain ? 'too-often' : undefined;

@@ -14,7 +14,7 @@ export const told = (next: Case, command: Command, { at, by }: Given): readonly 
   const mails = command.kind === 'reassign' ? ([['owner', 'handed-over'], ...tells] as const) : tells;
   const due = decides ? after(at, UNDO) : at;
   return mails.flatMap(([audience, kind]) =>
-    recipients(next, audience)
+    recipients(next, audience, command)
       .filter(office => office === '' || office !== by.office)
       .map(office =>
         kind === 'news'
@@ -32,10 +32,11 @@ const news = (reference: string, at: Instant): Message =>
     at,
   );
 
-const recipients = (of: Case, audience: Audience): readonly string[] => {
+const recipients = (of: Case, audience: Audience, command: Command): readonly string[] => {
   if (audience === 'partner') return [''];
   if (audience === 'owner') return [of.office];
-  if (audience === 'participant') return of.participants;
+  // More provinces may bring offices that do not know the case yet: only they are introduced to it.
+  if (audience === 'participant') return command.kind === 'extend' ? command.participants : of.participants;
   return of.office !== DESK ? [DESK] : [];
 };
 
@@ -44,6 +45,6 @@ const ordinal = (next: Case, command: Command): string => {
   if (command.kind === 'introduce') return '1';
   if (command.kind === 'stop-mail') return String(command.contactEpoch);
   if (command.kind === 'change-contact') return String(command.version);
-  if (command.kind === 'revise') return String(command.answers);
+  if (command.kind === 'revise' || command.kind === 'extend') return String(command.answers);
   return String(next.version);
 };
