@@ -56,6 +56,8 @@ export type Case = Readonly<{
   /** The desk owns it because the provinces' own office does not take part yet. */
   standsIn: boolean;
   provinces: readonly string[];
+  /** The provinces that it was opened for, once it has more: what the subjects of its mails go on naming. */
+  openedFor?: readonly string[];
   /** Teacher offices (and the desk, for international partners) that see and comment. */
   participants: readonly string[];
   status: Status;

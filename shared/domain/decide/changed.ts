@@ -35,6 +35,7 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
         ...moved,
         answers: command.answers,
         provinces: union(now.provinces, command.provinces),
+        openedFor: now.openedFor ?? now.provinces,
         participants: union(now.participants, command.participants).filter(code => code !== now.office),
       };
     case 'verify': {

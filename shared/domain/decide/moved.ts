@@ -17,6 +17,7 @@ export const moved = (now: Case, { office }: Extract<Command, { kind: 'reassign'
       version: open.version + 1,
       from,
       provinces: union(open.provinces, now.provinces),
+      openedFor: open.openedFor ?? open.provinces,
       participants: union(open.participants, participants).filter(code => code !== office),
     };
     return { before: open, after };

@@ -6,6 +6,7 @@ import { type Audience, type Message, promise, WHOEVER } from '../message.ts';
 import { RULES } from '../rules.ts';
 import { after, type Instant } from '../time.ts';
 import type { Given } from './given.ts';
+import { union } from './parts.ts';
 import { UNDO } from './window.ts';
 
 /** The messages that a command owes about a case as it now stands. A decision's leave when it cannot be undone any more. */
@@ -35,9 +36,16 @@ const news = (reference: string, at: Instant): Message =>
 const recipients = (of: Case, audience: Audience, command: Command): readonly string[] => {
   if (audience === 'partner') return [''];
   if (audience === 'owner') return [of.office];
+  if (audience === 'participant') return participants(of, command);
+  // As owner the desk is told what owners are told; the second look that a partner asks for is its own task.
+  return of.office !== DESK || command.kind === 'look-again' ? [DESK] : [];
+};
+
+const participants = (of: Case, command: Command): readonly string[] => {
   // More provinces may bring offices that do not know the case yet: only they are introduced to it.
-  if (audience === 'participant') return command.kind === 'extend' ? command.participants : of.participants;
-  return of.office !== DESK ? [DESK] : [];
+  if (command.kind === 'extend') return command.participants;
+  // Whoever had a case hears that it went elsewhere, also where the desk sent it there.
+  return command.kind === 'reassign' && of.from ? union(of.participants, [of.from.office]) : of.participants;
 };
 
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
