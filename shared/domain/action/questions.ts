@@ -1,0 +1,265 @@
+import { dayIn } from '../calendar.ts';
+import { assess } from '../characteristics.ts';
+import type { Channel } from '../command.ts';
+import { officeOf, provinceName } from '../directory.ts';
+import { fields } from '../fields.ts';
+import { showReference } from '../reference.ts';
+import { offered } from '../scope.ts';
+import type { About } from './about.ts';
+import { participating, reassignable } from './allowed.ts';
+import type { ActionKind } from './kinds.ts';
+import { revisable } from './parts.ts';
+import { MOST_LINE, MOST_WORDS, type Offer, type Question } from './question.ts';
+
+export const CHANNELS: readonly (Offer & Readonly<{ channel: Channel }>)[] = [
+  { channel: 'phone', value: 'telepon', label: 'Telepon' },
+  { channel: 'whatsapp', value: 'whatsapp', label: 'WhatsApp' },
+  { channel: 'email', value: 'surel', label: 'Surel' },
+  { channel: 'meeting', value: 'pertemuan', label: 'Pertemuan' },
+];
+
+export const LESS = 'sebagian';
+
+const reason = (label: string, hint?: string): Question => ({
+  kind: 'lines',
+  name: 'alasan',
+  label,
+  max: MOST_WORDS,
+  missing: 'Tuliskan alasannya.',
+  ...(hint !== undefined && { hint }),
+});
+
+const letterNumber: Question = {
+  kind: 'line',
+  input: 'text',
+  name: 'surat',
+  label: 'Nomor surat',
+  hint: 'Jika keputusan ini disertai surat dinas.',
+  max: MOST_LINE,
+};
+
+const FOR_PARTNER = 'Dibaca mitra, dengan nama kantor Anda, bukan nama petugas.';
+
+/** What an action asks, in reading order; nothing where the choice says all. */
+export const questionsOf = (kind: ActionKind, about: About): readonly Question[] => {
+  switch (kind) {
+    case 'acknowledge':
+    case 'undo':
+      return [];
+    case 'contacted':
+      return contacted(about);
+    case 'accept':
+      return [
+        ...scopeOf(about),
+        {
+          kind: 'lines',
+          name: 'catatan',
+          label:
+            about.role === 'desk'
+              ? 'Alasan Sekretariat Pusat memutuskan, dan catatan untuk mitra'
+              : 'Catatan untuk mitra',
+          hint: FOR_PARTNER,
+          max: MOST_WORDS,
+          ...(about.role === 'desk' && { missing: 'Sekretariat Pusat memutuskan untuk UPT lain: tuliskan alasannya.' }),
+        },
+        letterNumber,
+      ];
+    case 'decline':
+      return [...double(about), reason('Alasan', FOR_PARTNER), letterNumber];
+    case 'ask-revision':
+      return [
+        {
+          kind: 'some',
+          name: 'bagian',
+          label: 'Bagian yang perlu diperbaiki',
+          options: revisable(about.application, about.case.provinces, about.directory).map(({ value, label }) => ({
+            value,
+            label: label.id,
+          })),
+          missing: 'Pilih paling sedikit satu bagian.',
+        },
+        { ...reason('Apa yang perlu diperbaiki', FOR_PARTNER), missing: 'Tuliskan apa yang perlu diperbaiki.' },
+        letterNumber,
+      ];
+    case 'verify':
+      return verify(about);
+    case 'comment':
+      return [
+        {
+          kind: 'lines',
+          name: 'catatan',
+          label: 'Catatan internal',
+          hint: 'Dibaca kantor-kantor yang terlibat, tidak pernah oleh mitra.',
+          max: MOST_WORDS,
+          missing: 'Tuliskan catatannya.',
+        },
+      ];
+    case 'reassign':
+      return [
+        officeList('Kantor yang menangani', reassignable(about)),
+        reason('Alasan', 'Dibaca kantor yang menerima dan mitra.'),
+      ];
+    case 'hand-over':
+      return [
+        officeList('UPT terkait yang menerima', participating(about)),
+        reason('Alasan', 'Dibaca kantor yang menerima dan mitra.'),
+      ];
+    case 'correct-contact':
+      return [
+        {
+          kind: 'line',
+          input: 'email',
+          name: 'surel',
+          label: 'Alamat surel yang benar',
+          hint: 'Kosongkan jika tidak berubah.',
+          max: 254,
+        },
+        {
+          kind: 'line',
+          input: 'tel',
+          name: 'telepon',
+          label: 'Nomor telepon yang benar',
+          hint: 'Kosongkan jika tidak berubah.',
+          max: 40,
+        },
+      ];
+    case 'end':
+      return [reason('Alasan', FOR_PARTNER)];
+    case 'reopen':
+      return [reason('Alasan', FOR_PARTNER)];
+    case 'answer-proposal':
+      return [
+        {
+          kind: 'one',
+          name: 'jawaban',
+          label: 'Jawaban Anda',
+          options: [
+            { value: 'setuju', label: 'Setuju', hint: 'Lingkup yang diusulkan menjadi lingkup yang disepakati.' },
+            { value: 'tetap', label: 'Tetap seperti sekarang', hint: 'Lingkup yang disepakati tidak berubah.' },
+          ],
+          missing: 'Pilih jawaban Anda.',
+        },
+        reason('Alasan', FOR_PARTNER),
+      ];
+  }
+};
+
+const contacted = ({ case: one, directory, at }: About): readonly Question[] => {
+  const { timezone } = officeOf(directory, one.office);
+  return [
+    { kind: 'one', name: 'lewat', label: 'Lewat', options: CHANNELS, missing: 'Pilih bagaimana mitra dihubungi.' },
+    {
+      kind: 'line',
+      input: 'date',
+      name: 'tanggal',
+      label: 'Tanggal',
+      hint: `Hari ini ${dayIn(timezone, at).split('-').reverse().join('/')}.`,
+      max: 10,
+      missing: 'Isi tanggal ketika mitra dihubungi.',
+    },
+  ];
+};
+
+/** As offered, or less: for each province, roles, levels and number of schools to take away from. */
+const scopeOf = ({ application, case: one, directory }: About): readonly Question[] => {
+  const under = { name: 'cakupan', value: LESS };
+  const named = (options: readonly { value: string; label: { id: string } }[], values: readonly string[]): Offer[] =>
+    values.map(value => ({ value, label: options.find(option => option.value === value)?.label.id ?? value }));
+  const parts = offered(application, one.provinces).flatMap(({ province, roles, levels, schools }): Question[] => {
+    const where = provinceName(directory, province);
+    return [
+      {
+        kind: 'some',
+        name: `peran.${province}`,
+        label: `${where}: dukungan`,
+        hint: 'Hapus centang yang tidak disepakati.',
+        options: named(fields.regions.roles.options, roles),
+        ticked: roles,
+        under,
+      },
+      {
+        kind: 'some',
+        name: `jenjang.${province}`,
+        label: `${where}: jenjang`,
+        options: named(fields.regions.levels.options, levels),
+        ticked: levels,
+        under,
+      },
+      {
+        kind: 'line',
+        input: 'number',
+        name: `sekolah.${province}`,
+        label: `${where}: jumlah sekolah`,
+        max: 7,
+        ...(schools !== undefined && { given: String(schools), hint: `Ditawarkan ${schools}.` }),
+        under,
+      },
+    ];
+  });
+  return [
+    {
+      kind: 'one',
+      name: 'cakupan',
+      label: 'Lingkup yang diterima',
+      hint: 'Diterima berarti minat mitra disambut untuk lingkup ini; bukan izin dan bukan perjanjian.',
+      options: [
+        { value: 'seluruhnya', label: 'Seluruhnya, seperti yang ditawarkan' },
+        { value: LESS, label: 'Sebagian' },
+      ],
+      missing: 'Pilih lingkup yang diterima.',
+    },
+    ...parts,
+  ];
+};
+
+const double = ({ same }: About): readonly Question[] =>
+  same.length === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          name: 'ganda',
+          label: 'Sama dengan pendaftaran lain',
+          hint: 'Pilih jika berkas ini ditutup karena ganda. Mitra hanya membaca alasan yang Anda tulis.',
+          options: same.map(({ reference, organisation }) => ({
+            value: reference,
+            label: `${showReference(reference)} ${organisation}`,
+          })),
+        },
+      ];
+
+const verify = ({ application, case: one, directory, at }: About): readonly Question[] => {
+  const today = dayIn(officeOf(directory, one.office).timezone, at);
+  return [
+    {
+      kind: 'one',
+      name: 'ciri',
+      label: 'Ciri yang diperiksa',
+      options: assess(application, one.provinces, today).map(({ characteristic, label, verdictLabel }) => ({
+        value: characteristic,
+        label,
+        hint: `Menurut isian mitra: ${verdictLabel.toLowerCase()}.`,
+      })),
+      missing: 'Pilih ciri yang diperiksa.',
+    },
+    {
+      kind: 'one',
+      name: 'hasil',
+      label: 'Hasil pemeriksaan',
+      options: [
+        { value: 'sesuai', label: 'Terverifikasi' },
+        { value: 'tidak', label: 'Tidak sesuai' },
+      ],
+      missing: 'Pilih hasil pemeriksaan.',
+    },
+    { kind: 'lines', name: 'catatan', label: 'Catatan', hint: 'Wajib diisi jika tidak sesuai.', max: MOST_WORDS },
+  ];
+};
+
+const officeList = (label: string, offices: readonly Readonly<{ code: string; name: string }>[]): Question => ({
+  kind: 'list',
+  name: 'kantor',
+  label,
+  options: offices.map(({ code, name }) => ({ value: code, label: name })),
+  missing: 'Pilih kantornya.',
+});
