@@ -4,6 +4,7 @@ import { loadStage } from '../infra/stage.ts';
 import type { Application, Region } from '../shared/domain/application.ts';
 import type { Case } from '../shared/domain/case.ts';
 import { type Ceilings, DEFAULT_CEILINGS } from '../shared/domain/ceilings.ts';
+import { isCodeOf, makeCode } from '../shared/domain/code.ts';
 import type { Directory } from '../shared/domain/directory.ts';
 import { openLink, signLink } from '../shared/domain/link.ts';
 import type { Kind } from '../shared/domain/message.ts';
@@ -104,6 +105,8 @@ const fixedLinks: Ports['links'] = {
   sign: async link => signLink(link, KEYS[0]),
   open: async (token, now) => openLink(token, KEYS, now),
   pseudonym: async address => createHmac('sha256', 'pepper').update(address.toLowerCase()).digest('base64url'),
+  code: async of => makeCode(of, KEYS[0]),
+  isCode: async (of, digits) => isCodeOf(of, digits, KEYS),
 };
 
 /** A Monday morning without a holiday near: 09:00 in Jakarta. */

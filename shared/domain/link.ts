@@ -1,12 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from './time.ts';
 
 /**
- * What a signed link in a mail allows. `epoch` is the case's (office links) or the contact's (partner links):
- * it grows when the right to act changes hands, and older links stop working.
+ * What a signed link in a mail allows, and what a confirmed device keeps as its cookie (`device`). `epoch` is the case's
+ * (links to a case), the contact's (partner links) or the inbox's (`office`, the list of an office, and `device`): when the
+ * right to act changes hands it is another one, and older links stop working.
  */
 export type Link = Readonly<{
-  purpose: 'case' | 'status' | 'not-me';
+  purpose: 'case' | 'office' | 'device' | 'status' | 'not-me';
   role: 'owner' | 'participant' | 'backup' | 'desk' | 'partner';
   reference: string;
   /** The case's number within its application, `01`; empty for links of the whole application. */
@@ -16,6 +17,10 @@ export type Link = Readonly<{
   epoch: number;
   expires: Instant;
 }>;
+
+/** What stands for an office's inbox in its links: 48 bits, another number for another address. */
+export const epochOfInbox = (inbox: string): number =>
+  createHash('sha256').update(inbox.trim().toLowerCase()).digest().readUIntBE(0, 6);
 
 /** One signing key; `id` travels in the link so that both live keys can be told apart. */
 export type LinkKey = Readonly<{ id: string; secret: string }>;

@@ -70,14 +70,24 @@ export const door = (
       return result(await handle(read(event, headers, posts ? bodyOf(event) : '')));
     });
 
-const result = ({ status, headers = {}, body = '', scripted }: Reply): Result => ({
+const result = ({ status, headers = {}, body = '', cookies, scripted }: Reply): Result => ({
   statusCode: status,
   headers: { ...headers, ...(scripted && { 'content-security-policy': POLICY_WITH_SCRIPT }) },
+  ...(cookies && { cookies: [...cookies] }),
   body,
 });
 
 const lowerCase = (headers: Event['headers']): Request['headers'] =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+
+/** Payload 2.0 hands cookies on one by one, and not among the headers. */
+const cookiesOf = ({ cookies = [] }: Event): Request['cookies'] =>
+  Object.fromEntries(
+    cookies.map(cookie => {
+      const [name = '', ...value] = cookie.split('=');
+      return [name.trim(), value.join('=')];
+    }),
+  );
 
 const read = (event: Event, headers: Request['headers'], body: string): Request => {
   const query = (event.queryStringParameters ?? {}) as Record<string, string>;
@@ -87,6 +97,7 @@ const read = (event: Event, headers: Request['headers'], body: string): Request 
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query,
     headers,
+    cookies: cookiesOf(event),
     body,
     language: languageOf(query['lang']),
     clientAddress: event.requestContext.http.sourceIp,

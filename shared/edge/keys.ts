@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { isCodeOf, makeCode } from '../domain/code.ts';
 import { type LinkKey, openLink, signLink } from '../domain/link.ts';
 import { HOUR, MINUTE } from '../domain/time.ts';
 import { Busy, type Links } from '../flow/ports.ts';
@@ -81,18 +82,22 @@ export const secretLinks = ({
   });
   const pepper = cached(async () => (addressSecret ? await version(addressSecret, 'AWSCURRENT') : undefined));
 
+  const currentKey = async (): Promise<LinkKey> => {
+    const [current] = await keys();
+    if (!current) throw new Busy('there is no key to sign with');
+    return current;
+  };
+
   return {
-    sign: async link => {
-      const [current] = await keys();
-      if (!current) throw new Busy('there is no key to sign with');
-      return signLink(link, current);
-    },
+    sign: async link => signLink(link, await currentKey()),
     open: async (token, at) => openLink(token, await keys(), at) ?? openLink(token, await keys(ASKED_AGAIN), at),
     pseudonym: async address => {
       const key = await pepper();
       if (!key) throw new Busy('there is no key for addresses');
       return createHmac('sha256', key.secret).update(address.trim().toLowerCase()).digest('base64url');
     },
+    code: async of => makeCode(of, await currentKey()),
+    isCode: async (of, digits) => isCodeOf(of, digits, await keys()) || isCodeOf(of, digits, await keys(ASKED_AGAIN)),
   };
 };
 

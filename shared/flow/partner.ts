@@ -34,7 +34,7 @@ export const openPartnerLink = async (ports: Needs, token: string): Promise<Acce
     return loaded && same(loaded.head.sentHash, sha256(secret)) ? { purpose: 'sent', loaded } : undefined;
   }
   const link = await ports.links.open(token, ports.now());
-  if (link?.role !== 'partner' || link.purpose === 'case') return undefined;
+  if (link?.role !== 'partner' || (link.purpose !== 'status' && link.purpose !== 'not-me')) return undefined;
   const loaded = await loadApplication(ports, link.reference);
   return loaded?.head.epoch === link.epoch ? { purpose: link.purpose, loaded } : undefined;
 };

@@ -98,6 +98,10 @@ export type Links = Readonly<{
   open: (token: string, now: Instant) => Promise<Link | undefined>;
   /** A keyed hash of an address, for rows that must recognise one without holding it. */
   pseudonym: (address: string) => Promise<string>;
+  /** The six digits that the current key makes of a text. */
+  code: (of: string) => Promise<string>;
+  /** Whether a live key makes these six digits of the text. */
+  isCode: (of: string, digits: string) => Promise<boolean>;
 }>;
 
 /** One line: a code and ids. Never a field of the form. */

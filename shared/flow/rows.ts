@@ -34,6 +34,8 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const partition = (reference: string): string => `A#${reference}`;
 /** Where an office's own messages live: those about no single application. */
 export const officePartition = (office: string): string => `O#${office}`;
+/** The latest code by which a device is confirmed for an office. */
+export const codeKey = (office: string): Key => ({ pk: officePartition(office), sk: 'K' });
 export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
 export const versionKey = (reference: string, version: number): Key => ({
   pk: partition(reference),
@@ -89,6 +91,10 @@ export type Head = Readonly<{
   stoppedAs?: string;
   /** Changes of the whole application that its cases have yet to hear of. */
   telling?: readonly Telling[];
+  /** Hash of the last page of the partner's that changed the whole application: the same one again changes nothing. */
+  lastSent?: string;
+  /** The partner withdrew it before anybody had it: no office ever will. */
+  withdrawn?: Readonly<{ at: Instant; reason: string }>;
   /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
   held?: Held;
   /** Released or turned down as spam, with the reviewer's reason. */

@@ -10,6 +10,8 @@ export type Request = Readonly<{
   query: Readonly<Record<string, string>>;
   /** Lower-case names. */
   headers: Readonly<Record<string, string>>;
+  /** By name, as the browser sent them. */
+  cookies: Readonly<Record<string, string>>;
   /** The decoded body, at most 64 KB of UTF-8; empty for GET. */
   body: string;
   language: Language;
@@ -22,6 +24,8 @@ export type Reply = Readonly<{
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** Whole `Set-Cookie` texts. */
+  cookies?: readonly string[];
   /** The page loads our script. */
   scripted?: boolean;
 }>;

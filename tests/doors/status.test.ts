@@ -15,6 +15,7 @@ test('“wrong office”, overtaken again and again, says that the case was chan
     params: { link: sentToken(reference, submission().sentSecret) },
     query: {},
     headers: {},
+    cookies: {},
     body: 'case=01&province=36&note=Banten',
     clientAddress: '192.0.2.1',
     language: 'id',

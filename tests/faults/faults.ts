@@ -11,6 +11,8 @@ export type Call =
   | 'links.sign'
   | 'links.open'
   | 'links.pseudonym'
+  | 'links.code'
+  | 'links.isCode'
   | 'stream.deliver'
   | 'events.deliver'
   | 'schedule.tick';
@@ -74,6 +76,8 @@ export const KINDS: Readonly<Record<Call, readonly Kind[]>> = {
   'links.sign': READ,
   'links.open': READ,
   'links.pseudonym': READ,
+  'links.code': READ,
+  'links.isCode': READ,
   'stream.deliver': ['lost', 'twice', 'overtaken', 'late'],
   'events.deliver': ['lost', 'twice', 'overtaken', 'late', 'days-late'],
   'schedule.tick': ['lost', 'twice'],

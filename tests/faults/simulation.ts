@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isCodeOf, makeCode } from '../../shared/domain/code.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { type LinkKey, openLink, signLink } from '../../shared/domain/link.ts';
 import { HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
@@ -175,6 +176,8 @@ export const simulation = (setting: Setting) => {
         sign: link => perform(worker, 'links.sign', () => signLink(link, KEY)),
         open: (token, at) => perform(worker, 'links.open', () => openLink(token, [KEY], at)),
         pseudonym: address => perform(worker, 'links.pseudonym', () => pseudonym(address)),
+        code: of => perform(worker, 'links.code', () => makeCode(of, KEY)),
+        isCode: (of, digits) => perform(worker, 'links.isCode', () => isCodeOf(of, digits, [KEY])),
       },
       directory: worker.name === 'submit' ? directory : present,
       publicUrl: 'https://simpul.example',
