@@ -99,19 +99,29 @@ export const failEach = async ({ scenario, mode, kinds = KINDS, stride = 1, sett
 type Pairs = Readonly<{ scenario: Scenario; first: Kinds; second: Kinds; setting?: Partial<Setting> }>;
 
 /** Every pair of faults: the second one is met on the way that the first one opened. */
-export const failPairs = async ({ scenario, first, second, setting = {} }: Pairs): Promise<Tally> => {
-  const quiet = await run(scenario, setting);
+export const failPairs = async (pairs: Pairs): Promise<Tally> => {
   const tally = emptyTally();
-  const fail = (what: string, report: Report): Tally => ({ ...tally, failed: { what, report } });
-  for (const one of faultsOf(quiet, first, 1)) {
-    const opened = await run(scenario, { ...setting, plan: several([one]) });
-    for (const other of faultsOf(opened, second, one.n + 1)) {
-      const report = await run(scenario, { ...setting, plan: several([one, other]) });
-      count(tally, report);
-      if (report.violation) {
-        return fail(`${one.kind} at ${one.n}, ${other.kind} at ${other.n}: ${report.violation.message}`, report);
-      }
-    }
+  for (const one of await firstFaults(pairs)) {
+    const { failed, ...more } = await failAfter(one, pairs);
+    addUp(tally, more);
+    if (failed) return { ...tally, failed };
+  }
+  return tally;
+};
+
+export const firstFaults = async ({ scenario, first, setting = {} }: Pairs): Promise<Fault[]> =>
+  faultsOf(await run(scenario, setting), first, 1);
+
+/** All pairs that begin with this fault. */
+export const failAfter = async (one: Fault, { scenario, second, setting = {} }: Pairs): Promise<Tally> => {
+  const tally = emptyTally();
+  const opened = await run(scenario, { ...setting, plan: several([one]) });
+  for (const other of faultsOf(opened, second, one.n + 1)) {
+    const report = await run(scenario, { ...setting, plan: several([one, other]) });
+    count(tally, report);
+    if (!report.violation) continue;
+    const what = `${one.kind} at ${one.n}, ${other.kind} at ${other.n}: ${report.violation.message}`;
+    return { ...tally, failed: { what, report } };
   }
   return tally;
 };

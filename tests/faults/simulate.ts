@@ -1,49 +1,43 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { KINDS } from './faults.ts';
-import { addUp, emptyTally, failEach, failPairs, type Tally } from './loops.ts';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { type Fault, KINDS } from './faults.ts';
+import { addUp, emptyTally, failAfter, failEach, firstFaults, type Tally } from './loops.ts';
+import { type Part, playPieces } from './pieces.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { drawSeeds, type Seeds } from './seeds.ts';
 import { told } from './told.ts';
 
 /**
  * `npm run simulate -- --seeds 1000000 [--from 42] [--faults 6]` plays random runs on every core; `--replay …` plays the
- * one that failed. `--each two` fails every operation of a scenario once and for ever, `--pairs two` every two of them, in
- * all their kinds.
+ * one that failed. `--each two` fails every operation of a scenario once and for ever, `--pairs two [--from 42]` every two
+ * of them, in all their kinds. Both long ones say how far they are, and when they are stopped, how to go on.
  */
-type Part = Readonly<{ tally: Omit<Tally, 'failed'>; failed: string }>;
+type Job = Readonly<{ seeds: Seeds }> | Readonly<{ pairs: string; one: Fault }>;
 
-const play = async (seeds: Seeds): Promise<Part> => {
-  const { failed, replay, ...tally } = await drawSeeds(seeds);
-  return { tally, failed: failed ? told({ ...tally, failed }, replay) : '' };
-};
-
-const onEveryCore = async (runs: number, from: number, mostFaults: number): Promise<Part> => {
-  const cores = Math.min(availableParallelism(), Math.ceil(runs / 1_000));
-  const parts = await Promise.all(
-    Array.from({ length: cores }, (_, core) => {
-      const seeds: Seeds = { runs: Math.ceil(runs / cores), seed: from + core, mostFaults };
-      return new Promise<Part>((resolve, reject) => {
-        new Worker(new URL(import.meta.url), { workerData: seeds }).once('message', resolve).once('error', reject);
-      });
-    }),
-  );
-  const tally = emptyTally();
-  for (const part of parts) addUp(tally, part.tally);
-  return { tally, failed: parts.find(({ failed }) => failed)?.failed ?? '' };
-};
+/** Runs that share a seed: some ten seconds of work, which is all that is lost when somebody stops. */
+const PIECE = 1_000;
+/** Milliseconds between two lines that say how far it is. */
+const SAY_EVERY = 10_000;
 
 const named = (name: string): Scenario => {
   const scenario = Object.entries(scenarios).find(([known]) => known === name)?.[1];
   if (!scenario) throw new Error(`no scenario ${name}: there are ${Object.keys(scenarios).join(', ')}`);
   return scenario;
 };
+const allPairsOf = (name: string) => ({ scenario: named(name), first: KINDS, second: KINDS });
 
-const partOf = ({ failed, ...tally }: Tally): Part => ({
+const partOf = ({ failed, ...tally }: Tally, replay = ''): Part => ({
   tally,
-  failed: told({ ...tally, ...(failed && { failed }) }),
+  failed: told({ ...tally, ...(failed && { failed }) }, replay),
 });
+
+const playSeeds = async (seeds: Seeds): Promise<Part> => {
+  const { replay, ...tally } = await drawSeeds(seeds);
+  return partOf(tally, replay);
+};
+
+const play = async (job: Job): Promise<Part> =>
+  'seeds' in job ? playSeeds(job.seeds) : partOf(await failAfter(job.one, allPairsOf(job.pairs)));
 
 const eachOf = async (scenario: Scenario): Promise<Part> => {
   const single = partOf(await failEach({ scenario, mode: 'once' }));
@@ -53,32 +47,74 @@ const eachOf = async (scenario: Scenario): Promise<Part> => {
   return { tally: single.tally, failed };
 };
 
+const summary = ({ runs, hits, minutes, words }: Part['tally']): string => {
+  const seconds = (performance.now() - began) / 1000;
+  const rate = `${runs} runs in ${seconds.toFixed(1)} s (${(runs / seconds).toFixed(0)} a second)`;
+  const total = Object.entries(words).map(([word, count]) => `${word} ${count}`);
+  return `${rate}, ${hits} faults; settled within ${minutes} minutes\n${total.join(', ')}`;
+};
+
+/** Plays the pieces from `from` on; `goOn` is the line that takes up the rest from a piece on. */
+const inPieces = async (
+  jobOf: (piece: number) => Job,
+  from: number,
+  upTo: number,
+  goOn: (from: number) => string,
+): Promise<Part> => {
+  let so: Readonly<{ tally: Part['tally']; next: number }> = { tally: emptyTally(), next: from };
+  let said = performance.now();
+  process.once('SIGINT', () => {
+    console.log(`${summary(so.tally)}\nStopped. Go on with: npm run simulate -- ${goOn(so.next)}`);
+    process.exit(130);
+  });
+  return await playPieces({
+    from,
+    upTo,
+    jobOf,
+    worker: () => new Worker(new URL(import.meta.url)),
+    told: (tally, next) => {
+      so = { tally, next };
+      if (performance.now() - said < SAY_EVERY) return;
+      said = performance.now();
+      const left = ((said - began) / (next - from || 1)) * (upTo - next);
+      const minutes = Math.ceil(left / 60_000);
+      console.error(`${tally.runs} runs, piece ${next - from} of ${upTo - from}, some ${minutes} minutes left`);
+    },
+  });
+};
+
 const asked = async (): Promise<Part> => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     options: { seeds: text, from: text, faults: text, replay: text, each: text, pairs: text },
   });
+  const { pairs, faults = '6' } = values;
   if (values.each) return eachOf(named(values.each));
-  if (values.pairs) {
-    return partOf(await failPairs({ scenario: named(values.pairs), first: KINDS, second: KINDS }));
+  if (pairs) {
+    const ones = await firstFaults(allPairsOf(pairs));
+    const jobOf = (piece: number): Job => ({ pairs, one: ones[piece] ?? { n: 0, kind: 'lost' } });
+    return inPieces(jobOf, Number(values.from ?? 0), ones.length, from => `--pairs ${pairs} --from ${from}`);
   }
   if (values.replay) {
-    const [faults, seed, ...path] = values.replay.split(':');
-    return play({ runs: 1, mostFaults: Number(faults), seed: Number(seed), path: path.join(':') });
+    const [mostFaults, seed, ...path] = values.replay.split(':');
+    return playSeeds({ runs: 1, mostFaults: Number(mostFaults), seed: Number(seed), path: path.join(':') });
   }
+  const runs = Number(values.seeds ?? 10_000);
   const from = Number(values.from ?? Date.now() % 2 ** 30);
-  return onEveryCore(Number(values.seeds ?? 10_000), from, Number(values.faults ?? 6));
+  const left = (piece: number): number => runs - (piece - from) * PIECE;
+  const jobOf = (piece: number): Job => ({
+    seeds: { runs: Math.min(PIECE, left(piece)), seed: piece, mostFaults: Number(faults) },
+  });
+  const goOn = (piece: number): string => `--seeds ${left(piece)} --from ${piece} --faults ${faults}`;
+  return inPieces(jobOf, from, from + Math.ceil(runs / PIECE), goOn);
 };
 
+const began = performance.now();
 if (isMainThread) {
-  const began = performance.now();
   const { tally, failed } = await asked();
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${tally.runs} runs in ${seconds} s, ${tally.hits} faults; settled within ${tally.minutes} minutes`);
-  const words = Object.entries(tally.words).map(([word, total]) => `${word} ${total}`);
-  console.log(words.join(', '));
+  console.log(summary(tally));
   if (failed) console.log(`\n${failed}`);
   process.exitCode = failed ? 1 : 0;
 } else {
-  parentPort?.postMessage(await play(workerData as Seeds));
+  parentPort?.on('message', async (job: Job) => parentPort?.postMessage(await play(job)));
 }
