@@ -34,7 +34,10 @@ export const refusal = (now: Case, command: Command, { at, by, directory }: Give
       return command.answers < now.answers ? 'other-answers' : undefined;
     case 'ask-reroute':
       return (now.reroute?.times ?? 0) >= MOST_REROUTES ? 'too-often' : undefined;
+    case 'end':
+      return by.role === 'partner' && revocable ? 'not-from-here' : undefined;
     case 'propose':
+      if (revocable) return 'not-from-here';
       return now.remarks.filter(({ what }) => what === 'propose').length >= MOST_PROPOSALS ? 'too-often' : undefined;
     case 'look-again':
       if (revocable) return 'not-from-here';
