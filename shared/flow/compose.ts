@@ -1,11 +1,10 @@
 import { findOffice } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
-import { heldList } from '../mail/held-list.ts';
 import { letter } from '../mail/letter.ts';
 import { type Guard, stillOwed, toStrangers } from './guards.ts';
-import { listHeld } from './hold.ts';
 import { type Loaded, loadApplication, loadVersion } from './load.ts';
+import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
 import { type StoredMessage, stopKey } from './rows.ts';
 
@@ -23,7 +22,7 @@ export const compose = async (
   ports: Ports,
   message: StoredMessage,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
-  if (message.kind === 'held-list') return await composeHeldList(ports, message);
+  if (message.reference === '') return await composeForOffice(ports, message);
   const loaded = await loadApplication(ports, message.reference);
   if (!loaded || isUntrueNow(message, loaded)) return 'not-owed';
   const { contact } = loaded.version.content;
@@ -79,11 +78,4 @@ const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded) =
   return message.audience === 'partner'
     ? { page: await link('status'), notMe: await link('not-me') }
     : { page: await link('case') };
-};
-
-const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
-  const held = await listHeld(ports);
-  if (held.length === 0) return 'not-owed';
-  const entries = held.flatMap(({ reference, held: why }) => (why ? [{ reference, ...why }] : []));
-  return { guards: stillOwed(message), letter: heldList(message, entries, ports.directory, ports.publicUrl) };
 };

@@ -1,0 +1,73 @@
+import { findOffice, officeOf } from '../domain/directory.ts';
+import { epochOfInbox } from '../domain/link.ts';
+import { after, DAY } from '../domain/time.ts';
+import { heldList } from '../mail/held-list.ts';
+import { officeCode } from '../mail/office-code.ts';
+import { officeLink } from '../mail/office-link.ts';
+import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
+import type { Guard } from './guards.ts';
+import { listHeld } from './hold.ts';
+import type { Letter, Ports } from './ports.ts';
+import { codeKey, read, type StoredMessage } from './rows.ts';
+
+type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
+
+/** Longer than any case stays open, as the links to cases: it dies with the inbox, not by age. */
+const LINK_LIVES = 400 * DAY;
+
+/** The address of an office's list, as its mails carry it: good as long as the office has this inbox. */
+export const listUrl = async (
+  { links, directory, publicUrl, now }: Pick<Ports, 'links' | 'directory' | 'publicUrl' | 'now'>,
+  office: string,
+): Promise<string> => {
+  const { code, inbox } = officeOf(directory, office);
+  const token = await links.sign({
+    purpose: 'office',
+    role: 'owner',
+    reference: '',
+    case: '',
+    office: code,
+    epoch: epochOfInbox(inbox),
+    expires: after(now(), LINK_LIVES),
+  });
+  return `${publicUrl}/berkas/kantor/${token}`;
+};
+
+/** Makes a mail about no single application; `not-owed` when it would tell nothing any more. */
+export const composeForOffice = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+  const { directory, publicUrl } = ports;
+  if (!findOffice(directory, message.office)) ports.log('office.missing', { office: message.office });
+  const about = { office: officeOf(directory, message.office), directory, publicUrl };
+  switch (message.kind) {
+    case 'held-list':
+      return await composeHeldList(ports, message);
+    case 'office-link':
+      return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
+    case 'office-code':
+      return await composeCode(ports, message, about);
+    default:
+      throw new Error(`${message.kind} is no mail about an office`);
+  }
+};
+
+/** The office's latest code, while it opens: an older one would only mislead. */
+const composeCode = async (
+  ports: Ports,
+  { office, ordinal }: StoredMessage,
+  about: Parameters<typeof officeCode>[0],
+): Promise<Composed | 'not-owed'> => {
+  const asked = read<OfficeCode>(await ports.table.get(codeKey(office)));
+  if (asked?.ordinal !== ordinal || ports.now() >= after(asked.at, CODE_LIVES)) return 'not-owed';
+  const digits = await ports.links.code(codeText(office, ordinal));
+  return {
+    guards: [{ write: { check: codeKey(office), if: { ordinal } }, otherwise: 'not-owed' }],
+    letter: officeCode(about, { digits, at: asked.at, until: after(asked.at, CODE_LIVES) }),
+  };
+};
+
+const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+  const held = await listHeld(ports);
+  if (held.length === 0) return 'not-owed';
+  const entries = held.flatMap(({ reference, held: why }) => (why ? [{ reference, ...why }] : []));
+  return { guards: [], letter: heldList(message, entries, ports.directory, ports.publicUrl) };
+};

@@ -1,0 +1,38 @@
+import { type Directory, deskOf, type Office } from '../domain/directory.ts';
+import type { Letter } from '../flow/ports.ts';
+import { frame } from './frame.ts';
+import type { Block, Mail } from './mail.ts';
+import { plain } from './plain.ts';
+
+/** Who gets a mail about no single application, and where it is made. */
+export type AboutOffice = Readonly<{ office: Office; directory: Directory; publicUrl: string }>;
+
+export const NOT_OUTSIDE: Block = {
+  notice: {
+    title: 'Hanya untuk petugas kantor ini',
+    say: [
+      'Jangan meneruskan surel ini ke luar kantor.',
+      'Tidak ada pegawai Kementerian, Sekretariat Pusat, atau mitra yang meminta isi surel ini lewat telepon, WhatsApp, atau surel.',
+    ],
+  },
+};
+
+/** A mail to an office's inbox about no single application; replies reach the desk. */
+export const letterToOffice = (
+  { office, directory, publicUrl }: AboutOffice,
+  about: Readonly<{ subject: string; thread: string }> & Pick<Mail, 'preheader' | 'title' | 'blocks'>,
+): Letter => {
+  const desk = deskOf(directory);
+  const { subject, thread, ...said } = about;
+  const mail: Mail = { language: 'id', ...said, replies: `Balasan atas surel ini sampai ke ${desk.name}.` };
+  return {
+    to: office.inbox,
+    replyTo: { name: desk.name, address: desk.inbox },
+    audience: 'office',
+    subject,
+    text: plain(mail, publicUrl),
+    html: frame(mail, subject, publicUrl),
+    language: 'id',
+    thread,
+  };
+};
