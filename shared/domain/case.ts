@@ -102,7 +102,7 @@ export type Case = Readonly<{
 
 /** What an undone decision gives back. */
 export type Former = Readonly<
-  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'daysLeft' | 'next'>>
+  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'decidedIn' | 'daysLeft' | 'next'>>
 >;
 
 /** Working days within which an office answers (the standard of service that configuration may change). */
@@ -156,6 +156,9 @@ export const openCase = (
     notice: promise(opened, { audience: 'owner', office: opened.office, kind: 'new-case', ordinal: '1' }, at),
   };
 };
+
+/** Its last decision can still be taken back: the partner does not know of it. */
+export const isRevocable = ({ undo }: Case, at: Instant): boolean => undo !== undefined && at < undo.until;
 
 /** What the partner is told of a case: while a decision can still be taken back, what held before it. */
 export const asTold = (one: Case, now: Instant): Case => {

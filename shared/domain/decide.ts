@@ -2,10 +2,10 @@ import type { Case } from './case.ts';
 import type { Command } from './command.ts';
 import { changed } from './decide/changed.ts';
 import type { Decided, Given } from './decide/given.ts';
-import { moved } from './decide/moved.ts';
+import { joined, left, moved } from './decide/moved.ts';
 import { without } from './decide/parts.ts';
 import { refusal } from './decide/refusal.ts';
-import { told } from './decide/told.ts';
+import { told, toldOfMove } from './decide/told.ts';
 import type { Message } from './message.ts';
 
 /**
@@ -16,15 +16,16 @@ import type { Message } from './message.ts';
 export const decide = (now: Case, command: Command, given: Given): Decided => {
   const refused = refusal(now, command, given);
   if (refused) return { ok: false, refused, case: now };
-  const introduced = introduceFirst(now, command, given);
-  const next = changed(introduced.case, command, given);
-  const beside = command.kind === 'reassign' ? moved(introduced.case, command, given) : undefined;
-  const messages = told(beside?.after ?? next, command, given);
+  const { case: known, messages } = introduceFirst(now, command, given);
+  const next = changed(known, command, given);
+  const beside = command.kind === 'reassign' ? moved(known, command, given) : joined(known, next, given);
+  if (!beside)
+    return { ok: true, case: next, beside: [], messages: [...messages, ...told(known, next, command, given)] };
   return {
     ok: true,
-    case: beside ? { ...next, movedTo: { case: beside.after.number, office: beside.after.office } } : next,
-    beside: beside ? [beside] : [],
-    messages: [...introduced.messages, ...messages],
+    case: left(known, next, beside, given),
+    beside: [beside],
+    messages: [...messages, ...toldOfMove(beside.after, given)],
   };
 };
 
@@ -32,5 +33,5 @@ export const decide = (now: Case, command: Command, given: Given): Decided => {
 const introduceFirst = (now: Case, command: Command, given: Given): { case: Case; messages: readonly Message[] } => {
   if (command.kind === 'introduce' || now.next?.step !== 'introduce') return { case: now, messages: [] };
   const rest = without(now, 'next');
-  return { case: rest, messages: told(rest, { kind: 'introduce' }, given) };
+  return { case: rest, messages: told(now, rest, { kind: 'introduce' }, given) };
 };

@@ -1,3 +1,4 @@
+import { dayIn } from './calendar.ts';
 import { OPEN, PARTNERSHIP, type Status } from './status.ts';
 import type { Instant } from './time.ts';
 
@@ -11,7 +12,7 @@ export type Kind =
   | 'scope-answered'
   /** Everything else that the partner should hear, at most once a day: made at claim from what happened. */
   | 'news'
-  /** To the address that was replaced. */
+  /** An office replaced the address or the phone: to the address of before. */
   | 'address-replaced'
   // To the office that owns a case.
   | 'new-case'
@@ -127,3 +128,19 @@ export const receipt = (reference: string, epoch: number, at: Instant): Message 
   createdAt: at,
   nextTryAt: at,
 });
+
+/** The day's mail to the partner about the whole application, for the day that it is in Jakarta. */
+export const news = (reference: string, at: Instant): Message =>
+  promise(
+    { reference, number: '', epoch: WHOEVER },
+    { audience: 'partner', office: '', kind: 'news', ordinal: dayIn('Asia/Jakarta', at) },
+    at,
+  );
+
+/** That an office replaced address or phone, to the address that this version, the one before it, names. */
+export const addressReplaced = (reference: string, version: number, at: Instant): Message =>
+  promise(
+    { reference, number: '', epoch: WHOEVER },
+    { audience: 'partner', office: '', kind: 'address-replaced', ordinal: String(version) },
+    at,
+  );

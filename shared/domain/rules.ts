@@ -6,6 +6,7 @@ import { OPEN, PARTNERSHIP, type Status } from './status.ts';
 export type Tells = readonly [Audience, Kind];
 
 export type Rule = Readonly<{
+  /** For the partner: the status that it is told of. */
   from: readonly Status[];
   /** The status afterwards; absent where the command leaves it, or has its own rule for it (`undo`, `contacted`). */
   to?: Status;
@@ -18,6 +19,8 @@ export type Rule = Readonly<{
 const DECIDERS: readonly Role[] = ['owner', 'backup', 'desk'];
 const OFFICES: readonly Role[] = [...DECIDERS, 'participant'];
 const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
+/** Statuses in which an office may still be told of other answers: not where the partner has left, or both have ended. */
+const ANSWERABLE: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed'];
 const ALL: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed', 'withdrawn', 'ended'];
 
 /** The one table of what may happen to a case: from which statuses, by whom, and who must be told of it. */
@@ -55,7 +58,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
     decides: true,
     tells: [['partner', 'revision-asked']],
   },
-  revise: { from: ALL, by: ['partner'], tells: [['owner', 'revised']] },
+  revise: { from: ANSWERABLE, by: ['partner'], tells: [['owner', 'revised']] },
   verify: { from: [...OPEN, ...PARTNERSHIP], by: OFFICES, tells: [] },
   comment: { from: ALL, by: OFFICES, tells: [] },
   reassign: {
@@ -63,8 +66,9 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
     to: 'reassigned',
     by: DECIDERS,
     tells: [
-      ['partner', 'news'],
+      ['owner', 'handed-over'],
       ['participant', 'handed-over'],
+      ['partner', 'news'],
     ],
   },
   'hand-over': {
@@ -85,7 +89,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
     ],
   },
   withdraw: {
-    from: [...OPEN, 'accepted', 'declined'],
+    from: OPEN,
     to: 'withdrawn',
     by: ['partner'],
     tells: [

@@ -1,4 +1,4 @@
-import { ANSWER_WITHIN, answerDue, type Case } from '../case.ts';
+import { ANSWER_WITHIN, answerDue, type Case, isRevocable } from '../case.ts';
 import type { Command } from '../command.ts';
 import { RULES } from '../rules.ts';
 import { decision } from './decision.ts';
@@ -20,6 +20,8 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     case 'introduce':
     case 'take-effect':
       return without(moved, 'next', ...(command.kind === 'take-effect' ? (['undo'] as const) : []));
+    case 'contacted-me':
+      return contactedMe(now, moved);
     case 'contacted':
       return now.status === 'received' ? { ...moved, status: 'acknowledged', since: at } : moved;
     case 'accept':
@@ -42,8 +44,6 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
       const { characteristic, holds, note } = command;
       return { ...moved, verified: { ...now.verified, [characteristic]: { holds, note, at, by } } };
     }
-    case 'reassign':
-      return { ...without(moved, 'next', 'undo'), epoch: now.epoch + 1 };
     case 'hand-over':
       return handedOver(now, moved, command.office, given);
     case 'withdraw':
@@ -72,6 +72,18 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
   }
 };
 
+/** While a decision can be taken back, what the partner says is about what held before it. */
+const contactedMe = (now: Case, moved: Case): Case => {
+  const { status, since, undo } = moved;
+  if (now.status === 'received' || !undo) return moved;
+  return {
+    ...moved,
+    status: now.status,
+    since: now.since,
+    undo: { ...undo, before: { ...undo.before, status, since } },
+  };
+};
+
 const undone = (moved: Case): Case => {
   const before = moved.undo?.before;
   return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft', 'next'), ...before } : moved;
@@ -84,11 +96,12 @@ const revised = (
   { answers, organisation }: Extract<Command, { kind: 'revise' }>,
   given: Given,
 ): Case => {
-  const told: Case = { ...moved, answers, organisation };
-  // A request that can still be taken back is not known to the partner: these answers are to somebody else's.
-  const asked = now.undo === undefined || given.at >= now.undo.until;
-  if (!asked || (now.status !== 'revision' && now.status !== 'lapsed')) return told;
-  const { daysLeft = ANSWER_WITHIN } = now;
+  // A decision that can still be taken back is not known to the partner: what holds for these answers is what was before.
+  const known = isRevocable(now, given.at) ? undone(moved) : moved;
+  const { daysLeft = ANSWER_WITHIN, decision: request } = known;
+  const asked = (known.status === 'revision' || known.status === 'lapsed') && answers > (request?.answers ?? 0);
+  if (!asked) return { ...moved, answers, organisation };
+  const told: Case = { ...known, answers, organisation };
   const back = {
     ...without(told, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft'),
     status: 'received',

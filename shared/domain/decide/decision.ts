@@ -1,5 +1,5 @@
 import { deadline, workingDaysLeft } from '../calendar.ts';
-import type { Case, Former } from '../case.ts';
+import { answerDue, type Case, type Former } from '../case.ts';
 import type { Command } from '../command.ts';
 import { deskOf, findOffice } from '../directory.ts';
 import { after } from '../time.ts';
@@ -12,12 +12,13 @@ type Deciding = Extract<Command, { kind: 'accept' | 'decline' | 'ask-revision' }
 /** The case with a decision that can be taken back until its window closes. */
 export const decision = (now: Case, moved: Case, command: Deciding, { at, by, directory }: Given): Case => {
   const until = after(at, UNDO);
-  const { decision: earlier, daysLeft, next } = now;
+  const { decision: earlier, decidedIn, daysLeft, next } = now;
   const before: Former = {
     status: now.status,
     since: now.since,
     revisions: now.revisions,
     ...(earlier && { decision: earlier }),
+    ...(decidedIn !== undefined && { decidedIn }),
     ...(daysLeft !== undefined && { daysLeft }),
     ...(next && { next }),
   };
@@ -44,7 +45,7 @@ export const decision = (now: Case, moved: Case, command: Deciding, { at, by, di
   return {
     ...made,
     revisions: now.revisions + 1,
-    daysLeft: workingDaysLeft(at, now.answerBy, office, directory.holidays),
+    daysLeft: workingDaysLeft(at, answerDue(now.clock, now.office, directory), office, directory.holidays),
     next: { step: 'lapse', at: deadline(until, REVISE_WITHIN, office, directory.holidays).at },
   };
 };

@@ -3,7 +3,11 @@ import type { Command } from '../command.ts';
 import type { Given } from './given.ts';
 
 /** The words of a command, kept with the case; a code or a date alone is in the events. */
-export const remembered = (before: readonly Remark[], command: Command, { at, by }: Given): readonly Remark[] => {
+export const remembered = (
+  before: readonly Remark[],
+  command: Command,
+  { at, by }: Pick<Given, 'at' | 'by'>,
+): readonly Remark[] => {
   const text = wordsOf(command);
   return text === undefined ? before : [...before, { at, what: command.kind, by, text }];
 };

@@ -1,8 +1,7 @@
-import { dayIn } from '../calendar.ts';
 import type { Case } from '../case.ts';
 import type { Command } from '../command.ts';
 import { DESK } from '../directory.ts';
-import { type Audience, type Message, promise, WHOEVER } from '../message.ts';
+import { type Audience, type Message, news, promise, WHOEVER } from '../message.ts';
 import { RULES } from '../rules.ts';
 import { after, type Instant } from '../time.ts';
 import type { Given } from './given.ts';
@@ -10,42 +9,51 @@ import { union } from './parts.ts';
 import { UNDO } from './window.ts';
 
 /** The messages that a command owes about a case as it now stands. A decision's leave when it cannot be undone any more. */
-export const told = (next: Case, command: Command, { at, by }: Given): readonly Message[] => {
+export const told = (before: Case, next: Case, command: Command, { at, by }: Given): readonly Message[] => {
   const { tells, decides } = RULES[command.kind];
-  const mails = command.kind === 'reassign' ? ([['owner', 'handed-over'], ...tells] as const) : tells;
   const due = decides ? after(at, UNDO) : at;
-  return mails.flatMap(([audience, kind]) =>
-    recipients(next, audience, command)
-      .filter(office => office === '' || office !== by.office)
-      .map(office =>
-        kind === 'news'
-          ? news(next.reference, at)
-          : promise(next, { audience, office, kind, ordinal: ordinal(next, command) }, at, due),
-      ),
+  return tells.flatMap(([audience, kind]) =>
+    recipients(before, next, audience, command)
+      .filter(isAnother(by))
+      .map(office => promised(next, { audience, office, kind, ordinal: ordinal(next, command) }, at, due)),
   );
 };
 
-/** The day's mail to the partner about the whole application, for the day that it is in Jakarta. */
-const news = (reference: string, at: Instant): Message =>
-  promise(
-    { reference, number: '', epoch: WHOEVER },
-    { audience: 'partner', office: '', kind: 'news', ordinal: dayIn('Asia/Jakarta', at) },
-    at,
-  );
+/** The messages about a case that got what another one gave away: to who has it now, who had it and who takes part. */
+export const toldOfMove = (next: Case, { at, by }: Given): readonly Message[] => {
+  const { office, participants, from } = next;
+  const concerned = union(participants, from ? [from.office] : []).filter(code => code !== office);
+  const recipients = [['owner', office], ...concerned.map(code => ['participant', code] as const)] as const;
+  return [
+    ...recipients
+      .filter(([, code]) => isAnother(by)(code))
+      .map(([audience, code]) =>
+        promised(next, { audience, office: code, kind: 'handed-over', ordinal: String(next.version) }, at, at),
+      ),
+    news(next.reference, at),
+  ];
+};
 
-const recipients = (of: Case, audience: Audience, command: Command): readonly string[] => {
+/** No office is told of what it did itself. */
+const isAnother =
+  ({ office: mine }: Given['by']) =>
+  (office: string): boolean =>
+    office === '' || office !== mine;
+
+/** A mail to the partner is owed to whoever is the contact when it leaves, whichever office has the case by then. */
+const promised = (of: Case, to: Parameters<typeof promise>[1], at: Instant, due: Instant): Message => {
+  if (to.kind === 'news') return news(of.reference, at);
+  return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);
+};
+
+const recipients = (before: Case, of: Case, audience: Audience, command: Command): readonly string[] => {
   if (audience === 'partner') return [''];
   if (audience === 'owner') return [of.office];
-  if (audience === 'participant') return participants(of, command);
+  // More provinces may bring offices that do not know the case yet: only they are introduced to it.
+  const known = command.kind === 'extend' ? before.participants : [];
+  if (audience === 'participant') return of.participants.filter(code => !known.includes(code));
   // As owner the desk is told what owners are told; the second look that a partner asks for is its own task.
   return of.office !== DESK || command.kind === 'look-again' ? [DESK] : [];
-};
-
-const participants = (of: Case, command: Command): readonly string[] => {
-  // More provinces may bring offices that do not know the case yet: only they are introduced to it.
-  if (command.kind === 'extend') return command.participants;
-  // Whoever had a case hears that it went elsewhere, also where the desk sent it there.
-  return command.kind === 'reassign' && of.from ? union(of.participants, [of.from.office]) : of.participants;
 };
 
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
