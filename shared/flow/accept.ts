@@ -7,6 +7,7 @@ import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
 import { heldSince } from './hold.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
 import { caseRow, eventRow, type Held, headRow, messageRow, sha256, versionRow } from './rows.ts';
+import { rowsOfSame } from './same.ts';
 import type { Submission } from './submit.ts';
 
 /** What is remembered of a sending: enough to answer a repetition, nothing that could be read back. */
@@ -34,8 +35,8 @@ type Accepted = Readonly<{
 }>;
 
 /**
- * Everything that accepting an application writes, in one transaction: application, token, cases, notices, receipt and
- * event. A held one has no cases and owes no mail yet, not even its receipt: it is due to be looked at.
+ * Everything that accepting an application writes, in one transaction: application, token, cases, notices, receipt,
+ * event, and the rows under which others like it find it. A held one has no cases and owes no mail yet, not even its receipt: it is due to be looked at.
  */
 export const accept = (
   ports: Pick<Ports, 'directory' | 'now' | 'random'>,
@@ -75,6 +76,7 @@ export const accept = (
     versionRow(reference, { number: 1, at, content: application, notice: { ...notice, at } }),
     ...(held ? [] : [messageRow(receipt(reference, 1, at))]),
     ...(held ? [] : opened.flatMap(one => [caseRow(one.case), messageRow(one.notice)])),
+    ...(held ? [] : rowsOfSame(application, reference)),
     eventRow({ reference, at, case: '', what: held ? 'held' : 'submitted', by: 'partner' }),
   ];
   const writes: Write[] = [{ put: token, if: replacing }, ...rows.map((put): Write => ({ put, if: 'absent' }))];

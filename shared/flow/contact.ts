@@ -1,46 +1,100 @@
 import { dayIn } from '../domain/calendar.ts';
-import { type Message, receipt } from '../domain/message.ts';
+import type { Actor } from '../domain/command.ts';
+import { addressReplaced, type Message, receipt } from '../domain/message.ts';
+import { RULES } from '../domain/rules.ts';
+import type { Instant } from '../domain/time.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
-import { eventRow, messageRow, stopKey, versionRow } from './rows.ts';
+import { type Event, eventRow, messageRow, stopKey, versionRow } from './rows.ts';
+import { newRowsOfSame } from './same.ts';
 import { finishTelling, headWrite } from './telling.ts';
 
-type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory'>;
+type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
 
-/** Each correction mails a stranger perhaps, and every office: an application may name four addresses in all. */
-const MOST_ADDRESSES = 4;
+/**
+ * Each correction mails a stranger perhaps, and every office: an application may name four addresses in all, and four
+ * numbers.
+ */
+const MOST_CONTACTS = 4;
 
 export type Corrected = 'corrected' | 'same' | 'too-often' | 'overtaken';
 
+/** What is put in its place, already validated; what is absent or equal stays. */
+export type Correction = Readonly<{ email?: string; phone?: string }>;
+
 /**
- * Puts a corrected address in place of the mistyped one: mailed links stop working, a new receipt is owed, and the
- * offices learn where replies go. The address is already validated.
+ * The partner puts a corrected address in place of the mistyped one: mailed links stop working, a new receipt is owed,
+ * and the offices learn where replies go. Whoever has the mistyped one hears nothing more.
  */
-export const correctAddress = async (ports: Needs, { head, version }: Loaded, email: string): Promise<Corrected> => {
-  const { content } = version;
-  if (content.contact.email === email) return 'same';
-  if (head.epoch >= MOST_ADDRESSES) return 'too-often';
+export const correctAddress = (ports: Needs, loaded: Loaded, email: string): Promise<Corrected> =>
+  replace(ports, loaded, { email }, PARTNER);
+
+/**
+ * An office that has a case in hand, or the desk, corrects the contact after phoning; all other offices are told. The
+ * phone's last digits and the address together open what only the partner may open, so whoever holds an office's session
+ * could take the partner's place. Therefore the address of before is told, also of another number alone; the events say
+ * who did it; the number of changes is bounded; and the link of the page after sending still opens and corrects everything.
+ */
+export const correctContact = async (
+  ports: Needs,
+  loaded: Loaded,
+  correction: Correction,
+  by: Actor,
+): Promise<Corrected | 'not-by-you'> =>
+  mayCorrect(loaded, by) ? await replace(ports, loaded, correction, by) : 'not-by-you';
+
+const mayCorrect = ({ head, cases }: Loaded, { role, office }: Actor): boolean => {
+  const rule = RULES['change-contact'];
+  const inHand = cases.some(one => rule.from.includes(one.status) && (role === 'desk' || one.office === office));
+  return !head.held && rule.by.includes(role) && inHand;
+};
+
+const replace = async (
+  ports: Needs,
+  { head, version }: Loaded,
+  { email, phone }: Correction,
+  by: Actor,
+): Promise<Corrected> => {
+  const { content, number: former } = version;
+  const { contact } = content;
+  const otherEmail = email !== undefined && email !== contact.email;
+  const otherPhone = phone !== undefined && phone !== contact.phone;
+  if (!otherEmail && !otherPhone) return 'same';
+  const { reference, epoch, phones = 1 } = head;
+  if (otherEmail && epoch >= MOST_CONTACTS) return 'too-often';
+  if (otherPhone && phones >= MOST_CONTACTS) return 'too-often';
+
   const at = ports.now();
-  const { reference } = head;
   const latest = head.latest + 1;
-  const epoch = head.epoch + 1;
-  const corrected = { ...content, contact: { ...content.contact, email } };
+  const corrected = { ...content, contact: { ...contact, ...(otherEmail && { email }), ...(otherPhone && { phone }) } };
+  const set = { latest, ...(otherEmail && { epoch: epoch + 1 }), ...(otherPhone && { phones: phones + 1 }) };
+  const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs'] } : {};
+  const mails: Write[] = [
+    ...(otherEmail ? owed(receipt(reference, epoch + 1, at)) : []),
+    ...(by.role === 'partner' ? [] : owed(addressReplaced(reference, former, at))),
+  ];
+  const what = [...(otherEmail ? ['address'] : []), ...(otherPhone ? ['phone'] : [])];
   const committed = await ports.table.commit([
-    headWrite(
-      head,
-      at,
-      { set: { latest, epoch }, remove: ['stoppedAt', 'stoppedAs'] },
-      { command: { kind: 'change-contact', version: latest }, by: PARTNER },
-    ),
+    headWrite(head, at, { set, ...remove }, { command: { kind: 'change-contact', version: latest }, by }),
     { put: versionRow(reference, { ...version, number: latest, at, content: corrected }), if: 'absent' },
-    ...(head.held ? [] : owed(receipt(reference, epoch, at))),
-    { put: eventRow({ reference, at, case: '', what: 'address-corrected', by: 'partner' }), if: 'absent' },
+    ...(head.held ? [] : [...mails, ...newRowsOfSame(content, corrected, reference)]),
+    ...what.map((thing): Write => ({ put: eventRow(eventOf(reference, thing, by, at)), if: 'absent' })),
   ]);
   if (!committed.ok) return 'overtaken';
+  ports.log('contact.corrected', { reference, by: by.role, office: by.office, address: otherEmail, phone: otherPhone });
   await finishTelling(ports, reference);
   return 'corrected';
 };
+
+const eventOf = (reference: string, thing: string, { role, office }: Actor, at: Instant): Event => ({
+  reference,
+  at,
+  case: '',
+  what: role === 'partner' ? `${thing}-corrected` : `${thing}-replaced`,
+  by: role,
+  ...(office && { office }),
+});
 
 const owed = (message: Message): Write[] => [{ put: messageRow(message), if: 'absent' }];
 

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../domain/mailbox.ts';
 import { PROMISES, WHOEVER } from '../domain/message.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
@@ -43,7 +44,7 @@ export const toStrangers = async (
   if (message.counted) return [stopped];
 
   const now = ports.now();
-  const mailed = mailedKey(message.kind, await ports.links.pseudonym(folded(email)));
+  const mailed = mailedKey(message.kind, await ports.links.pseudonym(mailboxOf(email)));
   const last = read<Row & { last: Instant }>(await ports.table.get(mailed))?.last;
   const notBefore = last && after(last, APART);
   if (notBefore && notBefore > now) return { notBefore };
@@ -55,12 +56,3 @@ const counts = (mailed: Key, now: Instant): Write => ({
   if: { last: { missingOrAtMost: after(now, -APART) } },
   set: { last: now, expiresAt: epochSeconds(after(now, 2 * APART)) },
 });
-
-const GMAIL = new Set(['gmail.com', 'googlemail.com']);
-
-/** One mailbox, however it is spelled: only for counting, never for sending. */
-const folded = (email: string): string => {
-  const [local = '', domain = ''] = email.toLowerCase().split('@');
-  const [name = ''] = local.split('+');
-  return GMAIL.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
-};

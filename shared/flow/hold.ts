@@ -21,6 +21,7 @@ import {
   read,
   versionKey,
 } from './rows.ts';
+import { rowsOfSame } from './same.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
 
@@ -90,7 +91,7 @@ export const release = async (
   reason: string,
 ): Promise<Reviewed> => {
   const loaded = await loadApplication(ports, reference);
-  if (!loaded?.head.held || loaded.head.rejected) return 'not-held';
+  if (!loaded?.head.held || loaded.head.rejected || loaded.head.withdrawn) return 'not-held';
   const { head, version } = loaded;
   const at = ports.now();
   const assignments = to === 'offices' ? route(version.content, ports.directory) : [toDesk(version.content.regions)];
@@ -111,6 +112,7 @@ export const release = async (
       { put: messageRow(notice), if: 'absent' },
     ]),
     { put: messageRow(receipt(reference, head.epoch, at)), if: 'absent' },
+    ...rowsOfSame(version.content, reference).map((put): Write => ({ put })),
   ]);
 };
 
@@ -124,7 +126,7 @@ const toDesk = (regions: readonly Readonly<{ province: string }>[]): Assignment 
 /** Turns a held application down as spam: its offices never hear of it, and it is gone in a month. */
 export const reject = async (ports: Needs, reference: string, by: Event['by'], reason: string): Promise<Reviewed> => {
   const head = read<Head>(await ports.table.get(applicationKey(reference)));
-  if (!head?.held || head.rejected) return 'not-held';
+  if (!head?.held || head.rejected || head.withdrawn) return 'not-held';
   const at = ports.now();
   const expiresAt = epochSeconds(after(at, REJECTED_KEPT));
   const cases = head.held.cases.map(value => ({ ...value, status: 'declined' as const, since: at }));

@@ -51,6 +51,11 @@ export const countKey = (scope: string, of: string, window: string): Key => ({
 });
 /** When an address last got a mail of a kind that strangers can cause. */
 export const mailedKey = (kind: string, pseudonym: string): Key => ({ pk: `X#mailed#${pseudonym}`, sk: kind });
+/** Where applications with an equal fact meet: its hash only, for keys stand in logs and metrics. */
+export const sameKey = (kind: string, value: string, reference: string): Key => ({
+  pk: `D#${kind}#${sha256(value)}`,
+  sk: reference,
+});
 export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
 
 export const messageKey = (
@@ -83,6 +88,8 @@ export type Head = Readonly<{
   language: Language;
   /** Grows when the address changes: mailed partner links of older epochs stop working. */
   epoch: number;
+  /** How many phone numbers it has named; one unless said otherwise. */
+  phones?: number;
   /** Hash of the secret in the link of the page after sending. */
   sentHash: string;
   /** Since when the holder of the address wants no mail from us. */
@@ -151,6 +158,78 @@ export const caseRow = (value: Case): Row => ({
   ...(value.next && due(value.reference, `C#${value.number}`, value.next.at)),
 });
 
+/** What the lists of those who take part show of a case. */
+export type Listed = Readonly<
+  Pick<
+    Case,
+    | 'reference'
+    | 'number'
+    | 'organisation'
+    | 'office'
+    | 'provinces'
+    | 'participants'
+    | 'status'
+    | 'since'
+    | 'submittedAt'
+    | 'answerBy'
+    | 'answers'
+    | 'epoch'
+    | 'decision'
+  >
+>;
+
+/** The open cases in which an office takes part, and those that were decided. */
+export const partInbox = (office: string): string => `O#${office}#part`;
+export const closedPartInbox = (office: string): string => `O#${office}#part-closed`;
+
+/**
+ * A transaction takes 100 writes, and a case that changes hands writes a mail and two rows for each who takes part.
+ * More of them than this has only a case of the desk that covers most of the country: the last ones have their mails.
+ */
+const MOST_LISTED = 28;
+
+/**
+ * A row for each office that takes part, so that its list is one query: written with every change of the case, from the
+ * step on that introduces them. Who no longer takes part loses its place in the list.
+ */
+export const partRows = (after: Case, before: Case = after): Row[] => {
+  if (after.next?.step === 'introduce') return [];
+  const now = after.participants.slice(0, MOST_LISTED);
+  const gone = before.participants.slice(0, MOST_LISTED).filter(office => !now.includes(office));
+  return [...now.map(office => partRow(after, office, true)), ...gone.map(office => partRow(after, office, false))];
+};
+
+const partRow = (one: Case, office: string, listed: boolean): Row => {
+  const { reference, number, organisation, provinces, participants, status, since } = one;
+  const { submittedAt, answerBy, answers, epoch, decision } = one;
+  const { [INDEX.inbox.pk]: list, [INDEX.inbox.sk]: place } = inboxOf(one);
+  const shown: Listed = {
+    reference,
+    number,
+    organisation,
+    office: one.office,
+    provinces,
+    participants,
+    status,
+    since,
+    submittedAt,
+    answerBy,
+    answers,
+    epoch,
+    ...(decision && { decision }),
+  };
+  return {
+    pk: partition(reference),
+    sk: `P#${number}#${office}`,
+    ...shown,
+    ...(listed &&
+      list !== undefined && {
+        [INDEX.inbox.pk]: list === openInbox(one.office) ? partInbox(office) : closedPartInbox(office),
+        [INDEX.inbox.sk]: place,
+      }),
+  };
+};
+
 /** A message as stored: the promise, how far it got, and every piece of evidence that SES gave. */
 export type StoredMessage = Message &
   Readonly<{
@@ -175,6 +254,8 @@ export type StoredMessage = Message &
     unsaid?: boolean;
     /** The address's daily allowance was taken for it: a second attempt does not need another. */
     counted?: boolean;
+    /** How much has happened since it was promised that it tells as well (news). */
+    facts?: number;
   }>;
 
 export const messageRow = (message: Message): Row => ({

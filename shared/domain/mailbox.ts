@@ -1,0 +1,8 @@
+const GMAIL = new Set(['gmail.com', 'googlemail.com']);
+
+/** One mailbox, however it is spelled: only for counting and comparing, never for sending. */
+export const mailboxOf = (email: string): string => {
+  const [local = '', domain = ''] = email.toLowerCase().split('@');
+  const [name = ''] = local.split('+');
+  return GMAIL.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+};
