@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import type { Directory } from '../shared/domain/directory.ts';
-import { openApiDocument } from '../shared/domain/openapi.ts';
+import { madeAhead } from '../shared/doors/ahead.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/bundles');
@@ -25,13 +25,13 @@ export type Bundle = Readonly<{
 }>;
 export type Bundles = Readonly<Record<Door, Bundle>>;
 
-/** The data that bundles carry, and who reads it: a function that is or imports the module gets the file beside it. */
-const READERS = {
-  'directory.json': 'shared/edge/directory.ts',
-  'openapi.json': 'functions/form.ts',
-  'comfort.json': 'shared/edge/comfort.ts',
-} as const;
-export type Data = Readonly<Record<keyof typeof READERS, string>>;
+/** The data that bundles carry, by the module that reads it: a function that imports the module gets its files beside it. */
+export type Data = Readonly<
+  Record<
+    'shared/edge/directory.ts' | 'shared/edge/comfort.ts' | 'shared/edge/ahead.ts',
+    Readonly<Record<string, string>>
+  >
+>;
 
 /**
  * Lambda hands its credentials over in the environment, and so does the local stage. The SDK's default chain would try
@@ -51,11 +51,11 @@ const credentialsFromEnvironment: esbuild.Plugin = {
   },
 };
 
-/** Style sheets are written to be read and squeezed to be sent: done here, it is not done at every load (0.7 ms of form's). */
-const styleSheets: esbuild.Plugin = {
-  name: 'style-sheets',
+/** Style sheets are written to be read and squeezed to be sent, and the policy names them by their hash: both are done here, once. */
+const madeHere: esbuild.Plugin = {
+  name: 'made-here',
   setup: build => {
-    build.onLoad({ filter: /shared\/(?:pages|mail)\/style\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /shared\/(?:(?:pages|mail)\/style|edge\/policy)\.ts$/ }, async ({ path }) => {
       const made = Object.entries((await import(pathToFileURL(path).href)) as Record<string, unknown>);
       return { contents: made.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n') };
     });
@@ -82,7 +82,7 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [credentialsFromEnvironment, styleSheets],
+    plugins: [credentialsFromEnvironment, madeHere],
   });
   const parts = Object.values(result.metafile.outputs).flatMap(output => Object.entries(output.inputs));
   const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
@@ -94,9 +94,7 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
       file.path.endsWith('.map') ? 'index.js.map' : 'index.js',
       file.contents,
     ]),
-    ...(Object.keys(READERS) as (keyof Data)[])
-      .filter(name => inputs.includes(READERS[name]))
-      .map((name): [string, string] => [name, data[name]]),
+    ...Object.entries(data).flatMap(([reader, texts]) => (inputs.includes(reader) ? Object.entries(texts) : [])),
   ];
   return { directory: keep(files), bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length, inputs };
 };
@@ -121,11 +119,11 @@ export const bundleComfort = async (): Promise<{ file: string; code: string }> =
 
 /** All functions of the stack, each with the data of this stage. */
 export const bundleDoors = async (directory: Directory): Promise<Bundles> => {
+  const comfort = await bundleComfort();
   const data: Data = {
-    'directory.json': JSON.stringify(directory),
-    // The function puts its own address in: the gateway's is not known before it is deployed.
-    'openapi.json': JSON.stringify(openApiDocument({ provinces: directory.provinces, publicUrl: '{publicUrl}' })),
-    'comfort.json': JSON.stringify(await bundleComfort()),
+    'shared/edge/directory.ts': { 'directory.json': JSON.stringify(directory) },
+    'shared/edge/comfort.ts': { 'comfort.json': JSON.stringify(comfort) },
+    'shared/edge/ahead.ts': madeAhead(directory, comfort.file),
   };
   const made = await Promise.all(
     DOORS.map(async door => {

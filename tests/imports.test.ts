@@ -211,9 +211,10 @@ describe('values in, values out', () => {
     expect(places(clock, isDeployed)).toEqual(['shared/edge/clock.ts: Date.now']);
   });
 
-  test('one module reads the environment, and two find what was packed beside the code', () => {
+  test('one module reads the environment, and three find what was packed beside the code', () => {
     const readers = places(/\bprocess\.env\b/g, isDeployed).map(place => place.split(':')[0]);
     expect([...new Set(readers)].sort()).toEqual([
+      'shared/edge/ahead.ts',
       'shared/edge/comfort.ts',
       'shared/edge/directory.ts',
       'shared/edge/env.ts',

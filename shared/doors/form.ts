@@ -1,13 +1,27 @@
-import { type Directory, deskOf } from '../domain/directory.ts';
+import type { Office } from '../domain/directory.ts';
+import type { Language } from '../domain/language.ts';
 import { makeToken } from '../domain/token.ts';
 import type { Ports } from '../flow/ports.ts';
-import { formPage } from '../pages/form.ts';
-import { privacyPage } from '../pages/privacy.ts';
 import { problem } from '../pages/problem.ts';
 import type { Handle, Reply } from '../pages/request.ts';
 
 type Needs = Pick<Ports, 'publicUrl' | 'now' | 'random'> &
-  Readonly<{ directory: Directory; renderKey: string; openApi: string; comfort: Comfort }>;
+  Readonly<{ renderKey: string; ahead: Ahead; comfort: () => Comfort }>;
+
+/** Made with the bundle, and read from beside the code: pages with places for what is each asking's own, and data. */
+export type AheadFile =
+  | `${'form' | 'privacy'}.${Language}.html`
+  | 'desk.json'
+  | 'openapi.json'
+  /** The names of regencies by the code of their province. */
+  | 'regencies.json';
+export type Ahead = (file: AheadFile) => string;
+
+/** Stands where each asking has something of its own: the token of a page, the address of the site. */
+export const PLACE = { token: '{token}', publicUrl: '{publicUrl}' } as const;
+
+/** The newest year that a form made ahead offers; those that began since are put in when it is asked for. */
+export const MADE_IN = 2026;
 
 /** The script of the form: the name under which it is served, with a hash of what it holds, and its text. */
 export type Comfort = Readonly<{ file: string; code: string }>;
@@ -17,44 +31,53 @@ const TO_KEEP_FOR_A_DAY = 'public, max-age=86400';
 
 /** What can be read without an application. */
 export const formRoutes = ({
-  directory,
   renderKey,
-  openApi,
+  ahead,
   comfort,
   publicUrl,
   now,
   random,
-}: Needs): Readonly<Record<string, Handle>> => ({
-  'GET /': async ({ language }) => {
-    const at = now();
-    const token = makeToken({ nonce: Buffer.from(random(16)).toString('base64url'), at }, renderKey);
-    return {
+}: Needs): Readonly<Record<string, Handle>> => {
+  const desk = (): Office => JSON.parse(ahead('desk.json')) as Office;
+  return {
+    'GET /': async ({ language }) => {
+      const at = now();
+      const token = makeToken({ nonce: Buffer.from(random(16)).toString('base64url'), at }, renderKey);
+      const page = inYear(ahead(`form.${language}.html`), Number(at.slice(0, 4)));
+      return {
+        status: 200,
+        // Back keeps the token (no-store would lose it), and nothing shared ever keeps the page.
+        headers: { 'cache-control': 'private, no-cache', 'x-robots-tag': 'all' },
+        body: page.replace(PLACE.token, token),
+        scripted: true,
+      };
+    },
+    'GET /aset/{file}': async ({ params, language }) => {
+      const file = params['file'] ?? '';
+      const script = comfort();
+      if (file === script.file) return asset(script.code, 'text/javascript; charset=utf-8', TO_KEEP_FOR_EVER);
+      const province = /^kabupaten-(\d\d)\.json$/.exec(file)?.[1] ?? '';
+      const names = (JSON.parse(ahead('regencies.json')) as Record<string, readonly string[]>)[province];
+      if (!names) return problem('not-found', language, desk());
+      return asset(JSON.stringify(names), 'application/json', TO_KEEP_FOR_A_DAY);
+    },
+    'GET /privasi': async ({ language }) => ({ status: 200, body: ahead(`privacy.${language}.html`) }),
+    'GET /api/openapi.json': async () => ({
       status: 200,
-      // Back keeps the token (no-store would lose it), and nothing shared ever keeps the page.
-      headers: { 'cache-control': 'private, no-cache', 'x-robots-tag': 'all' },
-      body: formPage({ language, token, answers: {}, faults: [], hints: [], directory, now: at, script: comfort.file }),
-      scripted: true,
-    };
-  },
-  'GET /aset/{file}': async ({ params, language }) => {
-    const file = params['file'] ?? '';
-    if (file === comfort.file) return asset(comfort.code, 'text/javascript; charset=utf-8', TO_KEEP_FOR_EVER);
-    const province = /^kabupaten-(\d\d)\.json$/.exec(file)?.[1];
-    const names = directory.regencies
-      .filter(each => each.province === province)
-      .map(each => `${each.kind} ${each.name}`);
-    if (names.length === 0) return problem('not-found', language, deskOf(directory));
-    return asset(JSON.stringify(names), 'application/json', TO_KEEP_FOR_A_DAY);
-  },
-  'GET /privasi': async ({ language }) => ({ status: 200, body: privacyPage({ language, directory }) }),
-  'GET /api/openapi.json': async () => ({
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: openApi.replaceAll('{publicUrl}', publicUrl),
-  }),
-  $default: async ({ language, path }) =>
-    problem('not-found', language, path.startsWith('/api/') ? 'json' : deskOf(directory)),
-});
+      headers: { 'content-type': 'application/json' },
+      body: ahead('openapi.json').replaceAll(PLACE.publicUrl, publicUrl),
+    }),
+    $default: async ({ language, path }) => problem('not-found', language, path.startsWith('/api/') ? 'json' : desk()),
+  };
+};
+
+const option = (year: number): string => `<option value="${year}">${year}</option>`;
+
+/** A form made ahead as it would be made in this year. */
+const inYear = (page: string, year: number): string => {
+  const since = Array.from({ length: Math.max(0, year - MADE_IN) }, (_, back) => option(year - back));
+  return page.replace(option(MADE_IN), newest => since.join('') + newest);
+};
 
 const asset = (body: string, type: string, caching: string): Reply => ({
   status: 200,

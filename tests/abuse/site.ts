@@ -5,6 +5,7 @@ import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { deskOf } from '../../shared/domain/directory.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
+import { madeAhead } from '../../shared/doors/ahead.ts';
 import { formRoutes } from '../../shared/doors/form.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
@@ -69,9 +70,15 @@ export const encoded = (fields: Fields): string => new URLSearchParams(fields as
 /** The site's HTTP doors in one process, asked as the gateway asks them, over the table in memory. */
 export const site = (changes: Partial<Ports> = {}) => {
   const outside = world();
-  const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS, openApi: '{}', comfort: COMFORT };
+  const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS };
   const ports = { ...outside.ports, ...changes, ...own };
-  const tables = [formRoutes(ports), submitRoutes(ports), statusRoutes(ports), reviewRoutes(ports)];
+  const made = madeAhead(ports.directory, COMFORT.file);
+  const tables = [
+    formRoutes({ ...ports, ahead: file => made[file], comfort: () => COMFORT }),
+    submitRoutes({ ...ports, comfort: COMFORT }),
+    statusRoutes(ports),
+    reviewRoutes(ports),
+  ];
   const handlers = new Map(
     tables.flatMap(routes =>
       Object.keys(routes).map(

@@ -19,7 +19,7 @@ const hashOf = (folder: string) => createHash('sha256').update(codeOf(folder)).d
  * Design §9 never lets submit pass 540 KB and 165 KB.
  */
 const CEILINGS = {
-  form: [88_100, 30_600],
+  form: [35_700, 13_800],
   submit: [366_400, 125_100],
   notify: [488_400, 151_300],
   'follow-up': [493_400, 153_200],
@@ -44,6 +44,10 @@ describe('the size of a bundle', () => {
 describe('what is in a bundle', () => {
   it('form has no AWS client and no schema: it must load in 15 ms', () => {
     expect(partsOf('form', /@aws|@smithy|zod|libphonenumber|shared\/domain\/schema/)).toEqual([]);
+  });
+
+  it('form draws no page that was made ahead: it carries neither the questions nor their texts', () => {
+    expect(partsOf('form', /shared\/(pages\/(form|privacy)|domain\/(fields|sentences|privacy-notice))/)).toEqual([]);
   });
 
   it.each(DOORS)('%s carries no credentials chain that Lambda never uses', door => {
@@ -94,8 +98,11 @@ describe('the same input', () => {
   });
 
   it('with other data gives another folder with the same code', async () => {
-    const data = { 'directory.json': '{}', 'openapi.json': '{}', 'comfort.json': '{}' };
-    const other = await bundle('functions/submit.ts', data);
+    const other = await bundle('functions/submit.ts', {
+      'shared/edge/directory.ts': { 'directory.json': '{}' },
+      'shared/edge/comfort.ts': { 'comfort.json': '{}' },
+      'shared/edge/ahead.ts': {},
+    });
     expect(other.directory).not.toBe(bundles.submit.directory);
     expect(hashOf(other.directory)).toBe(hashOf(bundles.submit.directory));
   });

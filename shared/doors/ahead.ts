@@ -1,0 +1,29 @@
+import { type Directory, deskOf } from '../domain/directory.ts';
+import type { Language } from '../domain/language.ts';
+import { openApiDocument } from '../domain/openapi.ts';
+import { formPage } from '../pages/form.ts';
+import { privacyPage } from '../pages/privacy.ts';
+import { type AheadFile, MADE_IN, PLACE } from './form.ts';
+
+/**
+ * Everything that depends on nobody who asks is made with the bundle, so that the function neither carries nor runs what
+ * draws it: a cold one answers its first visitor in half the time. The same input gives the same texts, on any day.
+ */
+export const madeAhead = (directory: Directory, script: string): Readonly<Record<AheadFile, string>> => {
+  const now = `${MADE_IN}-01-01T00:00:00.000Z`;
+  const form = (language: Language): string =>
+    formPage({ language, token: PLACE.token, answers: {}, faults: [], hints: [], directory, now, script });
+  const regencies = directory.provinces.map(({ code }) => [
+    code,
+    directory.regencies.filter(({ province }) => province === code).map(({ kind, name }) => `${kind} ${name}`),
+  ]);
+  return {
+    'form.id.html': form('id'),
+    'form.en.html': form('en'),
+    'privacy.id.html': privacyPage({ language: 'id', directory }),
+    'privacy.en.html': privacyPage({ language: 'en', directory }),
+    'desk.json': JSON.stringify(deskOf(directory)),
+    'openapi.json': JSON.stringify(openApiDocument({ provinces: directory.provinces, publicUrl: PLACE.publicUrl })),
+    'regencies.json': JSON.stringify(Object.fromEntries(regencies)),
+  };
+};

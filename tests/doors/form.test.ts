@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { readToken } from '../../shared/domain/token.ts';
+import { madeAhead } from '../../shared/doors/ahead.ts';
+import { formRoutes } from '../../shared/doors/form.ts';
+import { formPage } from '../../shared/pages/form.ts';
+import { privacyPage } from '../../shared/pages/privacy.ts';
+import type { Request } from '../../shared/pages/request.ts';
+import { directory, world } from '../world.ts';
+
+const KEY = 'the key of the form';
+const SCRIPT = { file: 'formulir.0123456789ab.js', code: ';' };
+const made = madeAhead(directory, SCRIPT.file);
+
+const asked: Request = {
+  method: 'GET',
+  path: '/',
+  params: {},
+  query: {},
+  headers: {},
+  cookies: {},
+  body: '',
+  clientAddress: '192.0.2.1',
+  language: 'id',
+};
+const routesAt = (at: string) =>
+  formRoutes({
+    ...world().ports,
+    now: () => at,
+    renderKey: KEY,
+    ahead: file => made[file],
+    comfort: () => SCRIPT,
+  });
+
+describe.each(['id', 'en'] as const)('made ahead (%s)', language => {
+  test.each([2026, 2027, 2041])('the form is, byte for byte, the one that is drawn in %i', async year => {
+    const now = `${year}-12-31T23:59:59.000Z`;
+    const body = (await routesAt(now)['GET /']?.({ ...asked, language }))?.body ?? '';
+    const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    expect(readToken(token, KEY)?.at).toBe(now);
+    const drawn = { language, token, answers: {}, faults: [], hints: [], directory, now, script: SCRIPT.file };
+    expect(body).toBe(formPage(drawn));
+  });
+
+  test('the privacy notice is the one that is drawn', async () => {
+    const reply = await routesAt('2026-11-23T02:00:00.000Z')['GET /privasi']?.({ ...asked, language });
+    expect(reply?.body).toBe(privacyPage({ language, directory }));
+  });
+});
+
+test('two visitors get two tokens', async () => {
+  const routes = routesAt('2026-11-23T02:00:00.000Z');
+  expect(await routes['GET /']?.(asked)).not.toEqual(await routes['GET /']?.(asked));
+});
+
+test('every province has its regencies to type ahead, and nothing else has', async () => {
+  const at = async (code: string) =>
+    await routesAt('2026-11-23T02:00:00.000Z')['GET /aset/{file}']?.({
+      ...asked,
+      params: { file: `kabupaten-${code}.json` },
+    });
+  for (const { code } of directory.provinces) {
+    const names = directory.regencies.filter(each => each.province === code).map(each => `${each.kind} ${each.name}`);
+    expect(JSON.parse((await at(code))?.body ?? '')).toEqual(names);
+  }
+  expect((await at('99'))?.status).toBe(404);
+});
