@@ -6,7 +6,7 @@ import { RULES } from '../domain/rules.ts';
 import { loadCases } from './load.ts';
 import { newsWrite } from './news.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
-import { caseKey, caseRow, type Event, eventRow, messageRow, read } from './rows.ts';
+import { caseKey, caseRow, type Event, eventRow, messageRow, partRows, read } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
 
@@ -67,7 +67,7 @@ const othersOf = async (ports: Needs, { reference, number }: Case): Promise<read
   (await loadCases(ports, reference)).filter(other => other.number !== number);
 
 /** The writes of a decided command: the cases under their locks, the messages and the event. */
-const writesOf = async (
+export const writesOf = async (
   ports: Needs,
   before: Case,
   command: Command,
@@ -81,16 +81,17 @@ const writesOf = async (
   );
   return [
     { put: caseRow(after), if: { version: before.version, status: RULES[command.kind].from } },
-    ...beside.map(besideWrite),
+    ...partRows(after, before).map(put => ({ put })),
+    ...beside.flatMap(besideWrites),
     ...(await Promise.all(owed)),
     { put: eventRow(eventOf(before, command, by, at)), if: 'absent' },
   ];
 };
 
-const besideWrite = ({ before, after }: Beside): Write => ({
-  put: caseRow(after),
-  if: before ? { version: before.version } : 'absent',
-});
+const besideWrites = ({ before, after }: Beside): Write[] => [
+  { put: caseRow(after), if: before ? { version: before.version } : 'absent' },
+  ...partRows(after, before).map(put => ({ put })),
+];
 
 const eventOf = ({ reference, number }: Case, { kind }: Command, { role, office }: Actor, at: string): Event => ({
   reference,

@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import { commandCase } from './commit.ts';
 import { loadApplication } from './load.ts';
-import type { Ports, Write } from './ports.ts';
+import { Busy, type Ports, type Write } from './ports.ts';
 import { applicationKey, DUE_ATTRIBUTES, dueNow, type Head, type Telling } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
@@ -44,6 +44,15 @@ export const finishTelling = async (ports: Needs, reference: string): Promise<'t
     { update: applicationKey(reference), if: { lock }, remove: ['telling', ...DUE_ATTRIBUTES] },
   ]);
   return committed.ok ? 'told' : 'overtaken';
+};
+
+/** Carries it now if the table lets us: the change is made already, and what is left of its telling is due. */
+export const tellNow = async (ports: Needs, reference: string): Promise<void> => {
+  try {
+    await finishTelling(ports, reference);
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+  }
 };
 
 const hears =

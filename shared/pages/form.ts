@@ -9,6 +9,7 @@ import { reachOffice } from './contact.ts';
 import { formAction } from './form/blocks.ts';
 import { comfort } from './form/comfort.ts';
 import { type Asked, type Question, question } from './form/controls.ts';
+import { criteriaQuestions } from './form/criteria.ts';
 import { type FormNotice, notice } from './form/notice.ts';
 import { regions } from './form/regions.ts';
 import { summary } from './form/summary.ts';
@@ -82,10 +83,7 @@ ${field('contact.second.phone')}
     'Answering “no” is no ground for refusal; the regional office will talk it over with you.',
   )}</p>
 <div class="card">
-<div class="ask">${field('criteria.selfFunded', { opens: 'ya' })}<div class="more">${field('criteria.fundingSource')}</div></div>
-<div class="ask">${field('criteria.learningFocus', { opens: 'ya' })}<div class="more">
-<div class="ask">${field('criteria.focusAreas', { opens: 'other' })}<div class="more">${field('criteria.focusOther')}</div></div>
-</div></div>
+${criteriaQuestions(asked)}
 </div></fieldset>
 
 <fieldset class="part" id="regions"><legend><h2>${say('4. Wilayah kerja', '4. Regions')}</h2></legend>

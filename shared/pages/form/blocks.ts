@@ -22,15 +22,15 @@ export const blockFaults = (asked: Asked, name: string): readonly Html[] =>
 export const formAction = (language: Language): string => `/pendaftaran?lang=${language}`;
 
 /** A button that posts the form as it is and gives it back with one block more or less, scrolled to `target`. */
-const reshape = (language: Language, action: string, target: string, label: Html | string): Html =>
-  html`<button class="btn two small" name="tindakan" value="${action}" formaction="${formAction(language)}#${target}" formnovalidate>${label}</button>`;
+const reshape = (asked: Asked, change: string, target: string, label: Html | string): Html =>
+  html`<button class="btn two small" name="tindakan" value="${change}" formaction="${asked.action ?? formAction(asked.language)}#${target}" formnovalidate>${label}</button>`;
 
 /** The button that adds a block, while there may be more. */
 export const addBlock = (asked: Asked, name: string): Html | false => {
   const block = blockAt(name);
   const count = blocksIn(asked.answers, name);
   if (!block || count >= block.max) return false;
-  return reshape(asked.language, `tambah:${name}`, `${name}.${count}`, block.add[asked.language]);
+  return reshape(asked, `tambah:${name}`, `${name}.${count}`, block.add[asked.language]);
 };
 
 /** The button that takes a block away; the last one stays. */
@@ -38,5 +38,5 @@ export const removeBlock = (asked: Asked, name: string, number: number): Html | 
   const block = blockAt(name);
   if (!block || blocksIn(asked.answers, name) < 2) return false;
   const which = html`${block.remove[asked.language]} <span class="away">(${sayIn(asked.language)('nomor', 'number')} ${number + 1})</span>`;
-  return reshape(asked.language, `hapus:${name}.${number}`, name, which);
+  return reshape(asked, `hapus:${name}.${number}`, name, which);
 };

@@ -14,6 +14,8 @@ export type Asked = Readonly<{
   faults: readonly FieldFault[];
   hints: readonly FieldHint[];
   now: Instant;
+  /** Where it is posted; absent for the application's own form. */
+  action?: string | undefined;
 }>;
 
 /** One question as it is drawn: the field, its name in the form, and the answer that opens further questions. */

@@ -2,12 +2,12 @@ import type { Directory } from '../../domain/directory.ts';
 import type { Choice, Option } from '../../domain/field.ts';
 import { blocks, fieldAt, provinceField } from '../../domain/fields.ts';
 import { type Html, html } from '../html.ts';
-import { sayIn } from '../say.ts';
+import { type Say, sayIn } from '../say.ts';
 import { addBlock, blockFaults, blocksIn, removeBlock } from './blocks.ts';
 import { type Asked, faultsOf, type Question, question } from './controls.ts';
 
 /** The provinces by name; those whose own office does not take part yet say who serves them. */
-const provincesOf = (directory: Directory): Choice => {
+export const provincesOf = (directory: Directory): Choice => {
   const live = new Set(directory.offices.filter(office => office.live).map(office => office.code));
   const served = new Map(directory.provinces.map(province => [province.code, live.has(province.qualityOffice)]));
   const field = provinceField(directory.provinces);
@@ -42,35 +42,48 @@ export const regions = (asked: Asked, directory: Directory): Html => {
   const someUnserved = provinces.options.some(option => option.label.id.endsWith('*'));
   const count = blocksIn(asked.answers, 'regions');
 
+  const stand = someUnserved ? standIn(say) : undefined;
   const region = (number: number): Html => {
     const at = `regions.${number}`;
-    const field = (part: string, more: Partial<Question> = {}): Html | false => {
-      const found = fieldAt(`${at}.${part}`);
-      return found !== undefined && question(asked, { name: `${at}.${part}`, field: found, ...more });
-    };
-    const stand = someUnserved
-      ? html`<p class="hint">${say(
-          'Provinsi bertanda * untuk sementara dilayani Sekretariat Pusat.',
-          'Provinces marked * are served by the national secretariat for the time being.',
-        )}</p>`
-      : undefined;
-
     return html`<fieldset class="card" id="${at}"><legend class="away">${blocks.regions.label[asked.language]} ${number + 1}</legend>
 <div class="head"><h3>${blocks.regions.label[asked.language]} ${number + 1}</h3>${removeBlock(asked, 'regions', number)}</div>
-${field('province', { field: provinces, ...(stand && { aside: stand }) })}
-${field('regencies', { offered: regenciesOffered(asked, directory, `${at}.regencies`) })}
-${field('levels')}
-${field('roles')}
-${field('schoolCount')}
-<div class="ask">${field('hasMou', { opens: 'ya' })}<div class="more">${mous(asked, `${at}.mou`)}</div></div>
-<div class="ask">${field('hasSchools', { opens: 'ya' })}<div class="more">${field('schools')}</div></div>
-<div class="ask">${field('hasExperience', { opens: 'ya' })}<div class="more">${field('since')}</div></div>
-${field('note')}
+${regionQuestions(asked, directory, at, { field: provinces, ...(stand && { aside: stand }) })}
 </fieldset>`;
   };
 
   return html`${blockFaults(asked, 'regions')}${Array.from({ length: count }, (_, number) => region(number))}
 <p>${addBlock(asked, 'regions')}</p>`;
+};
+
+const standIn = (say: Say): Html =>
+  html`<p class="hint">${say(
+    'Provinsi bertanda * untuk sementara dilayani Sekretariat Pusat.',
+    'Provinces marked * are served by the national secretariat for the time being.',
+  )}</p>`;
+
+/** The questions of one region (`regions.0`): all of them, or those that are asked again. Without `province`, not that one. */
+export const regionQuestions = (
+  asked: Asked,
+  directory: Directory,
+  at: string,
+  province: Partial<Question> | undefined,
+  asks: (part: string) => boolean = () => true,
+): Html => {
+  const field = (part: string, more: Partial<Question> = {}): Html | false => {
+    const found = asks(part) ? fieldAt(`${at}.${part}`) : undefined;
+    return found !== undefined && question(asked, { name: `${at}.${part}`, field: found, ...more });
+  };
+  const opening = (part: string, more: Html | false): Html | false =>
+    asks(part) && html`<div class="ask">${field(part, { opens: 'ya' })}<div class="more">${more}</div></div>`;
+  return html`${province && field('province', province)}
+${field('regencies', { offered: regenciesOffered(asked, directory, `${at}.regencies`) })}
+${field('levels')}
+${field('roles')}
+${field('schoolCount')}
+${opening('hasMou', mous(asked, `${at}.mou`))}
+${opening('hasSchools', field('schools'))}
+${opening('hasExperience', field('since'))}
+${field('note')}`;
 };
 
 /** The memoranda of one region. */
