@@ -1,12 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../domain/case.ts';
-import type { Actor, Command } from '../domain/command.ts';
+import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
 import { decide } from '../domain/decide.ts';
-import { RULES } from '../domain/rules.ts';
+import { OPEN } from '../domain/status.ts';
 import { loadCases } from './load.ts';
 import { newsWrite } from './news.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
-import { caseKey, caseRow, type Event, eventRow, messageRow, partRows, read } from './rows.ts';
+import {
+  applicationKey,
+  caseKey,
+  caseRow,
+  type Event,
+  eventRow,
+  type Head,
+  messageRow,
+  partRows,
+  read,
+} from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
 
@@ -43,15 +54,13 @@ export const commandCase = async (
     if (!before) return { outcome: 'refused', why: 'unknown' };
     if (heard !== undefined && (before.heard ?? 0) >= heard) return { outcome: 'done', case: before };
     if (seen !== undefined && before.version !== seen) return { outcome: 'overtaken', case: before };
-    const others = command.kind === 'reassign' ? await othersOf(ports, before) : [];
+    const beside = opens(before, command) ? await besides(ports, before) : { others: [], writes: [] };
     const at = ports.now();
-    const decided = decide(before, command, { at, by, directory: ports.directory, others });
+    const decided = decide(before, command, { at, by, directory: ports.directory, others: beside.others });
     if (!decided.ok) return { outcome: 'refused', why: decided.refused, case: before };
     const after = { ...decided.case, ...(heard !== undefined && { heard }) };
-    const committed = await ports.table.commit(
-      await writesOf(ports, before, command, { ...decided, case: after }, by, at),
-    );
-    if (committed.ok) return { outcome: 'done', case: after };
+    const writes = await writesOf(ports, before, command, { ...decided, case: after }, by, at);
+    if (await isCommitted(ports, [...writes, ...beside.writes], before, after)) return { outcome: 'done', case: after };
   }
   throw new Busy('others kept changing the case');
 };
@@ -60,11 +69,39 @@ export const commandCase = async (
 export const nextStep = async (ports: Needs, reference: string, number: string): Promise<Commanded['outcome']> => {
   const one = read<Case>(await ports.table.get(caseKey(reference, number)));
   if (!one?.next || one.next.at > ports.now()) return 'overtaken';
-  return (await commandCase(ports, reference, number, { kind: one.next.step })).outcome;
+  const order = { by: SYSTEM, seen: one.version };
+  return (await commandCase(ports, reference, number, { kind: one.next.step }, order)).outcome;
 };
 
-const othersOf = async (ports: Needs, { reference, number }: Case): Promise<readonly Case[]> =>
-  (await loadCases(ports, reference)).filter(other => other.number !== number);
+const OPENING: ReadonlySet<CommandKind> = new Set(['reassign', 'hand-over', 'undo', 'reopen', 'revise']);
+
+/** The command may give an office an open case, of which it may have one already. */
+const opens = ({ status }: Case, { kind }: Command): boolean =>
+  OPENING.has(kind) && (kind !== 'revise' || !OPEN.includes(status));
+
+/** The application's other cases, and what makes sure that two offices never open one at the same time: its lock moves. */
+const besides = async (ports: Needs, { reference, number }: Case) => {
+  const head = read<Head>(await ports.table.get(applicationKey(reference)));
+  const others = (await loadCases(ports, reference)).filter(other => other.number !== number);
+  const writes: readonly Write[] = [
+    { update: applicationKey(reference), if: { lock: head?.lock ?? 0 }, add: { lock: 1 } },
+  ];
+  return { others, writes };
+};
+
+/** Where the table did not answer, the case says whether it was this change or another one that happened. */
+const isCommitted = async (ports: Needs, writes: readonly Write[], before: Case, after: Case): Promise<boolean> => {
+  try {
+    return (await ports.table.commit(writes)).ok;
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+    const now = read<Case>(await ports.table.get(caseKey(before.reference, before.number)));
+    if (now?.version === before.version) throw error;
+    return isDeepStrictEqual(now, asStored(after));
+  }
+};
+
+const asStored = (value: Case): unknown => JSON.parse(JSON.stringify(value));
 
 /** The writes of a decided command: the cases under their locks, the messages and the event. */
 export const writesOf = async (
@@ -80,11 +117,11 @@ export const writesOf = async (
       message.kind === 'news' ? await newsWrite(ports, message) : { put: messageRow(message), if: 'absent' },
   );
   return [
-    { put: caseRow(after), if: { version: before.version, status: RULES[command.kind].from } },
+    { put: caseRow(after), if: { version: before.version } },
     ...partRows(after, before).map(put => ({ put })),
     ...beside.flatMap(besideWrites),
     ...(await Promise.all(owed)),
-    { put: eventRow(eventOf(before, command, by, at)), if: 'absent' },
+    { put: eventRow(eventOf(before, command, by, at), after.version), if: 'absent' },
   ];
 };
 

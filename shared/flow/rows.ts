@@ -285,9 +285,9 @@ export type Event = Readonly<{
   office?: string;
 }>;
 export const eventPartition = (reference: string): string => `E#${reference}`;
-export const eventRow = (event: Event): Row => ({
+export const eventRow = (event: Event, version?: number): Row => ({
   pk: eventPartition(event.reference),
-  sk: `${event.at}#${event.case || '-'}#${event.what}`,
+  sk: [event.at, event.case || '-', event.what, ...(version === undefined ? [] : [version])].join('#'),
   ...event,
 });
 
