@@ -70,6 +70,19 @@ const others = async ({ table }: Pick<Ports, 'table'>, { pk, sk, name }: Row): P
   return rows.filter(row => row.sk !== sk && isNear(row));
 };
 
+/**
+ * Whether the partner of an application may be told of another one, of which it was closed as a double: only while both
+ * name the very same address. To anybody else the other one's number is a stranger's.
+ */
+export const mayBeToldOf = async (
+  ports: Pick<Ports, 'table'>,
+  mine: Application,
+  reference: string,
+): Promise<boolean> => {
+  const other = await latest(ports, reference);
+  return other !== undefined && hasSameAddress(mine, other.version.content);
+};
+
 type Latest = Pick<Loaded, 'head' | 'version'>;
 
 const latest = async (ports: Pick<Ports, 'table'>, reference: string): Promise<Latest | undefined> => {
