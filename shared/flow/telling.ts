@@ -28,22 +28,41 @@ export const headWrite = (
   ...(change.remove && { remove: change.remove }),
 });
 
+/** Whatever is told, and every case that changes hands meanwhile, moves the lock: more often in a row it hardly does. */
+const ROUNDS = 5;
+
 /** Carries what the head owes to every case, each in its own transaction; safe to repeat, from anywhere, at any time. */
 export const finishTelling = async (ports: Needs, reference: string): Promise<'told' | 'overtaken'> => {
-  const loaded = await loadApplication(ports, reference);
-  const telling = loaded?.head.telling ?? [];
-  if (!loaded || telling.length === 0) return 'told';
-  for (const { command, by, lock, only } of telling) {
-    for (const one of loaded.cases.filter(hears(only))) {
-      await commandCase(ports, reference, one.number, command, { by, heard: lock });
+  for (let round = 1; round <= ROUNDS; round++) {
+    const loaded = await loadApplication(ports, reference);
+    const telling = loaded?.head.telling ?? [];
+    if (!loaded || telling.length === 0) return 'told';
+    const trouble = await carry(ports, telling, loaded.cases);
+    if (trouble !== undefined) throw trouble;
+    // A telling or a case that came meanwhile has moved the lock, and is still to be seen to.
+    const { lock } = loaded.head;
+    const committed = await ports.table.commit([
+      { update: applicationKey(reference), if: { lock }, remove: ['telling', ...DUE_ATTRIBUTES] },
+    ]);
+    if (committed.ok) return 'told';
+  }
+  return 'overtaken';
+};
+
+/** One case's trouble keeps nothing from the others, unless it is the table's; answers the first. */
+const carry = async (ports: Needs, telling: readonly Telling[], cases: readonly Case[]): Promise<unknown> => {
+  let trouble: unknown;
+  for (const { command, by, lock } of telling) {
+    for (const { reference, number } of cases) {
+      try {
+        await commandCase(ports, reference, number, command, { by, heard: lock });
+      } catch (error) {
+        if (error instanceof Busy) throw error;
+        trouble ??= error;
+      }
     }
   }
-  // What was added meanwhile has moved the lock, and stays owed.
-  const { lock } = loaded.head;
-  const committed = await ports.table.commit([
-    { update: applicationKey(reference), if: { lock }, remove: ['telling', ...DUE_ATTRIBUTES] },
-  ]);
-  return committed.ok ? 'told' : 'overtaken';
+  return trouble;
 };
 
 /** Carries it now if the table lets us: the change is made already, and what is left of its telling is due. */
@@ -54,8 +73,3 @@ export const tellNow = async (ports: Needs, reference: string): Promise<void> =>
     if (!(error instanceof Busy)) throw error;
   }
 };
-
-const hears =
-  (only: readonly string[] | undefined) =>
-  (one: Case): boolean =>
-    only === undefined || only.includes(one.number);

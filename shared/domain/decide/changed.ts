@@ -90,18 +90,15 @@ const undone = (moved: Case): Case => {
 };
 
 /** Other answers: a case that waited for them is with its office again; one that is decided keeps its decision. */
-const revised = (
-  now: Case,
-  moved: Case,
-  { answers, organisation }: Extract<Command, { kind: 'revise' }>,
-  given: Given,
-): Case => {
+const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revise' }>, given: Given): Case => {
   // A decision that can still be taken back is not known to the partner: what holds for these answers is what was before.
   const known = isRevocable(now, given.at) ? undone(moved) : moved;
   const { daysLeft = ANSWER_WITHIN, decision: request } = known;
-  const asked = (known.status === 'revision' || known.status === 'lapsed') && answers > (request?.answers ?? 0);
-  if (!asked) return { ...moved, answers, organisation };
-  const told: Case = { ...known, answers, organisation };
+  const isAsked =
+    (known.status === 'revision' || known.status === 'lapsed') && command.answers > (request?.answers ?? 0);
+  const latest = command.answers > now.answers ? { answers: command.answers, organisation: command.organisation } : {};
+  if (!isAsked) return { ...moved, ...latest };
+  const told: Case = { ...known, ...latest };
   const back = {
     ...without(told, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft'),
     status: 'received',

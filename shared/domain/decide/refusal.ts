@@ -39,7 +39,8 @@ export const refusal = (
       if (revocable) return 'not-from-here';
       return command.answers < now.answers ? 'other-answers' : undefined;
     case 'revise':
-      return command.answers <= now.answers ? 'other-answers' : undefined;
+      // Late, they are still an answer to what was asked; the same ones are told of once.
+      return command.answers === now.answers ? 'other-answers' : undefined;
     case 'extend':
       if (!OPEN.includes(now.status)) return 'not-from-here';
       return command.answers <= now.answers ? 'other-answers' : undefined;
