@@ -109,8 +109,8 @@ export type Head = Readonly<{
   rejected?: Readonly<{ at: Instant; reason: string }>;
 }>;
 
-/** What every case (or `only` some, by number) must hear; `lock` is the head's after the change that it tells of. */
-export type Telling = Readonly<{ command: Command; by: Actor; lock: number; only?: readonly string[] }>;
+/** What every case must hear; `lock` is the head's after the change that it tells of. */
+export type Telling = Readonly<{ command: Command; by: Actor; lock: number }>;
 
 /** Why an application waits, until when, and the cases that it would have: what its partner is shown. */
 export type Held = Readonly<{ why: 'ceiling' | 'honeypot'; at: Instant; until: Instant; cases: readonly Case[] }>;
