@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Case, openCase } from '../../shared/domain/case.ts';
 import { DESK } from '../../shared/domain/directory.ts';
-import { after, MINUTE } from '../../shared/domain/time.ts';
 import { directory } from '../world.ts';
 
 const at = '2026-07-06T02:00:00.000Z';
-const later = after(at, MINUTE);
 const opened = (participants: readonly string[] = ['gtk-35', 'nasional'], office = 'bpmp-35'): Case =>
   openCase(
     { office, standsIn: office === DESK, provinces: ['35'], participants },
