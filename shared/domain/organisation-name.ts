@@ -33,7 +33,7 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 /** As it was written until 1972, and still is in many names. */
-const OLD_SPELLING: Readonly<Record<string, string>> = { oe: 'u', tj: 'c', dj: 'j', sj: 'sy' };
+const OLD_SPELLING: Readonly<Record<string, string>> = { oe: 'u', tj: 'c', dj: 'j' };
 
 const isForm = (word: string): boolean => FORMS.has(word) || LONG_FORMS.some(form => distance(form, word) === 1);
 const asCountry = (word: string): string => COUNTRY.find(name => distance(name, word) === 1) ?? word;
@@ -62,7 +62,7 @@ const spelled = (name: string): readonly string[] => {
 export const nameWords = (name: string): readonly string[] => {
   const words = spelled(name)
     .flatMap(word => (SHORT[word] ?? word).split(' '))
-    .map(word => asCountry(word.replace(/oe|tj|dj|sj/g, old => OLD_SPELLING[old] ?? old)));
+    .map(word => asCountry(word.replace(/oe|tj|dj/g, old => OLD_SPELLING[old] ?? old)));
   return orAll(
     words.filter(word => !isForm(word)),
     words,
@@ -85,7 +85,8 @@ const COMPARED = 3;
 
 /**
  * Under what a name is kept, at most three: names that are nearly equal have one in common. Two of three words are enough,
- * one of two, and one end of a single word; so that one mistyped word (of six letters, where there is no other) hides nothing.
+ * one of two, and one end of a single word; so one mistyped word (of six letters, where there is no other) hides nothing,
+ * nor does a wrong space in a name of up to three words. Of longer names the three longest words count.
  */
 export const nameBlocks = (words: readonly string[]): readonly string[] => {
   const longest = [...telling(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, COMPARED);
@@ -134,5 +135,5 @@ const country = (words: readonly string[]): string => words.filter(word => COUNT
 export const isNearName = (one: readonly string[], other: readonly string[]): boolean => {
   if (country(one) !== '' && country(other) !== '' && country(one) !== country(other)) return false;
   const [mine, theirs] = [telling(one), telling(other)];
-  return areNearWords(mine, theirs) || isNear(mine.join(''), theirs.join(''));
+  return mine.length === theirs.length ? areNearWords(mine, theirs) : isNear(mine.join(''), theirs.join(''));
 };
