@@ -1,37 +1,16 @@
 import { findOffice, officeOf } from '../domain/directory.ts';
-import { epochOfInbox } from '../domain/link.ts';
-import { after, DAY } from '../domain/time.ts';
+import { after } from '../domain/time.ts';
 import { heldList } from '../mail/held-list.ts';
 import { officeCode } from '../mail/office-code.ts';
 import { officeLink } from '../mail/office-link.ts';
 import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
 import type { Guard } from './guards.ts';
 import { listHeld } from './hold.ts';
+import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
 import { codeKey, read, type StoredMessage } from './rows.ts';
 
 type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
-
-/** Longer than any case stays open, as the links to cases: it dies with the inbox, not by age. */
-const LINK_LIVES = 400 * DAY;
-
-/** The address of an office's list, as its mails carry it: good as long as the office has this inbox. */
-export const listUrl = async (
-  { links, directory, publicUrl, now }: Pick<Ports, 'links' | 'directory' | 'publicUrl' | 'now'>,
-  office: string,
-): Promise<string> => {
-  const { code, inbox } = officeOf(directory, office);
-  const token = await links.sign({
-    purpose: 'office',
-    role: 'owner',
-    reference: '',
-    case: '',
-    office: code,
-    epoch: epochOfInbox(inbox),
-    expires: after(now(), LINK_LIVES),
-  });
-  return `${publicUrl}/berkas/kantor/${token}`;
-};
 
 /** Makes a mail about no single application; `not-owed` when it would tell nothing any more. */
 export const composeForOffice = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
@@ -69,5 +48,8 @@ const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Co
   const held = await listHeld(ports);
   if (held.length === 0) return 'not-owed';
   const entries = held.flatMap(({ reference, held: why }) => (why ? [{ reference, ...why }] : []));
-  return { guards: [], letter: heldList(message, entries, ports.directory, ports.publicUrl) };
+  return {
+    guards: [],
+    letter: heldList(message, entries, ports.directory, ports.publicUrl, await listUrl(ports, message.office)),
+  };
 };
