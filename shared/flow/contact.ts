@@ -8,7 +8,7 @@ import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
 import { type Event, eventRow, messageRow, stopKey, versionRow } from './rows.ts';
 import { newRowsOfSame } from './same.ts';
-import { finishTelling, headWrite } from './telling.ts';
+import { headWrite, tellNow } from './telling.ts';
 
 type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
 
@@ -83,7 +83,7 @@ const replace = async (
   ]);
   if (!committed.ok) return 'overtaken';
   ports.log('contact.corrected', { reference, by: by.role, office: by.office, address: otherEmail, phone: otherPhone });
-  await finishTelling(ports, reference);
+  await tellNow(ports, reference);
   return 'corrected';
 };
 
@@ -115,7 +115,7 @@ export const stopMail = async (ports: Needs, { head, version }: Loaded): Promise
     { put: eventRow({ reference, at, case: '', what: 'mail-stopped', by: 'partner' }), if: 'absent' },
   ]);
   if (!committed.ok) return 'overtaken';
-  await finishTelling(ports, reference);
+  await tellNow(ports, reference);
   return 'stopped';
 };
 
