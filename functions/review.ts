@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deskOf } from '../shared/domain/directory.ts';
 import { reviewRoutes } from '../shared/doors/review.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
@@ -5,6 +6,7 @@ import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
 import { secretLinks } from '../shared/edge/keys.ts';
+import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 
 const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET', 'PUBLIC_URL');
@@ -16,6 +18,8 @@ export const handler = door(
     links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
     directory,
     now,
+    random: randomBytes,
+    log,
   }),
   { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
 );

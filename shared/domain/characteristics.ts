@@ -27,6 +27,15 @@ export type Assessment = Readonly<{
   findings: readonly Finding[];
 }>;
 
+/** What the five are called. */
+export const CHARACTERISTICS: Readonly<Record<Characteristic, string>> = {
+  selfFunded: 'Pendanaan mandiri',
+  learningFocus: 'Berfokus pada pembelajaran',
+  hasMou: 'MoU dengan pemerintah daerah',
+  hasSchools: 'Sekolah binaan',
+  hasExperience: 'Pengalaman paling sedikit satu tahun',
+};
+
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   met: 'Terpenuhi',
   'not-met': 'Belum terpenuhi',
@@ -110,10 +119,10 @@ const experience = ({ hasExperience, since }: Region, today: Day): Judged => {
     : { reason: 'under-one-year', sentence: 'Mitra bekerja di provinsi ini kurang dari satu tahun.' };
 };
 
-const assessment = (characteristic: Characteristic, label: string, findings: readonly Finding[]): Assessment => {
+const assessment = (characteristic: Characteristic, findings: readonly Finding[]): Assessment => {
   const [first, ...others] = findings.map(each => each.verdict);
   const verdict = first !== undefined && others.every(other => other === first) ? first : 'to-check';
-  return { characteristic, label, verdict, verdictLabel: VERDICTS[verdict], findings };
+  return { characteristic, label: CHARACTERISTICS[characteristic], verdict, verdictLabel: VERDICTS[verdict], findings };
 };
 
 /**
@@ -124,17 +133,15 @@ export const assess = (application: Application, provinces: readonly string[], t
   const regions = application.regions.filter(region => provinces.includes(region.province));
   const each = (judge: (region: Region) => Judged) => regions.map(region => finding(judge(region), region.province));
   return [
-    assessment('selfFunded', 'Pendanaan mandiri', [finding(funding(application.criteria))]),
-    assessment('learningFocus', 'Berfokus pada pembelajaran', [finding(focus(application.criteria))]),
+    assessment('selfFunded', [finding(funding(application.criteria))]),
+    assessment('learningFocus', [finding(focus(application.criteria))]),
     assessment(
       'hasMou',
-      'MoU dengan pemerintah daerah',
       each(region => memorandum(region, today)),
     ),
-    assessment('hasSchools', 'Sekolah binaan', each(assisted)),
+    assessment('hasSchools', each(assisted)),
     assessment(
       'hasExperience',
-      'Pengalaman paling sedikit satu tahun',
       each(region => experience(region, today)),
     ),
   ];

@@ -1,21 +1,130 @@
-import type { Case } from '../domain/case.ts';
+import type { Wish } from '../domain/action/read.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import type { Case, Decision } from '../domain/case.ts';
+import type { Actor, Command } from '../domain/command.ts';
+import type { Refusal } from '../domain/decide/given.ts';
+import { refusal } from '../domain/decide/refusal.ts';
+import { remembered } from '../domain/decide/remembered.ts';
 import type { Link } from '../domain/link.ts';
+import { commandCase } from './commit.ts';
+import { correctContact } from './contact.ts';
 import { type Loaded, loadApplication, loadEvents } from './load.ts';
 import type { Ports } from './ports.ts';
 import type { Event } from './rows.ts';
 
-/** What an office's link opens: one case, with everything that was said and done about its application. */
-export type CaseView = Readonly<{ link: Link; case: Case; loaded: Loaded; events: readonly Event[] }>;
+type OfficeLink = Link & Readonly<{ role: Exclude<Link['role'], 'partner'> }>;
 
-/** Opens an office's link; `undefined` once its case has changed hands, or for anything else that is no such link. */
+/** What an office's link opens: one case, with everything that was said and done about its application. */
+export type OpenedCase = Readonly<{
+  kind: 'case';
+  link: OfficeLink;
+  case: Case;
+  loaded: Loaded;
+  events: readonly Event[];
+}>;
+
+/** The link is of an earlier epoch: the right to act went from `from` to whoever owns `case` now. */
+export type MovedCase = Readonly<{ kind: 'moved'; link: OfficeLink; from: Case; case: Case }>;
+
+type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
+
+/** Opens an office's link; `undefined` for whatever is not one. One whose case changed hands says who has it now, no more. */
 export const openOfficeLink = async (
   ports: Pick<Ports, 'table' | 'links' | 'now'>,
   token: string,
-): Promise<CaseView | undefined> => {
+): Promise<OpenedCase | MovedCase | undefined> => {
   const link = await ports.links.open(token, ports.now());
-  if (link?.purpose !== 'case') return undefined;
+  if (link?.purpose !== 'case' || !isOffices(link)) return undefined;
   const loaded = await loadApplication(ports, link.reference);
-  const found = loaded?.cases.find(candidate => candidate.number === link.case && candidate.epoch === link.epoch);
-  if (!loaded || !found) return undefined;
-  return { link, case: found, loaded, events: await loadEvents(ports, link.reference) };
+  const found = loaded?.cases.find(({ number }) => number === link.case);
+  if (!loaded || !found || link.epoch > found.epoch) return undefined;
+  if (link.epoch < found.epoch) return { kind: 'moved', link, from: found, case: successor(found, loaded.cases) };
+  return { kind: 'case', link, case: found, loaded, events: await loadEvents(ports, link.reference) };
+};
+
+const isOffices = (link: Link): link is OfficeLink => link.role !== 'partner';
+
+/** Where a case went, however often it was passed on. */
+const successor = (one: Case, cases: readonly Case[]): Case => {
+  // A case is passed on to one with another number, which is as many steps as there are cases.
+  let now = one;
+  for (let step = 0; step < cases.length && now.movedTo; step++) {
+    const next = now.movedTo.case;
+    now = cases.find(({ number }) => number === next) ?? now;
+  }
+  return now;
+};
+
+/** The link to a case for an office that is concerned with it now; `undefined` for any other. */
+export const linkFor = async (
+  ports: Pick<Ports, 'links'>,
+  { reference, number, epoch, office: owner, participants, from }: Case,
+  { office, expires }: Pick<Link, 'office' | 'expires'>,
+): Promise<string | undefined> => {
+  if (![owner, ...participants, from?.office].includes(office)) return undefined;
+  const role = office === owner ? 'owner' : 'participant';
+  return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
+};
+
+export type Acted =
+  | Readonly<{ outcome: 'done' }>
+  | Readonly<{ outcome: 'refused'; why: Refusal | 'same' | 'unknown' }>
+  /** The case, or its answers, are not as the officer saw them any more; nothing was written. */
+  | Readonly<{ outcome: 'overtaken' }>;
+
+/** What the officer looked at: the versions of the case and of the answers. */
+export type Seen = Readonly<{ version: number; answers: number }>;
+
+/**
+ * Does what an officer wants, as the role that the link gives. The same wish sent again (the answer was lost, the button
+ * pressed twice) is done already.
+ */
+export const act = async (
+  ports: Needs,
+  { link, case: one, loaded }: OpenedCase,
+  wish: Wish,
+  { officer, seen }: Readonly<{ officer: string; seen: Seen }>,
+): Promise<Acted> => {
+  const by: Actor = { role: link.role, office: link.office, officer };
+  if (wish.kind === 'correct-contact') return await correct(ports, { case: one, loaded }, wish, by);
+  if (seen.answers < loaded.version.number && DECISIONS.has(wish.kind)) return { outcome: 'overtaken' };
+  const acted = await commandCase(ports, one.reference, one.number, wish, { by, seen: seen.version });
+  if (acted.outcome === 'overtaken')
+    return { outcome: isDone(acted.case, wish, by, seen.version) ? 'done' : 'overtaken' };
+  return acted;
+};
+
+const DECISIONS: ReadonlySet<Wish['kind']> = new Set<Wish['kind']>(['accept', 'decline', 'ask-revision']);
+
+const correct = async (
+  ports: Needs,
+  { case: one, loaded }: Pick<OpenedCase, 'case' | 'loaded'>,
+  { email, phone }: Extract<Wish, { kind: 'correct-contact' }>,
+  by: Actor,
+): Promise<Acted> => {
+  const command = { kind: 'change-contact', version: loaded.version.number + 1 } as const;
+  const why = refusal(one, command, { at: ports.now(), by, directory: ports.directory });
+  if (why) return { outcome: 'refused', why };
+  const corrected = await correctContact(ports, loaded, { ...(email && { email }), ...(phone && { phone }) }, by);
+  if (corrected === 'corrected') return { outcome: 'done' };
+  return corrected === 'overtaken' ? { outcome: 'overtaken' } : { outcome: 'refused', why: corrected };
+};
+
+/** The case is one step on from what was seen, and that step was this wish, in these words, by this officer. */
+const isDone = (one: Case, command: Command, by: Actor, seen: number): boolean => {
+  const last = one.remarks.at(-1);
+  if (one.version !== seen + 1 || !last) return false;
+  const mine = remembered([], command, { at: last.at, by });
+  return canonicalJson([last]) === canonicalJson(mine) && isDecided(one, command);
+};
+
+/** A decision is the same only with the same scope, parts, letter and double. */
+const isDecided = ({ decision }: Case, command: Command): boolean => {
+  if (command.kind !== 'accept' && command.kind !== 'decline' && command.kind !== 'ask-revision') return true;
+  const { scope, fields, double, letterNumber } = { ...decision };
+  const wanted: Partial<Pick<Decision, 'scope' | 'fields' | 'double' | 'letterNumber'>> = command;
+  return (
+    canonicalJson([scope, fields, double, letterNumber]) ===
+    canonicalJson([wanted.scope, wanted.fields, wanted.double, wanted.letterNumber])
+  );
 };

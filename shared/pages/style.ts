@@ -138,6 +138,7 @@ dd, dd ul { margin: 0 }
 .bar p { margin: 0; flex: 1 1 11rem; max-width: 46rem }
 .bar[hidden], .btn[hidden] { display: none }
 .copy { border: 1px dashed var(--edge); border-radius: .4rem; padding: .75rem 1rem; white-space: pre-line; user-select: all }
+.sheet { display: none }
 .foot { border-top: 1px solid var(--line); background: var(--card); font-size: .9375rem }
 .foot p { margin: 0 }
 .foot .row { padding-block: 1.25rem }
@@ -173,5 +174,17 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
   dl.pairs > div { display: grid; grid-template-columns: 38% 1fr; gap: 1rem; padding: .2rem 0 }
   dt, .hint, .opt { font-size: inherit }
   .plain > li { padding: 0 }
+  .sheet { display: block; break-after: page }
+  .sheet table { width: 100%; border-collapse: collapse; margin: 0 0 1rem }
+  .sheet th, .sheet td { border: 1px solid #000; padding: .35rem .5rem; text-align: left; vertical-align: top }
+  .sheet .blank td { height: 17mm }
+  p.blank { min-height: 25mm; border: 1px solid #000; padding: .35rem .5rem }
+  .sheet th[scope=row] { width: 17%; font-weight: 400 }
+  .paper { columns: 2; column-gap: 8mm; font-size: 8.5pt; line-height: 1.3 }
+  .paper h1 { font-size: 1.5em }
+  .paper h2, .paper h3 { font-size: 1.1em; margin: 0 0 .2rem }
+  .paper dl.pairs > div { padding: .05rem 0; gap: .5rem }
+  .paper p, .paper .card, .paper .note { margin: 0 0 .3rem; padding-block: .2rem }
+  .paper ul { margin: 0 }
 }
 `);

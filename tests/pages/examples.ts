@@ -109,9 +109,9 @@ export const application: Application = {
 };
 
 export const events: readonly Happened[] = [
-  { at: '2026-06-12T01:00:00.000Z', what: 'submitted', case: '' },
-  { at: '2026-06-12T01:00:05.000Z', what: 'introduce', case: '01', office: 'gtk-35' },
-  { at: '2026-06-12T03:10:00.000Z', what: 'address-corrected', case: '' },
+  { at: '2026-06-12T01:00:00.000Z', what: 'submitted', case: '', by: 'partner' },
+  { at: '2026-06-12T01:00:05.000Z', what: 'introduce', case: '01', by: 'system' },
+  { at: '2026-06-12T03:10:00.000Z', what: 'address-corrected', case: '', by: 'partner' },
 ];
 
 export const hints: readonly FieldHint[] = [

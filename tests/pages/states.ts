@@ -3,7 +3,6 @@ import type { Application } from '../../shared/domain/application.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import type { Language } from '../../shared/domain/language.ts';
-import { casePage } from '../../shared/pages/case.ts';
 import { checkPage, linkAgainPage } from '../../shared/pages/check.ts';
 import { type FormView, formPage } from '../../shared/pages/form.ts';
 import { notMePage } from '../../shared/pages/not-me.ts';
@@ -13,6 +12,7 @@ import type { Trouble } from '../../shared/pages/problem-texts.ts';
 import { type SentView, sentPage } from '../../shared/pages/sent.ts';
 import { answersPage, statusPage } from '../../shared/pages/status.ts';
 import { aCase } from '../cases.ts';
+import { caseStates } from './case-states.ts';
 import * as examples from './examples.ts';
 
 /** What a test may put in place of the ordinary example: nasty strings, mostly. */
@@ -53,7 +53,6 @@ export const states = (language: Language, given: Given = examples): readonly (r
   const partner = { language, reference: REFERENCE, cases, directory, base: BASE };
   const sent = (view: Partial<SentView> = {}): string =>
     sentPage({ ...partner, application, delivery: 'waiting', ...view });
-  const office = { cases, application, directory, mailStopped: false, events: examples.events, now: NOW };
 
   const troubles: readonly Trouble[] = ['not-found', 'link', 'other-site', 'busy'];
 
@@ -102,18 +101,6 @@ export const states = (language: Language, given: Given = examples): readonly (r
     ['not-me-done', notMePage({ language, directory, base: BASE, state: 'done' })],
     ['privacy', privacyPage({ language, directory })],
     ...troubles.map(trouble => [`problem-${trouble}`, problemPage({ trouble, language })] as const),
-    ['case', casePage({ ...office, case: one, role: 'owner', viewer: 'bpmp-35' })],
-    [
-      'case-participant',
-      casePage({
-        ...office,
-        case: { ...one, reroute: { province: '33', note: text, at: NOW, times: 1 } },
-        role: 'participant',
-        viewer: 'gtk-35',
-        mailStopped: true,
-      }),
-    ],
-    ['case-informed', casePage({ ...office, case: one, role: 'participant', viewer: 'gtk-35' })],
-    ['case-desk', casePage({ ...office, case: two, role: 'desk', viewer: 'nasional' })],
+    ...caseStates(given),
   ];
 };

@@ -16,7 +16,12 @@ export type Question = Common &
     | Readonly<{ kind: 'one' | 'list'; options: readonly Offer[] }>
     /** `ticked` beforehand: what was offered, to take away from. */
     | Readonly<{ kind: 'some'; options: readonly Offer[]; ticked?: readonly string[] }>
-    | Readonly<{ kind: 'line'; max: number; input: 'text' | 'date' | 'email' | 'tel' | 'number'; given?: string }>
+    | Readonly<{
+        kind: 'line';
+        max: number;
+        input: 'text' | 'name' | 'date' | 'email' | 'tel' | 'number';
+        given?: string;
+      }>
     | Readonly<{ kind: 'lines'; max: number }>
   );
 

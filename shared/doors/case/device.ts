@@ -1,0 +1,32 @@
+import type { Answers } from '../../domain/answers.ts';
+import { askCode, checkCode, deviceCookie } from '../../flow/device.ts';
+import { type CodeView, codePage } from '../../pages/case/code.ts';
+import type { Reply } from '../../pages/request.ts';
+import type { Posted } from './posted.ts';
+import type { Needs, Shown } from './show.ts';
+
+/** The cookies with which the device goes on (none if it was confirmed before), or the page that asks for the code. */
+export type Confirming = Readonly<{ cookies: readonly string[] } | { ask: Reply }>;
+
+/** Lets a confirmed device pass; any other one needs the code that is mailed to the office's inbox. */
+export const confirmDevice = async (
+  ports: Needs,
+  { view }: Shown,
+  { code }: Posted,
+  carried: Answers,
+): Promise<Confirming> => {
+  if (view.confirmed) return { cookies: [] };
+  const { viewer: office, base, directory } = view;
+  const page = (status: number, more: Partial<CodeView>): Confirming => ({
+    ask: { status, body: codePage({ directory, office, base, carried, ...more }) },
+  });
+  const askAnew = async (fault?: CodeView['fault']): Promise<Confirming> => {
+    const nonce = await askCode(ports, office, code.again);
+    return nonce === 'too-often' ? page(429, {}) : page(fault ? 422 : 200, { nonce, fault });
+  };
+  if (code.nonce === '' || code.again) return await askAnew();
+  if (code.digits === '') return page(422, { nonce: code.nonce, fault: 'unsent' });
+  const checked = await checkCode(ports, { nonce: code.nonce, office, digits: code.digits });
+  if (checked === 'right') return { cookies: [await deviceCookie(ports, office)] };
+  return checked === 'wrong' ? page(422, { nonce: code.nonce, fault: 'wrong' }) : await askAnew('too-late');
+};

@@ -1,0 +1,213 @@
+import { ACTIONS, type ActionKind } from '../../shared/domain/action/kinds.ts';
+import { questionsOf } from '../../shared/domain/action/questions.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import type { Actor } from '../../shared/domain/command.ts';
+import { after, MINUTE } from '../../shared/domain/time.ts';
+import { actionPage } from '../../shared/pages/case/action.ts';
+import { codePage } from '../../shared/pages/case/code.ts';
+import { movedPage } from '../../shared/pages/case/moved.ts';
+import { type CaseView, visible } from '../../shared/pages/case/view.ts';
+import { casePage } from '../../shared/pages/case.ts';
+import type { Happened } from '../../shared/pages/history.ts';
+import { aCase } from '../cases.ts';
+import * as examples from './examples.ts';
+import type { Given } from './states.ts';
+
+const NOW = '2026-06-12T01:00:00.000Z';
+const BASE = '/berkas/k1.WyJjYXNlIl0.c2lnbmF0dXJl';
+
+/** The pages of a case in every state, by name; Indonesian, for offices read nothing else. */
+export const caseStates = ({
+  application,
+  text = 'Pemerintah Kota Blitar',
+}: Given): readonly (readonly [string, string])[] => {
+  const { directory } = examples;
+  const by: Actor = { role: 'owner', office: 'bpmp-35', officer: text };
+  const at = after(NOW, 3 * MINUTE);
+  const one = aCase({
+    participants: ['gtk-35'],
+    since: NOW,
+    submittedAt: NOW,
+    clock: { from: NOW, days: 5 },
+    answerBy: '2026-06-22T09:00:00.000Z',
+  });
+  const two: Case = {
+    ...one,
+    number: '02',
+    office: 'nasional',
+    standsIn: true,
+    provinces: ['94'],
+    participants: [],
+    status: 'acknowledged',
+  };
+  const base: Omit<CaseView, 'case'> = {
+    cases: [one, two],
+    application,
+    answers: 1,
+    directory,
+    events: examples.events,
+    role: 'owner',
+    viewer: 'bpmp-35',
+    now: at,
+    mailStopped: false,
+    base: BASE,
+    confirmed: true,
+    same: [],
+  };
+  const shown = (view: Partial<CaseView> = {}): string => {
+    const seen: CaseView = { ...base, case: one, ...view };
+    return casePage(visible({ ...seen, cases: [seen.case, two] }));
+  };
+
+  const scope = [{ province: '35', roles: ['advocacy'], levels: ['SD'], schools: 12 }];
+  const before = { status: 'acknowledged', since: NOW, revisions: 0 } as const;
+  const remarks = [
+    { at, what: 'contacted', by, text: 'phone 2026-06-12' },
+    { at, what: 'comment', by, text },
+    { at, what: 'verify', by, text: `hasMou does-not-hold ${text}` },
+  ] as const;
+  const events: readonly Happened[] = [
+    ...examples.events,
+    ...remarks.map(({ what }) => ({ at, what, case: '01', by: 'owner', office: 'bpmp-35' }) as const),
+  ];
+  const accepted: Case = {
+    ...one,
+    status: 'accepted',
+    since: at,
+    version: 4,
+    decidedIn: 4,
+    remarks,
+    verified: { hasMou: { holds: false, note: text, at, by }, hasSchools: { holds: true, note: '', at, by } },
+    decision: { outcome: 'accepted', at, by, answers: 1, reason: text, letterNumber: text, scope },
+    undo: { until: after(at, 15 * MINUTE), before },
+    next: { step: 'take-effect', at: after(at, 15 * MINUTE) },
+  };
+  const revision: Case = {
+    ...one,
+    status: 'revision',
+    decision: { outcome: 'revision', at: NOW, by, answers: 1, reason: text, fields: ['organisation', 'regions.0'] },
+    daysLeft: 4,
+    next: { step: 'lapse', at: '2026-06-29T09:00:00.000Z' },
+  };
+  const active: Case = {
+    ...accepted,
+    status: 'active',
+    proposal: {
+      scope: [{ ...scope[0], province: '35', roles: ['working-group'], levels: ['PAUD', 'SD'], schools: 20 }],
+      note: text,
+      at,
+    },
+  };
+  const same: CaseView['same'] = [
+    { reference: '7K3F9QXR2MCC', organisation: text, why: ['npwp', 'name'], submittedAt: NOW },
+  ];
+
+  const question = (kind: ActionKind, more: Partial<Parameters<typeof actionPage>[0]> = {}): string => {
+    const action = ACTIONS.find(each => each.kind === kind);
+    if (!action) throw new Error(kind);
+    const about = { case: one, role: 'owner', at, directory, application, answers: 1, same } as const;
+    return actionPage({
+      reference: one.reference,
+      organisation: application.organisation.name,
+      directory,
+      base: BASE,
+      action,
+      questions: questionsOf(kind, about),
+      carried: { tindakan: [action.value], petugas: [text], versi: ['1'], versi_isian: ['1'], dijawab: ['ya'] },
+      ...more,
+    });
+  };
+  const code = { directory, office: 'bpmp-35', base: BASE, carried: { alasan: [text] } };
+  const asked: readonly ActionKind[] = [
+    'contacted',
+    'ask-revision',
+    'verify',
+    'comment',
+    'reassign',
+    'hand-over',
+    'correct-contact',
+    'end',
+    'answer-proposal',
+  ];
+
+  return [
+    ['case', shown()],
+    ['case-unconfirmed', shown({ case: accepted, confirmed: false, events, same })],
+    [
+      'case-participant',
+      shown({
+        case: { ...one, reroute: { province: '33', note: text, at: NOW, times: 1 } },
+        role: 'participant',
+        viewer: 'gtk-35',
+        mailStopped: true,
+      }),
+    ],
+    ['case-informed', shown({ role: 'participant', viewer: 'gtk-35' })],
+    ['case-desk', casePage(visible({ ...base, case: two, role: 'desk', viewer: 'nasional' }))],
+    [
+      'case-nothing-chosen',
+      shown({ typed: { action: '', officer: '', faults: { action: 'Pilih salah satu tindakan.' } } }),
+    ],
+    [
+      'case-no-name',
+      shown({ typed: { action: 'alihkan', officer: text, faults: { officer: 'Tuliskan nama Anda.' } } }),
+    ],
+    [
+      'case-overtaken',
+      shown({
+        case: accepted,
+        events,
+        notice: { title: 'Tindakan Anda belum tercatat', text: 'Diterima.', words: [text] },
+      }),
+    ],
+    ['case-undo', shown({ case: accepted, events, same })],
+    ['case-revision', shown({ case: revision })],
+    ['case-active', shown({ case: active, events, answers: 2 })],
+    [
+      'case-declined',
+      shown({
+        case: {
+          ...one,
+          status: 'declined',
+          decision: { outcome: 'declined', at, by, answers: 1, reason: text, double: '7K3F9QXR2MCC' },
+        },
+        events,
+      }),
+    ],
+    ['case-accept', question('accept')],
+    [
+      'case-accept-less',
+      question('accept', {
+        answers: { cakupan: ['sebagian'], 'peran.35': ['advocacy'], catatan: [text], surat: [text] },
+        faults: { 'jenjang.35': 'Pilih jenjang.' },
+      }),
+    ],
+    [
+      'case-decline',
+      question('decline', { answers: { alasan: [text] }, notice: { title: 'Belum tercatat', text: 'Sibuk.' } }),
+    ],
+    ...asked.map(kind => [`case-${kind}`, question(kind)] as const),
+    ['case-code', codePage({ ...code, nonce: 'bm9uY2U' })],
+    ['case-code-wrong', codePage({ ...code, nonce: 'bm9uY2U', fault: 'wrong' })],
+    ['case-code-too-often', codePage(code)],
+    [
+      'case-moved',
+      movedPage({
+        directory,
+        from: { ...one, status: 'reassigned' },
+        case: { ...two, from: { case: '01', office: 'bpmp-35' } },
+        posted: true,
+      }),
+    ],
+    [
+      'case-moved-own',
+      movedPage({
+        directory,
+        from: one,
+        case: { ...one, office: 'gtk-35' },
+        link: 'k1.WyJjYXNlIl0.c2ln',
+        posted: false,
+      }),
+    ],
+  ];
+};
