@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
+import type { Entry, Listed } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
-import { OPEN } from '../domain/status.ts';
 import { after, DAY } from '../domain/time.ts';
 import { loadCases, loadVersion } from './load.ts';
 import type { Listing, Ports, Row } from './ports.ts';
@@ -9,15 +9,11 @@ import {
   closedInbox,
   closedPartInbox,
   type Head,
-  type Listed,
   openInbox,
   partInbox,
   read,
   type Version,
 } from './rows.ts';
-
-/** A case in an office's list: the office owns it, or takes part. */
-export type Entry = Listed & Readonly<{ part: 'owner' | 'participant' }>;
 
 export type OfficeList = Readonly<{
   /** What waits for an answer, by the day on which it is due; those whose partner has to change something come last. */
@@ -98,8 +94,6 @@ const entryOf = (one: Case, office: string): Entry | undefined => {
   if (one.office === office) return { ...one, part: 'owner' };
   return one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
 };
-
-export const isOpen = ({ status }: Pick<Listed, 'status'>): boolean => OPEN.includes(status);
 
 /** An entry with the answers as they stand. */
 export type Exported = Readonly<{ entry: Entry; version: Version }>;

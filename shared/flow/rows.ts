@@ -3,6 +3,7 @@ import type { Application } from '../domain/application.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor, Command, Role } from '../domain/command.ts';
 import type { Language } from '../domain/language.ts';
+import type { Listed } from '../domain/listed.ts';
 import type { Message, MessageState } from '../domain/message.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
@@ -157,26 +158,6 @@ export const caseRow = (value: Case): Row => ({
   ...inboxOf(value),
   ...(value.next && due(value.reference, `C#${value.number}`, value.next.at)),
 });
-
-/** What the lists of those who take part show of a case. */
-export type Listed = Readonly<
-  Pick<
-    Case,
-    | 'reference'
-    | 'number'
-    | 'organisation'
-    | 'office'
-    | 'provinces'
-    | 'participants'
-    | 'status'
-    | 'since'
-    | 'submittedAt'
-    | 'answerBy'
-    | 'answers'
-    | 'epoch'
-    | 'decision'
-  >
->;
 
 /** The open cases in which an office takes part, and those that were decided. */
 export const partInbox = (office: string): string => `O#${office}#part`;

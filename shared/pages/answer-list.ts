@@ -12,7 +12,7 @@ import { sayIn } from './say.ts';
 const { organisation, contact, criteria, regions: region, consent } = fields;
 
 type Group = Readonly<Record<string, unknown>>;
-type Pair = readonly [label: string, answer: Html | string];
+export type Pair = readonly [label: string, answer: Html | string];
 
 /** Labels and answers, one under the other on a phone and side by side on paper. */
 export const pairList = (pairs: readonly Pair[]): Html =>
@@ -94,7 +94,7 @@ const mouAnswer = (given: Mou, language: Language): Html =>
 const schoolAnswer = (school: School): Html =>
   'npsn' in school ? html`NPSN ${typed(school.npsn)}` : typed(school.name);
 
-const regencyName = (directory: Directory, code: string): string => {
+export const regencyName = (directory: Directory, code: string): string => {
   const found = directory.regencies.find(regency => regency.code === code);
   return found ? `${found.kind} ${found.name}` : code;
 };
