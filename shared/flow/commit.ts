@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../domain/case.ts';
 import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
+import { toldOfDecision } from '../domain/decide/told.ts';
 import { decide } from '../domain/decide.ts';
 import { OPEN } from '../domain/status.ts';
 import { loadCases } from './load.ts';
 import { newsWrite } from './news.ts';
-import { Busy, type Ports, type Write } from './ports.ts';
+import { Busy, type Committed, type Ports, type Write } from './ports.ts';
 import {
   applicationKey,
   caseKey,
@@ -14,6 +15,7 @@ import {
   type Event,
   eventRow,
   type Head,
+  messageKey,
   messageRow,
   partRows,
   read,
@@ -60,7 +62,12 @@ export const commandCase = async (
     if (!decided.ok) return { outcome: 'refused', why: decided.refused, case: before };
     const after = { ...decided.case, ...(heard !== undefined && { heard }) };
     const writes = await writesOf(ports, before, command, { ...decided, case: after }, by, at);
-    if (await isCommitted(ports, [...writes, ...beside.writes], before, after)) return { outcome: 'done', case: after };
+    const unsent = command.kind === 'undo' ? stillUnsent(before) : [];
+    const committed = await commitOnce(ports, [...unsent, ...writes, ...beside.writes], before, after);
+    if (committed.ok) return { outcome: 'done', case: after };
+    if (committed.lost.length > 0 && committed.lost.every(place => place < unsent.length)) {
+      return { outcome: 'refused', why: 'too-late', case: before };
+    }
   }
   throw new Busy('others kept changing the case');
 };
@@ -89,15 +96,19 @@ const besides = async (ports: Needs, { reference, number }: Case) => {
   return { others, writes };
 };
 
+/** A decision is taken back only while none of its mails is on its way, however late this transaction is. */
+const stillUnsent = (before: Case): readonly Write[] =>
+  toldOfDecision(before).map(message => ({ check: messageKey(message), if: { state: 'pending' } }));
+
 /** Where the table did not answer, the case says whether it was this change or another one that happened. */
-const isCommitted = async (ports: Needs, writes: readonly Write[], before: Case, after: Case): Promise<boolean> => {
+const commitOnce = async (ports: Needs, writes: readonly Write[], before: Case, after: Case): Promise<Committed> => {
   try {
-    return (await ports.table.commit(writes)).ok;
+    return await ports.table.commit(writes);
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
     const now = read<Case>(await ports.table.get(caseKey(before.reference, before.number)));
     if (now?.version === before.version) throw error;
-    return isDeepStrictEqual(now, asStored(after));
+    return isDeepStrictEqual(now, asStored(after)) ? { ok: true } : { ok: false, lost: [] };
   }
 };
 
@@ -116,12 +127,14 @@ export const writesOf = async (
     async (message): Promise<Write> =>
       message.kind === 'news' ? await newsWrite(ports, message) : { put: messageRow(message), if: 'absent' },
   );
+  // Whatever the command was, the case went elsewhere: that is what its readers hear.
+  const moving = beside.length > 0 ? { what: 'reassign' } : {};
   return [
     { put: caseRow(after), if: { version: before.version } },
     ...partRows(after, before).map(put => ({ put })),
     ...beside.flatMap(besideWrites),
     ...(await Promise.all(owed)),
-    { put: eventRow(eventOf(before, command, by, at), after.version), if: 'absent' },
+    { put: eventRow({ ...eventOf(before, command, by, at), ...moving }, after.version), if: 'absent' },
   ];
 };
 

@@ -1,3 +1,4 @@
+import { type Case, isRevocable } from '../domain/case.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import { PROMISES, WHOEVER } from '../domain/message.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
@@ -12,7 +13,28 @@ export const stillOwed = (message: StoredMessage): readonly Guard[] => {
   if (message.reference === '') return [];
   const check = message.case === '' ? applicationKey(message.reference) : caseKey(message.reference, message.case);
   const epoch = message.epoch === WHOEVER ? {} : { epoch: message.epoch };
-  return [{ write: { check, if: { ...epoch, ...owing(message) } }, otherwise: 'not-owed' }];
+  // What a case owes is seen when the mail is made: that somebody acted since then is no last word.
+  const otherwise = message.case === '' ? 'not-owed' : 'taken';
+  return [{ write: { check, if: { ...epoch, ...owing(message) } }, otherwise }];
+};
+
+/**
+ * Whether a case, as it was read, owes a message about it. Where only a decision that can still be taken back is in the
+ * way, that is to be seen when its window closes: a mail that was given up would not come back with what it was about.
+ */
+export const owes = (one: Case, message: StoredMessage, now: Instant): boolean | Readonly<{ notBefore: Instant }> => {
+  if (isOwedBy(one, message)) return true;
+  const { undo } = one;
+  if (!undo || !isRevocable(one, now)) return false;
+  const { decidedIn: _in, ...rest } = one;
+  return isOwedBy({ ...rest, ...undo.before }, message) && { notBefore: undo.until };
+};
+
+const isOwedBy = (one: Case, { kind, ordinal, epoch }: StoredMessage): boolean => {
+  const { owedWhile } = PROMISES[kind];
+  if (epoch !== WHOEVER && epoch !== one.epoch) return false;
+  if (owedWhile === 'decision') return one.decidedIn === Number(ordinal);
+  return owedWhile === 'any' || owedWhile.includes(one.status);
 };
 
 /** What its case must be like; a decision's mails name the version of the case that made it. */
@@ -28,11 +50,12 @@ export const sameContact = ({ reference, epoch }: Head): Guard => ({
   otherwise: 'taken',
 });
 
-/** Kinds that a stranger can cause for somebody else's address reach it at most once a day (reliability §2.1). */
+/** A stranger can cause these for somebody else's address: it gets at most one of each a day (reliability §2.1). */
+const BY_STRANGERS: ReadonlySet<StoredMessage['kind']> = new Set(['receipt', 'status-link', 'address-replaced']);
 const APART = DAY;
 
 /** Its holder has not asked us to stop, and got no such mail today; or the instant from which it may go. */
-export const toStrangers = async (
+export const toPartnerAddress = async (
   ports: Pick<Ports, 'table' | 'links' | 'now'>,
   message: StoredMessage,
   email: string,
@@ -41,7 +64,7 @@ export const toStrangers = async (
     write: { check: stopKey(await ports.links.pseudonym(email)), if: 'absent' },
     otherwise: 'not-owed',
   };
-  if (message.counted) return [stopped];
+  if (message.counted || !BY_STRANGERS.has(message.kind)) return [stopped];
 
   const now = ports.now();
   const mailed = mailedKey(message.kind, await ports.links.pseudonym(mailboxOf(email)));

@@ -444,7 +444,9 @@ describe('a promise that is no longer owed', () => {
       await put(made, { status: 'withdrawn' });
       return await made.ports.links.sign(link);
     };
-    expect(await send({ ...made.ports, links: { ...made.ports.links, sign } }, await made.notice())).toBe('not-owed');
+    const notice = await made.notice();
+    expect(await send({ ...made.ports, links: { ...made.ports.links, sign } }, notice)).toBe('taken');
+    expect(await made.send(notice)).toBe('not-owed');
     expect(made.mails.calls).toHaveLength(1);
   });
 

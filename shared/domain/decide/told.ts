@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandKind } from '../command.ts';
 import { DESK } from '../directory.ts';
 import { type Audience, type Message, news, promise, WHOEVER } from '../message.ts';
 import { RULES } from '../rules.ts';
@@ -9,13 +9,32 @@ import { union } from './parts.ts';
 import { UNDO } from './window.ts';
 
 /** The messages that a command owes about a case as it now stands. A decision's leave when it cannot be undone any more. */
-export const told = (before: Case, next: Case, command: Command, { at, by }: Given): readonly Message[] => {
-  const { tells, decides } = RULES[command.kind];
+export const told = (before: Case, next: Case, command: Command, given: Given): readonly Message[] =>
+  owed(command.kind, ordinal(next, command), before, next, given);
+
+/** The messages that the case's decision owes: until its window closes, none of them may have left. */
+export const toldOfDecision = (one: Case): readonly Message[] => {
+  const { decision, decidedIn } = one;
+  if (decision === undefined || decidedIn === undefined) return [];
+  const kind = ({ accepted: 'accept', declined: 'decline', revision: 'ask-revision' } as const)[decision.outcome];
+  return owed(kind, String(decidedIn), one, one, decision);
+};
+
+type When = Pick<Given, 'at' | 'by'>;
+
+const owed = (
+  command: CommandKind,
+  ordinal: string,
+  before: Case,
+  next: Case,
+  { at, by }: When,
+): readonly Message[] => {
+  const { tells, decides } = RULES[command];
   const due = decides ? after(at, UNDO) : at;
   return tells.flatMap(([audience, kind]) =>
     recipients(before, next, audience, command)
       .filter(isAnother(by))
-      .map(office => promised(next, { audience, office, kind, ordinal: ordinal(next, command) }, at, due)),
+      .map(office => promised(next, { audience, office, kind, ordinal }, at, due)),
   );
 };
 
@@ -46,14 +65,14 @@ const promised = (of: Case, to: Parameters<typeof promise>[1], at: Instant, due:
   return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);
 };
 
-const recipients = (before: Case, of: Case, audience: Audience, command: Command): readonly string[] => {
+const recipients = (before: Case, of: Case, audience: Audience, command: CommandKind): readonly string[] => {
   if (audience === 'partner') return [''];
   if (audience === 'owner') return [of.office];
   // More provinces may bring offices that do not know the case yet: only they are introduced to it.
-  const known = command.kind === 'extend' ? before.participants : [];
+  const known = command === 'extend' ? before.participants : [];
   if (audience === 'participant') return of.participants.filter(code => !known.includes(code));
   // As owner the desk is told what owners are told; the second look that a partner asks for is its own task.
-  return of.office !== DESK || command.kind === 'look-again' ? [DESK] : [];
+  return of.office !== DESK || command === 'look-again' ? [DESK] : [];
 };
 
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
