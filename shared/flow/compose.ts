@@ -1,18 +1,29 @@
+import type { Case } from '../domain/case.ts';
+import { changesBetween, isNothing } from '../domain/changes.ts';
 import { findOffice } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
+import { PROMISES } from '../domain/message.ts';
+import { newsOf } from '../domain/news.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
+import type { LetterContext } from '../mail/context.ts';
 import { letter } from '../mail/letter.ts';
-import { type Guard, stillOwed, toStrangers } from './guards.ts';
-import { type Loaded, loadApplication, loadVersion } from './load.ts';
+import { isAnswer } from '../mail/revised.ts';
+import { type Guard, owes, sameContact, stillOwed, toPartnerAddress } from './guards.ts';
+import { type Loaded, loadApplication, loadEvents, loadVersion } from './load.ts';
+import { listUrl } from './office-link.ts';
 import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
 import { type StoredMessage, stopKey } from './rows.ts';
+import { mayBeToldOf } from './same.ts';
 
 /** A letter, and what must still hold when its message is claimed. */
 export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 
 /** Longer than any case stays open: an office's link dies with its epoch, not by age. */
 const LINK_LIVES = 400 * DAY;
+
+/** An event is dated before its transaction begins, which may be waited for: news look back so far beyond the first. */
+const COMMIT_LASTS = 10_000;
 
 /**
  * Makes the mail of a message from what is true now: the address from the directory or the contact of this moment,
@@ -24,58 +35,128 @@ export const compose = async (
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
   if (message.reference === '') return await composeForOffice(ports, message);
   const loaded = await loadApplication(ports, message.reference);
-  if (!loaded || isUntrueNow(message, loaded)) return 'not-owed';
-  const { contact } = loaded.version.content;
-  const strangers = message.audience === 'partner' ? await toStrangers(ports, message, contact.email) : [];
-  if ('notBefore' in strangers) return strangers;
+  if (!loaded) return 'not-owed';
+  const one = loaded.cases.find(({ number }) => number === message.case);
+  const owed = one === undefined || owes(one, message, ports.now());
+  if (owed !== true) return owed || 'not-owed';
+  if (isUntrueNow(message, loaded)) return 'not-owed';
+  const context = await contextOf(ports, message, loaded);
+  if (tellsNothing(message, context)) return 'not-owed';
+  const made = letter(message, context);
+  if (message.audience === 'partner') return await toPartner(ports, message, loaded, made);
 
-  if (message.office !== '' && !findOffice(ports.directory, message.office)) {
+  if (!findOffice(ports.directory, message.office)) {
     ports.log('office.missing', { reference: message.reference, office: message.office });
   }
-  const links = await linksOf(ports, message, loaded);
-  const stopped = message.audience !== 'partner' && (await wantsNoMail(ports, loaded));
-  const earlier =
-    message.kind === 'contact-changed'
-      ? await loadVersion(ports, message.reference, Number(message.ordinal) - 1)
-      : undefined;
+  return { guards: stillOwed(message), letter: made };
+};
+
+/** A partner's mail leaves only to whoever is the contact still, unless it is for the one of before. */
+const toPartner = async (ports: Ports, message: StoredMessage, { head }: Loaded, made: Letter) => {
+  const strangers = await toPartnerAddress(ports, message, made.to);
+  if ('notBefore' in strangers) return strangers;
+  // One row can be checked once in a transaction: of a message about the application, the contact's epoch says it all.
+  const owed = message.case === '' && message.kind !== 'address-replaced' ? [] : stillOwed(message);
+  const contact = message.kind === 'address-replaced' ? [] : [sameContact(head)];
+  return { guards: [...owed, ...contact, ...strangers], letter: made };
+};
+
+/** What it would tell is not so any more, or not yet so again: somebody acted in the meantime. */
+const isUntrueNow = (message: StoredMessage, { head, cases }: Loaded): boolean => {
+  const { kind, createdAt } = message;
+  const one = cases.find(({ number }) => number === message.case);
+  switch (kind) {
+    case 'receipt':
+    case 'status-link':
+      return message.epoch !== head.epoch;
+    case 'call-partner':
+      return head.stoppedAt === undefined;
+    case 'revision-asked':
+      return one?.status !== 'revision';
+    case 'look-again':
+      return one?.status !== 'declined';
+    case 'proposal':
+      return one?.proposal?.at !== createdAt || one.proposal.answer !== undefined;
+    case 'scope-answered':
+      return one?.proposal?.answer?.at !== createdAt;
+    default:
+      return false;
+  }
+};
+
+/** Nothing of it concerns the recipient. */
+const tellsNothing = (message: StoredMessage, context: LetterContext): boolean => {
+  const { application, before = application, cases, facts } = context;
+  const one = cases.find(({ number }) => number === message.case);
+  switch (message.kind) {
+    case 'news':
+      return facts === undefined || facts.length === 0;
+    case 'address-replaced':
+      return before.contact.email === application.contact.email && before.contact.phone === application.contact.phone;
+    case 'revised':
+      return (
+        one !== undefined &&
+        !isAnswer({ message, case: one }) &&
+        isNothing(changesBetween(before, application, one.provinces))
+      );
+    default:
+      return false;
+  }
+};
+
+const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): Promise<LetterContext> => {
+  const { head, version, cases } = loaded;
+  const { reference, audience } = message;
+  const one = cases.find(({ number }) => number === message.case);
+  const before = await versionBefore(ports, message, one);
+  const stopped = audience !== 'partner' && (await wantsNoMail(ports, loaded));
+  const first = message.case === '' && head.latest > 1 ? await loadVersion(ports, reference, 1) : version;
+  const { double } = one?.decision ?? {};
   return {
-    guards: [...stillOwed(message), ...strangers],
-    letter: letter(message, {
-      application: loaded.version.content,
-      cases: loaded.cases,
-      directory: ports.directory,
-      publicUrl: ports.publicUrl,
-      links,
-      ...(stopped && { contactStopped: true }),
-      ...(earlier && { previousEmail: earlier.content.contact.email }),
-      now: ports.now(),
-    }),
+    application: version.content,
+    cases,
+    directory: ports.directory,
+    publicUrl: ports.publicUrl,
+    links: await linksOf(ports, message, loaded),
+    ...(stopped && { contactStopped: true }),
+    ...(before && { before: before.content }),
+    ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
+    ...(message.kind === 'news' && { facts: await factsOf(ports, message, cases) }),
+    ...(message.kind === 'declined' && double && { sameSender: await mayBeToldOf(ports, version.content, double) }),
+    now: ports.now(),
   };
 };
 
-/** Nobody need phone any more: the partner has corrected the address. */
-const isUntrueNow = ({ kind }: StoredMessage, { head }: Loaded): boolean =>
-  kind === 'call-partner' && head.stoppedAt === undefined;
+/** The version of the answers that the mail compares with what holds now. */
+const versionBefore = async (ports: Ports, { reference, kind, ordinal }: StoredMessage, one: Case | undefined) => {
+  if (kind === 'contact-changed' || kind === 'revised') return await loadVersion(ports, reference, Number(ordinal) - 1);
+  if (kind === 'address-replaced') return await loadVersion(ports, reference, Number(ordinal));
+  return PROMISES[kind].owedWhile === 'decision' && one?.decision
+    ? await loadVersion(ports, reference, one.decision.answers)
+    : undefined;
+};
+
+const factsOf = async (ports: Ports, { reference, createdAt }: StoredMessage, cases: readonly Case[]) =>
+  newsOf(cases, await loadEvents(ports, reference), after(createdAt, -COMMIT_LASTS), ports.now());
 
 /** The address's holder asked us to stop, for this application or another: offices must not reply there either. */
 const wantsNoMail = async (ports: Ports, { head, version }: Loaded): Promise<boolean> =>
   head.stoppedAt !== undefined ||
   (await ports.table.get(stopKey(await ports.links.pseudonym(version.content.contact.email)))) !== undefined;
 
-const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded) => {
-  const link = async (purpose: Link['purpose']): Promise<string> => {
-    const token = await ports.links.sign({
-      purpose,
-      role: message.audience,
-      reference: message.reference,
-      case: message.case,
-      office: message.office,
-      epoch: message.epoch,
-      expires: after(head.submittedAt, LINK_LIVES),
-    });
-    return `${ports.publicUrl}/${purpose === 'case' ? 'berkas' : 'pendaftaran'}/${token}`;
-  };
-  return message.audience === 'partner'
-    ? { page: await link('status'), notMe: await link('not-me') }
-    : { page: await link('case') };
+const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded): Promise<LetterContext['links']> => {
+  const { reference, office, audience } = message;
+  const expires = after(head.submittedAt, LINK_LIVES);
+  const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch'>): Promise<string> =>
+    await ports.links.sign({ ...link, role: audience, reference, office, expires });
+  if (audience === 'partner') {
+    const about = { case: '', epoch: head.epoch };
+    const [status, notMe] = await Promise.all([
+      sign({ purpose: 'status', ...about }),
+      sign({ purpose: 'not-me', ...about }),
+    ]);
+    return { page: `${ports.publicUrl}/pendaftaran/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
+  }
+  const page = await sign({ purpose: 'case', case: message.case, epoch: message.epoch });
+  return { page: `${ports.publicUrl}/berkas/${page}`, office: await listUrl(ports, office) };
 };

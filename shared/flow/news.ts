@@ -14,8 +14,9 @@ const MORNING = '08:00';
 export const newsWrite = async (ports: Pick<Ports, 'table'>, message: Message): Promise<Write> => {
   const earlier = read<StoredMessage>(await ports.table.get(messageKey(message)));
   if (!earlier) return { put: messageRow(message), if: 'absent' };
+  // Counted, so that a mail that is being made without it is made anew.
   if (earlier.state === 'pending')
-    return { check: messageKey(message), if: { state: 'pending', attempt: earlier.attempt } };
+    return { update: messageKey(message), if: { state: 'pending', attempt: earlier.attempt }, add: { facts: 1 } };
   const tomorrow = dayIn('Asia/Jakarta', after(atTime('Asia/Jakarta', message.ordinal, MORNING), DAY));
   return await newsWrite(ports, {
     ...message,

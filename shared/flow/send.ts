@@ -108,7 +108,12 @@ const whyNot = (guards: readonly Guard[], lost: readonly number[]) => {
   return guards.find((_, place) => lost.includes(place + 1))?.otherwise ?? 'taken';
 };
 
-const asRead = ({ state, attempt, nextTryAt }: StoredMessage): Condition => ({ state, attempt, nextTryAt });
+const asRead = ({ state, attempt, nextTryAt, facts }: StoredMessage): Condition => ({
+  state,
+  attempt,
+  nextTryAt,
+  facts: facts ?? null,
+});
 
 /** A mail that cannot be made is tried for a working day, then parked for somebody. */
 const MOST_TROUBLES = 8;
@@ -187,7 +192,7 @@ const close = async (ports: Ports, key: Key, message: StoredMessage): Promise<Se
   const committed = await ports.table.commit([
     {
       update: key,
-      if: { state: message.state, attempt: message.attempt },
+      if: { state: message.state, attempt: message.attempt, facts: message.facts ?? null },
       set: { state: 'not-owed' },
       remove: DUE_ATTRIBUTES,
     },

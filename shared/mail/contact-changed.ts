@@ -1,24 +1,32 @@
-import type { Mail } from './mail.ts';
+import { showPhone } from '../pages/contact.ts';
+import type { Mail, Row } from './mail.ts';
 import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
 
-/** To the owner: the partner corrected a mistyped address. */
+/** To the owner: the partner is reached elsewhere from now on, by mail or by phone. */
 export const contactChanged = (view: OfficeView): Mail => {
-  const { application, previousEmail } = view.context;
+  const { contact } = view.context.application;
+  const former = (view.context.before ?? view.context.application).contact;
+  const mail = former.email !== contact.email;
+  const phone = former.phone !== contact.phone;
+  const what = mail && phone ? 'Alamat surel dan nomor telepon' : phone ? 'Nomor telepon' : 'Alamat surel';
+  const rows: readonly Row[] = [
+    ...(mail
+      ? [['Alamat baru', { theirs: contact.email }] as const, ['Alamat lama', { theirs: former.email }] as const]
+      : []),
+    ...(phone
+      ? [['Nomor baru', showPhone(contact.phone)] as const, ['Nomor lama', showPhone(former.phone)] as const]
+      : []),
+  ];
   return {
     language: 'id',
-    preheader: 'Mitra memperbaiki alamat surelnya. Mulai sekarang, tulislah ke alamat yang baru.',
-    title: 'Alamat surel mitra sudah diperbaiki',
+    preheader: `${what} mitra berubah. Mulai sekarang, pakailah yang baru.`,
+    title: `${what} mitra sudah diperbaiki`,
     blocks: [
       aboutReplies(view),
       {
-        say: 'Mitra memperbaiki alamat surel yang salah ketik. Mulai sekarang, tulislah ke alamat yang baru. Surel yang sudah terkirim ke alamat lama mungkin sampai ke orang lain; kirim ulang bila perlu.',
+        say: `${what} mitra sudah diperbaiki. Mulai sekarang, pakailah yang baru.${mail ? ' Surel yang sudah terkirim ke alamat lama mungkin sampai ke orang lain; kirim ulang bila perlu.' : ''}`,
       },
-      {
-        rows: [
-          ['Alamat baru', { theirs: application.contact.email }],
-          ...(previousEmail ? [['Alamat lama', { theirs: previousEmail }] as const] : []),
-        ],
-      },
+      ...(rows.length > 0 ? [{ rows }] : []),
       openCasePage(view),
       { heading: 'Berkas' },
       { rows: caseRows(view) },

@@ -51,6 +51,7 @@ const rendered = (block: Block, mail: Mail): Html => {
   if ('steps' in block) return html`<ol>${block.steps.map(step => html`<li>${step}</li>`)}</ol>`;
   if ('notice' in block) return noticeBox(block.notice);
   if ('quote' in block) return quoteBox(block.quote);
+  if ('link' in block) return html`<p>${anchor(block.link.url, block.link.label)}</p>`;
   return buttonWithAddress(block.button, mail);
 };
 

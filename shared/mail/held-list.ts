@@ -4,9 +4,9 @@ import type { Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
+import { allCases } from './about-case.ts';
 import { frame } from './frame.ts';
 import type { Mail } from './mail.ts';
-
 import { plain } from './plain.ts';
 
 /** One held application as the desk's list shows it: nothing that the submitter wrote. */
@@ -32,6 +32,7 @@ export const heldList = (
   held: readonly HeldEntry[],
   directory: Directory,
   publicUrl: string,
+  officeLink: string,
 ): Letter => {
   const desk = officeOf(directory, message.office);
   const when = (at: Instant): string => showMoment(at, desk.timezone, 'id');
@@ -58,6 +59,7 @@ export const heldList = (
           ] as const,
         },
       })),
+      ...allCases(officeLink),
     ],
     replies: 'Balasan atas surel ini sampai ke Sekretariat Pusat.',
   };

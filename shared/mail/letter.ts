@@ -1,95 +1,66 @@
-import { deskOf, type Office, officeOf, provinceName } from '../domain/directory.ts';
+import { provinceName } from '../domain/directory.ts';
 import type { Kind, Message } from '../domain/message.ts';
-import { showReference } from '../domain/reference.ts';
 import type { Letter } from '../flow/ports.ts';
-import { nameOf } from '../pages/contact.ts';
+import { toOffice } from './about-case.ts';
+import { accepted } from './accepted.ts';
+import { addressReplaced } from './address-replaced.ts';
 import { callPartner } from './call-partner.ts';
 import { contactChanged } from './contact-changed.ts';
 import type { LetterContext } from './context.ts';
+import { decided } from './decided.ts';
+import { declined } from './declined.ts';
+import { ended } from './ended.ts';
 import { frame } from './frame.ts';
+import { handedOver, ownerChanged } from './handed-over.ts';
 import { introduced } from './introduced.ts';
+import { lookAgain } from './look-again.ts';
 import type { Mail } from './mail.ts';
 import { newCase } from './new-case.ts';
-import type { OfficeView } from './office.ts';
-import { answeringOffice, type PartnerView } from './partner.ts';
-import { caseOf } from './places.ts';
+import { news } from './news.ts';
 import { plain } from './plain.ts';
+import { proposal } from './proposal.ts';
 import { receipt } from './receipt.ts';
+import { reopened } from './reopened.ts';
+import { revised } from './revised.ts';
+import { revisionAsked } from './revision-asked.ts';
 import { routeCorrection } from './route-correction.ts';
+import { scopeAnswered } from './scope-answered.ts';
 import { statusLink } from './status-link.ts';
 import { subject } from './subject.ts';
+import { toFormerAddress, toPartner, toPartnerAbout } from './to-partner.ts';
+import { withdrawn } from './withdrawn.ts';
 
-/** A letter without its words: to whom, and where replies go. */
-type Envelope = Pick<Letter, 'to' | 'replyTo' | 'audience'>;
-type Written = Readonly<{ mail: Mail; envelope: Envelope; provinces: readonly string[] }>;
-type Write = (message: Message, context: LetterContext) => Written;
+/** What a mail says, to whom it goes and where replies go, and the provinces that its subject names. */
+export type Written = Readonly<{
+  mail: Mail;
+  envelope: Pick<Letter, 'to' | 'replyTo' | 'audience'>;
+  provinces: readonly string[];
+}>;
+export type Write = (message: Message, context: LetterContext) => Written;
 
-const toPartner =
-  (write: (view: PartnerView) => Mail): Write =>
-  ({ reference }, context) => {
-    const { application, cases, directory, links } = context;
-    const answering = answeringOffice(context);
-    const { language } = application;
-    const name = nameOf(answering, language);
-    return {
-      mail: write({ reference, language, answering: name, cases, directory, links }),
-      envelope: {
-        to: application.contact.email,
-        replyTo: { name, address: answering.inbox },
-        audience: 'partner',
-      },
-      provinces: cases.flatMap(one => one.provinces),
-    };
-  };
-
-/** `wanted` is whom a reply should reach; never the partner while the registered address is a stranger's. */
-const toOffice =
-  (write: (view: OfficeView) => Mail, wanted: OfficeView['replies'] = 'partner'): Write =>
-  (message, context) => {
-    const one = caseOf(context.cases, message.case);
-    const recipient = officeOf(context.directory, message.office);
-    const owner = officeOf(context.directory, one.office);
-    const desk = deskOf(context.directory);
-    const replies = wanted === 'partner' && context.contactStopped ? 'desk' : wanted;
-    const replyTo = {
-      partner: { name: `Mitra ${showReference(message.reference)}`, address: context.application.contact.email },
-      owner: { name: owner.name, address: owner.inbox },
-      desk: { name: desk.name, address: desk.inbox },
-    };
-    return {
-      mail: inPlaceOf(message.office, recipient, write({ context, case: one, recipient, owner, replies })),
-      envelope: { to: recipient.inbox, replyTo: replyTo[replies], audience: 'office' },
-      provinces: one.provinces,
-    };
-  };
-
-/** The desk must know why it gets what was promised to an office that is in the directory no more. */
-const inPlaceOf = (promisedTo: string, recipient: Office, mail: Mail): Mail =>
-  recipient.code === promisedTo
-    ? mail
-    : {
-        ...mail,
-        blocks: [
-          {
-            notice: {
-              say: [
-                `Kantor dengan kode ${promisedTo} tidak ada lagi dalam daftar kantor, sehingga surel ini sampai ke ${recipient.name}. Mohon ditangani dahulu, dan mintalah operator membetulkan daftar itu.`,
-              ],
-            },
-          },
-          ...mail.blocks,
-        ],
-      };
-
-/** The desk's list is about no single application, and written apart (`held-list.ts`). */
+/** Mails about no single application are written apart: the desk's list, an office's code and link. */
 const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   receipt: toPartner(receipt),
   'status-link': toPartner(statusLink),
+  accepted: toPartnerAbout(accepted),
+  declined: toPartnerAbout(declined),
+  'revision-asked': toPartnerAbout(revisionAsked),
+  'scope-answered': toPartnerAbout(scopeAnswered),
+  news: toPartner(news),
+  'address-replaced': toFormerAddress(addressReplaced),
   'new-case': toOffice(newCase),
-  introduced: toOffice(introduced, 'owner'),
+  'handed-over': toOffice(view => (view.message.audience === 'owner' ? handedOver(view) : ownerChanged(view))),
+  revised: toOffice(revised),
   'route-correction': toOffice(routeCorrection),
-  'call-partner': toOffice(callPartner, 'desk'),
+  'call-partner': toOffice(callPartner, true),
   'contact-changed': toOffice(contactChanged),
+  withdrawn: toOffice(withdrawn),
+  ended: toOffice(ended),
+  reopened: toOffice(reopened),
+  proposal: toOffice(proposal),
+  introduced: toOffice(introduced),
+  decided: toOffice(decided),
+  'look-again': toOffice(lookAgain),
 };
 
 /**

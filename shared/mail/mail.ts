@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
 
-/** Text that a submitter wrote: escaped and set apart in HTML, kept on a labelled or prefixed line in the text part. */
+/** Text that a person wrote, a partner or an officer: escaped and set apart in HTML, kept on a labelled or prefixed line in the text part. */
 export type Theirs = Readonly<{ theirs: string }>;
 /** A value whose beginning is what a glance looks for: the verdict, the date. */
 export type Stressed = Readonly<{ first: string; rest: string }>;
@@ -18,11 +18,13 @@ export type Block =
   | Readonly<{ card: Readonly<{ title: string; rows: readonly Row[] }> }>
   | Readonly<{ steps: readonly string[] }>
   | Readonly<{ notice: Readonly<{ title?: string; say: readonly string[]; link?: Link }> }>
-  /** Several lines that a submitter wrote. */
+  /** Several lines that a person wrote. */
   | Readonly<{ quote: Readonly<{ label: string; theirs: string }> }>
-  | Readonly<{ button: Link }>;
+  | Readonly<{ button: Link }>
+  /** A way on that is not what the mail is about. */
+  | Readonly<{ link: Link }>;
 
-/** Always to our own origin: nothing that a submitter wrote becomes a link. */
+/** Always to our own origin: nothing that a person wrote becomes a link. */
 export type Link = Readonly<{ label: string; url: string }>;
 
 /** What a mail says, before it is HTML or text. */
@@ -41,3 +43,9 @@ export const oneLine = (theirs: string): string => lines(theirs).join(' ');
 
 /** The lines of a text, whatever breaks them. */
 export const lines = (theirs: string): string[] => theirs.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
+
+/** The beginning of a text of at most so many characters, as a person counts them. */
+export const excerpt = (theirs: string, most: number): string => {
+  const characters = [...theirs];
+  return characters.length > most ? `${characters.slice(0, most).join('').trimEnd()}…` : theirs;
+};

@@ -4,7 +4,7 @@ import { officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
 import { characteristicBlocks } from './characteristics.ts';
 import { answerBy } from './handling.ts';
-import type { Mail, Row } from './mail.ts';
+import type { Block, Mail, Row } from './mail.ts';
 import { aboutReplies, type OfficeView, openCasePage, partnerRows, provincesOf, repliesTo } from './office.ts';
 import { provinceNames } from './places.ts';
 import { regionBlocks } from './region.ts';
@@ -12,9 +12,7 @@ import { regionBlocks } from './region.ts';
 /** To the quality office that owns a case, or to the desk standing in: everything needed to begin. */
 export const newCase = (view: OfficeView): Mail => {
   const { context, case: one, recipient } = view;
-  const { application, directory } = context;
-  const by = answerBy(one, directory, 'id');
-  const regions = application.regions.filter(region => one.provinces.includes(region.province));
+  const by = answerBy(one, context.directory, 'id');
   return {
     language: 'id',
     preheader: `Jawaban ditunggu paling lambat ${by}. Balasan surel ini sampai ke mitra, tetapi tidak tercatat.`,
@@ -30,17 +28,26 @@ export const newCase = (view: OfficeView): Mail => {
         ],
       },
       openCasePage(view),
-      { heading: 'Mitra' },
-      { rows: partnerRows(view) },
-      { heading: 'Wilayah dan dukungan yang ditawarkan' },
-      ...regionBlocks(regions, directory),
-      { heading: 'Lima ciri mitra pembangunan' },
-      ...characteristicBlocks(view),
-      { heading: 'Kantor lain yang menerima pendaftaran ini' },
-      { rows: otherOffices(view) },
+      ...wholeApplication(view),
     ],
     replies: repliesTo(view),
   };
+};
+
+/** Who applied, with what, and who else has it: all that an office needs that has not seen the case before. */
+export const wholeApplication = (view: OfficeView): readonly Block[] => {
+  const { application, directory } = view.context;
+  const regions = application.regions.filter(region => view.case.provinces.includes(region.province));
+  return [
+    { heading: 'Mitra' },
+    { rows: partnerRows(view) },
+    { heading: 'Wilayah dan dukungan yang ditawarkan' },
+    ...regionBlocks(regions, directory),
+    { heading: 'Lima ciri mitra pembangunan' },
+    ...characteristicBlocks(view),
+    { heading: 'Kantor lain yang menerima pendaftaran ini' },
+    { rows: otherOffices(view) },
+  ];
 };
 
 const whoseCase = ({ case: one, recipient }: OfficeView): string =>
@@ -50,7 +57,7 @@ const whoseCase = ({ case: one, recipient }: OfficeView): string =>
 
 const otherOffices = ({ context: { cases, directory }, case: one }: OfficeView): readonly Row[] => {
   const participants = one.participants.map(code => officeOf(directory, code).name);
-  const others = cases.filter(other => other.number !== one.number);
+  const others = cases.filter(other => other.number !== one.number && other.status !== 'reassigned');
   return [
     ['Kantor yang diberi tahu (tembusan)', ...(participants.length > 0 ? participants : ['Tidak ada'])],
     ['Untuk wilayah lain', ...(others.length > 0 ? others.map(told(directory)) : ['Tidak ada'])],

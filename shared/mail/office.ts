@@ -1,7 +1,10 @@
-import type { Case } from '../domain/case.ts';
-import { deskOf, type Office } from '../domain/directory.ts';
+import type { Case, Remark } from '../domain/case.ts';
+import type { Actor, CommandKind } from '../domain/command.ts';
+import { DESK, type Directory, deskOf, type Office, officeOf } from '../domain/directory.ts';
 import { fields } from '../domain/fields.ts';
+import type { Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
+import { OPEN } from '../domain/status.ts';
 import { showPhone } from '../pages/contact.ts';
 import type { LetterContext } from './context.ts';
 import { answerBy } from './handling.ts';
@@ -10,6 +13,8 @@ import { labelOf, provinceNames } from './places.ts';
 
 /** One case as one of its offices is told about it. Offices read Indonesian. */
 export type OfficeView = Readonly<{
+  /** The promise that is kept. */
+  message: Message;
   context: LetterContext;
   case: Case;
   /** Whom this mail goes to. */
@@ -60,12 +65,34 @@ export const provincesOf = ({ case: one, context }: OfficeView): string =>
     ? `${one.provinces.length} provinsi`
     : provinceNames(context.directory, one.provinces, 'id');
 
-/** The reference, the regions and the date: how every office's mail says which case it is about. */
+/** The reference, the regions and, while an answer is due, its date: which case the mail is about. */
 export const caseRows = (view: OfficeView): readonly Row[] => [
   ['Nomor pendaftaran', showReference(view.case.reference)],
   ['Wilayah berkas', provincesOf(view)],
-  ['Batas jawaban', answerBy(view.case, view.context.directory, 'id')],
+  ...dueRows(view),
 ];
+
+/** By when the partner expects an answer; nothing once there is one, or while the partner is asked for something. */
+export const dueRows = ({ case: one, context }: OfficeView): readonly Row[] =>
+  OPEN.includes(one.status) && one.status !== 'revision'
+    ? [['Batas jawaban', { first: answerBy(one, context.directory, 'id'), rest: '' }]]
+    : [];
+
+/** The words that were kept of what the mail is about: of that moment, or the latest of their kind. */
+export const remarkOf = (one: Case, what: CommandKind, at: Message['createdAt']): Remark | undefined =>
+  one.remarks.find(remark => remark.what === what && remark.at === at) ??
+  one.remarks.findLast(remark => remark.what === what);
+
+/** Who did something, as offices call them: never the name of a person. */
+export const nameOfActor = ({ role, office }: Actor, owner: Office, directory: Directory): string => {
+  if (role === 'partner') return 'Mitra';
+  if (role === 'desk' || office === DESK) return deskOf(directory).name;
+  return office === '' ? owner.name : officeOf(directory, office).name;
+};
+
+/** What somebody wrote, set apart; nothing where nothing was written. */
+export const quoted = (label: string, words: string | undefined): readonly Block[] =>
+  words ? [{ quote: { label, theirs: words } }] : [];
 
 /** Who applied, and how to reach them. */
 export const partnerRows = (view: OfficeView): readonly Row[] => {

@@ -1,26 +1,48 @@
-import { deskOf, officeOf } from '../domain/directory.ts';
+import type { Case, Decision } from '../domain/case.ts';
+import { deskOf, type Office, officeOf } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
+import type { Fact } from '../domain/news.ts';
 import { type Reference, showReference } from '../domain/reference.ts';
+import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { LetterContext } from './context.ts';
-import type { Block, Mail } from './mail.ts';
+import { reachRows } from './handling.ts';
+import type { Block, Mail, Row } from './mail.ts';
+import { provinceNames } from './places.ts';
 
 /**
  * What a partner's mail may be made of. The application is left out on purpose: the address may be a stranger's, so
- * nothing that the submitter wrote may reach it, only the reference, the routing and the dates.
+ * nothing that the submitter wrote may reach it, only the reference, the routing, the dates and what offices say.
  */
 export type PartnerView = Readonly<{
   reference: Reference;
   language: Language;
   /** Where a reply goes: the office's name. */
   answering: string;
+  /** What is new, for the day's news. */
+  facts: readonly Fact[];
 }> &
+  /** The cases as the partner may know them, without those that other offices took over. */
   Pick<LetterContext, 'cases' | 'directory' | 'links'>;
 
+/** A partner's mail about what one office decided. */
+export type DecisionView = PartnerView &
+  Readonly<{
+    case: Case;
+    office: Office;
+    decision: Decision;
+    /** Less was agreed than was offered. */
+    smaller: boolean;
+    /** What the parts of the form are called that are to be changed. */
+    asked: readonly string[];
+    /** The application that this one repeats; without its reference where it may be somebody else's. */
+    double?: Readonly<{ reference?: Reference }>;
+  }>;
+
 /** Who reads a partner's reply: the office that handles the application, or the desk where there are several. */
-export const answeringOffice = ({ cases, directory }: Pick<LetterContext, 'cases' | 'directory'>) => {
-  const [only, ...others] = cases;
-  return only && others.length === 0 ? officeOf(directory, only.office) : deskOf(directory);
+export const answeringOffice = ({ cases, directory }: Pick<LetterContext, 'cases' | 'directory'>): Office => {
+  const [only, ...others] = new Set(cases.map(one => officeOf(directory, one.office)));
+  return only && others.length === 0 ? only : deskOf(directory);
 };
 
 export const numberOf = (reference: Reference, language: Language): Block => {
@@ -35,6 +57,44 @@ export const numberOf = (reference: Reference, language: Language): Block => {
       ),
     },
   };
+};
+
+export const openStatus = ({ links, language }: PartnerView): Block => ({
+  button: { label: sayIn(language)('Lihat status pendaftaran', 'See where it stands'), url: links.page },
+});
+
+/** The reference, the regions and the office's letter: which answer this is. */
+export const decisionRows = ({ case: one, decision, directory, language }: DecisionView): readonly Row[] => {
+  const say = sayIn(language);
+  return [
+    [say('Nomor pendaftaran', 'Reference'), showReference(one.reference)],
+    [say('Wilayah', 'Region'), provinceNames(directory, one.provinces, language)],
+    ...(decision.letterNumber ? [[say('Nomor surat', 'Letter'), { theirs: decision.letterNumber }] as const] : []),
+  ];
+};
+
+/** What an office says, set apart; nothing where it says nothing. */
+export const officeWords = (label: string, words: string): readonly Block[] =>
+  words === '' ? [] : [{ quote: { label, theirs: words } }];
+
+/** Who answered, how to reach them, and that others answer for themselves. */
+export const answeredBy = ({ office, cases, directory, language }: DecisionView): readonly Block[] => {
+  const say = sayIn(language);
+  const others = cases.some(other => officeOf(directory, other.office).code !== office.code);
+  return [
+    { heading: say('Kantor yang menjawab', 'Who answered') },
+    { card: { title: nameOf(office, language), rows: reachRows(office, language) } },
+    ...(others
+      ? [
+          {
+            say: say(
+              'Kantor lain yang menerima pendaftaran Anda menjawab sendiri-sendiri untuk wilayahnya; semuanya terlihat di halaman status.',
+              'The other offices that have your application answer for their own regions; the status page shows them all.',
+            ),
+          },
+        ]
+      : []),
+  ];
 };
 
 /** The way out for whoever never applied. */

@@ -3,7 +3,7 @@ import { sayIn } from '../pages/say.ts';
 import { type Block, lines, type Mail, oneLine, type Row, type Said } from './mail.ts';
 
 /**
- * The same mail as text. No line begins with what a submitter wrote: it stands after a label, or behind `>`, so nobody
+ * The same mail as text. No line begins with what a person wrote: it stands after a label, or behind `>`, so nobody
  * can write a heading, a separator or a footer of ours.
  */
 export const plain = (mail: Mail, publicUrl: string): string => {
@@ -34,7 +34,8 @@ const written = (block: Block): string => {
   if ('quote' in block) {
     return [`${block.quote.label}:`, ...lines(block.quote.theirs).map(line => `> ${line}`)].join('\n');
   }
-  return `${block.button.label}:\n${block.button.url}`;
+  const { label, url } = 'link' in block ? block.link : block.button;
+  return `${label}:\n${url}`;
 };
 
 const rows = (all: readonly Row[], indent = ''): string =>

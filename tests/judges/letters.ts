@@ -1,6 +1,6 @@
 import type { Letter } from '../../shared/flow/ports.ts';
 import { heldList } from '../../shared/mail/held-list.ts';
-import { application, at, directory, message, publicUrl } from '../mail/fixture.ts';
+import { application, at, directory, message, officeUrl, publicUrl } from '../mail/fixture.ts';
 import { everyMail } from '../mail/letters.ts';
 
 const indonesian = everyMail(application);
@@ -20,5 +20,5 @@ export const letters: readonly (readonly [name: string, letter: Letter])[] = [
   ...Object.entries(english)
     .filter(([name]) => name === 'receipt' || name === 'status-link')
     .map(([name, letter]) => [`${name} in English`, letter] as const),
-  ['held-list', heldList(message('held-list', 'desk', 'nasional'), held, directory(), publicUrl)],
+  ['held-list', heldList(message('held-list', 'desk', 'nasional'), held, directory(), publicUrl, officeUrl)],
 ];

@@ -1,7 +1,7 @@
 import { caniemail } from 'caniemail';
 import { describe, expect, test } from 'vitest';
 import { heldList } from '../../shared/mail/held-list.ts';
-import { at, directory, message, publicUrl } from '../mail/fixture.ts';
+import { at, directory, message, officeUrl, publicUrl } from '../mail/fixture.ts';
 import { letters } from './letters.ts';
 
 /** What partners and offices read their mail with. */
@@ -90,6 +90,7 @@ describe('in the mail programs that matter', () => {
       Array(5_000).fill(entry),
       directory(),
       publicUrl,
+      officeUrl,
     );
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(40_000);
   });

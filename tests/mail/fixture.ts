@@ -118,6 +118,8 @@ export const at = '2026-06-29T02:15:00.000Z';
 export const publicUrl = 'https://mitra.example';
 const token = `k1.${'WyJzdGF0dXMiLCJwYXJ0bmVyIiwiN0szRjlRWFIyTUNEIiwiIiwi'.repeat(3)}.q3zJr0N1a8yTtW7mXb2c5Q`;
 
+export const officeUrl = `${publicUrl}/berkas/kantor/${token}`;
+
 const casesOf = (of: Application, served: Directory): Case[] =>
   route(of, served).map(
     (assignment, place) =>
@@ -138,7 +140,7 @@ export const context = (changes: Partial<LetterContext> = {}): LetterContext => 
     cases: casesOf(of, served),
     directory: served,
     publicUrl,
-    links: { page: `${publicUrl}/berkas/${token}`, notMe: `${publicUrl}/pendaftaran/${token}` },
+    links: { page: `${publicUrl}/berkas/${token}`, notMe: `${publicUrl}/pendaftaran/${token}`, office: officeUrl },
     now: at,
     ...changes,
   };

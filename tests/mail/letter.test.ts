@@ -5,7 +5,8 @@ import type { Application } from '../../shared/domain/application.ts';
 import type { Letter } from '../../shared/flow/ports.ts';
 import { letter } from '../../shared/mail/letter.ts';
 import { application, context, directory, everyRole, message, publicUrl, region } from './fixture.ts';
-import { everyMail } from './letters.ts';
+import { OFFICER } from './happened.ts';
+import { everyMail, toPartner } from './letters.ts';
 
 const english: Application = { ...application, language: 'en' };
 const fromAbroad: Application = { ...application, organisation: { name: 'Learning Abroad', kind: 'internasional' } };
@@ -35,7 +36,9 @@ const decoded = (html: string): string =>
 const tagsOf = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
 const hrefsOf = (html: string): string[] => [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url ?? '');
 
-const partnerKinds = ['receipt', 'status-link'] as const;
+const partnerKinds = Object.keys(toPartner(application));
+/** As if partner and officer had typed it wherever they can. */
+const typed = (text: string) => ({ note: text, words: text, letterNumber: text });
 
 describe('mails to the partner', () => {
   const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...nasty()));
@@ -64,16 +67,23 @@ describe('mails to the partner', () => {
         })),
       }));
 
-  test.each(partnerKinds)('%s depends on nothing that the submitter wrote, except the address it goes to', kind => {
+  test('depend on nothing that the submitter wrote, except the address that they go to', () => {
     for (const base of [application, english]) {
-      const expected = { ...letter(message(kind, 'partner'), context({ application: base })), to: '' };
+      const expected = toPartner(base);
       fc.assert(
-        fc.property(anyApplication(base), other => {
-          const made = letter(message(kind, 'partner'), context({ application: other }));
-          expect(made.to).toBe(other.contact.email);
-          expect({ ...made, to: '' }).toEqual(expected);
+        fc.property(anyApplication(base), anyText, (other, note) => {
+          for (const [kind, made] of Object.entries(toPartner(other, { note }, base))) {
+            if (kind !== 'address-replaced') expect(made.to).toBe(other.contact.email);
+            expect([kind, { ...made, to: '' }]).toEqual([kind, { ...expected[kind], to: '' }]);
+          }
         }),
       );
+    }
+  });
+
+  test('name no officer, whoever decided', () => {
+    for (const [kind, { text, html }] of Object.entries({ ...toPartner(application), ...everyMail(application) })) {
+      expect([kind, text.includes(OFFICER), html.includes(OFFICER)]).toEqual([kind, false, false]);
     }
   });
 
@@ -237,7 +247,7 @@ describe('mails to offices', () => {
   });
 
   test('a correction of the region names the region, its office, the note as the partner wrote it, and who else was told', () => {
-    const made = everyMail(application, 'Baris satu.\nBaris dua.');
+    const made = everyMail(application, { note: 'Baris satu.\nBaris dua.' });
     const { text } = made['route-correction'] as Letter;
     expect(text).toContain('> Baris satu.\n> Baris dua.');
     expect(text).toContain('Wilayah yang benar: Bali');
@@ -252,8 +262,15 @@ describe('mails to offices', () => {
   });
 
   test('a corrected address is shown beside the old one', () => {
-    expect(office('contact-changed').text).toContain('Alamat lama: lama@cerdas.example');
-    expect(office('contact-changed').text).toContain(`Alamat baru: ${application.contact.email}`);
+    const { text } = office('contact-changed');
+    for (const line of [
+      'Alamat lama: lama@cerdas.example',
+      `Alamat baru: ${application.contact.email}`,
+      'Nomor lama: +62 811-0000-0000',
+      'Nomor baru: +62 812-3456-7890',
+    ]) {
+      expect(text).toContain(line);
+    }
   });
 
   test('one mail goes to one office, by the address that the directory has now', () => {
@@ -282,23 +299,28 @@ describe('mails to offices', () => {
 describe('what a partner types', () => {
   const hostile = (text: string): Application => ({
     ...application,
-    organisation: { ...application.organisation, name: text },
+    organisation: { ...application.organisation, name: text, legalNumber: text, website: text },
     contact: { ...application.contact, name: text, position: text, email: `${text}@x.example`, second: { name: text } },
     criteria: { ...application.criteria, fundingSource: text, focusOther: text },
-    regions: application.regions.map(one => ({ ...one, note: text })),
+    regions: application.regions.map(one => ({
+      ...one,
+      note: text,
+      mou: [{ government: text, number: text, link: text }],
+      schools: [{ name: text }],
+    })),
   });
 
   test.each(nasty())('%j changes no element, no attribute and no link of any mail', text => {
-    const made = everyMail(hostile(text), text);
-    const benign = everyMail(hostile('x'), text.replace(/[^\n\v\f\r\u0085\u2028\u2029]/g, 'x'));
+    const made = everyMail(hostile(text), typed(text));
+    const benign = everyMail(hostile('x'), typed(text.replace(/[^\n\v\f\r\u0085\u2028\u2029]/g, 'x')));
     for (const [kind, { html }] of Object.entries(made)) {
       expect([kind, tagsOf(html)]).toEqual([kind, tagsOf(benign[kind]?.html ?? '')]);
     }
   });
 
   test.each(nasty())('%j never begins a line of the text part', text => {
-    const made = everyMail(hostile(text), text);
-    const benign = everyMail(hostile('x'), 'x');
+    const made = everyMail(hostile(text), typed(text));
+    const benign = everyMail(hostile('x'), typed('x'));
     const ours = (part: string): string[] =>
       part.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).filter(line => !line.startsWith('> '));
     for (const [kind, { text: part }] of Object.entries(made)) {
@@ -308,7 +330,7 @@ describe('what a partner types', () => {
   });
 
   test('a web address stays text', () => {
-    const made = everyMail(hostile('https://evil.example/login'), 'https://evil.example/login');
+    const made = everyMail(hostile('https://evil.example/login'), typed('https://evil.example/login'));
     for (const { html } of Object.values(made)) {
       expect(hrefsOf(html).filter(url => url !== publicUrl && !url.startsWith(`${publicUrl}/`))).toEqual([]);
     }
@@ -316,7 +338,10 @@ describe('what a partner types', () => {
 });
 
 describe('every mail', () => {
-  const all = { ...everyMail(application), 'receipt in English': everyMail(english)['receipt'] as Letter };
+  const all = {
+    ...everyMail(application),
+    ...Object.fromEntries(Object.entries(toPartner(english)).map(([kind, made]) => [`${kind} in English`, made])),
+  };
   const largest = {
     'receipt of all offices': letter(message('receipt', 'partner'), context({ application: everywhere })),
     'new case of all provinces': letter(
@@ -335,7 +360,7 @@ describe('every mail', () => {
         organisation: { ...fromAbroad.organisation, name: '😀'.repeat(150) },
         contact: { ...application.contact, name: '&'.repeat(120), position: '<'.repeat(100) },
       },
-      '&\n'.repeat(500),
+      { note: '"\n'.repeat(500), words: '"\n'.repeat(1000), letterNumber: '"'.repeat(120) },
     ),
   };
 
@@ -347,10 +372,12 @@ describe('every mail', () => {
     },
   );
 
-  test.each(Object.entries(all))('%s loads nothing, and links to nobody but us', (_, { html }) => {
+  test.each(Object.entries(all))('%s loads nothing, and links to nobody but us', (kind, { html }) => {
     expect(html).not.toMatch(/<(img|link|script|iframe|form|input)|\bsrc=|url\(|@import/i);
     expect(hrefsOf(html).every(url => url === publicUrl || url.startsWith(`${publicUrl}/`))).toBe(true);
-    expect(hrefsOf(html).length).toBeGreaterThan(2);
+    // Whoever reads the address of before gets nothing that opens anything.
+    if (kind.startsWith('address-replaced')) expect(hrefsOf(html)).toEqual([publicUrl]);
+    else expect(hrefsOf(html).length).toBeGreaterThan(2);
   });
 
   test.each(Object.entries(all))('%s says the same in both parts', (_, { html, text }) => {
@@ -391,7 +418,7 @@ describe('every mail', () => {
     const owner = ['new-case', 'route-correction', 'call-partner', 'contact-changed'].map(kind => made[kind] as Letter);
     expect(new Set(owner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
     expect(owner[0]?.subject).toBe('[7K3F-9QXR-2MCC] Pendaftaran mitra pembangunan – Jawa Timur');
-    const partner = partnerKinds.map(kind => made[kind] as Letter);
+    const partner = ['receipt', 'status-link', 'news', 'address-replaced'].map(kind => made[kind] as Letter);
     expect(new Set(partner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
     expect(partner[0]?.thread).not.toBe(owner[0]?.thread);
   });

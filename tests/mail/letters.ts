@@ -1,10 +1,18 @@
 import type { Application } from '../../shared/domain/application.ts';
+import { offered } from '../../shared/domain/scope.ts';
 import type { Letter } from '../../shared/flow/ports.ts';
 import type { LetterContext } from '../../shared/mail/context.ts';
 import { letter } from '../../shared/mail/letter.ts';
 import { at, context, directory, message } from './fixture.ts';
+import { about, decision, desk, facts, movedTo, owner, partner, remark, smaller, type Written } from './happened.ts';
 
 const onlyEastJava = directory(office => office.code === 'bpmp-35');
+
+const USUAL: Written = {
+  note: 'Seharusnya Bali.',
+  words: 'Mohon sertakan rencana pendampingan.\nKami siap membantu menyusunnya.',
+  letterNumber: '421.3/1205/BBPMP-35/2026',
+};
 
 const rerouted = (of: LetterContext, note: string): LetterContext => ({
   ...of,
@@ -12,13 +20,13 @@ const rerouted = (of: LetterContext, note: string): LetterContext => ({
 });
 
 /** Every kind of mail to every audience that it has, made for an application. */
-export const everyMail = (of: Application, note = 'Seharusnya Bali.'): Readonly<Record<string, Letter>> => {
+export const everyMail = (of: Application, written: Partial<Written> = {}): Readonly<Record<string, Letter>> => {
+  const given = { ...USUAL, ...written };
   const all = context({ application: of });
-  const moved = rerouted(all, note);
+  const moved = rerouted(all, given.note);
   const abroad = { ...of, organisation: { ...of.organisation, kind: 'internasional' } };
   return {
-    receipt: letter(message('receipt', 'partner'), all),
-    'status-link': letter(message('status-link', 'partner'), all),
+    ...toPartner(of, given),
     'new-case': letter(message('new-case', 'owner', 'bpmp-35'), all),
     'new-case to the desk': letter(
       message('new-case', 'owner', 'nasional', '02'),
@@ -32,9 +40,114 @@ export const everyMail = (of: Application, note = 'Seharusnya Bali.'): Readonly<
     'route-correction': letter(message('route-correction', 'owner', 'bpmp-35'), moved),
     'route-correction to the desk': letter(message('route-correction', 'desk', 'nasional'), moved),
     'call-partner': letter(message('call-partner', 'owner', 'bpmp-35'), all),
-    'contact-changed': letter(message('contact-changed', 'owner', 'bpmp-35'), {
-      ...all,
-      previousEmail: 'lama@cerdas.example',
-    }),
+    'contact-changed': letter(message('contact-changed', 'owner', 'bpmp-35'), { ...all, before: before(of) }),
+    ...aboutDecisions(of, given),
+    ...aboutChanges(of, given),
+  };
+};
+
+/** The same application as it was before the partner changed a few answers, the contact and the regions. */
+const before = (of: Application): Application => ({
+  ...of,
+  organisation: { ...of.organisation, legalNumber: 'AHU-0012345.AH.01.04' },
+  contact: { ...of.contact, email: 'lama@cerdas.example', phone: '+6281100000000' },
+  regions: of.regions.slice(0, 1).map(one => ({ ...one, levels: ['PAUD'], schoolCount: 40, mou: [] })),
+});
+
+/** The mails to a partner, in the language of the application; `offer` is the one whose scope was agreed on. */
+export const toPartner = (
+  of: Application,
+  written: Partial<Written> = {},
+  offer = of,
+): Readonly<Record<string, Letter>> => {
+  const given = { ...USUAL, ...written };
+  const all = context({ application: of });
+  const accepted = decision(offer, given, {});
+  const declined = decision(offer, given, { outcome: 'declined', double: '8NFBA6WM9DG0' });
+  const revision = decision(offer, given, { outcome: 'revision', fields: ['organisation', 'regions.0'] });
+  const asked = {
+    status: 'revision',
+    decision: revision,
+    next: { step: 'lapse', at: '2026-07-13T09:00:00.000Z' },
+  } as const;
+  const answered = (agreed: boolean) => ({
+    status: 'active' as const,
+    decision: accepted,
+    proposal: { scope: smaller(offer), note: given.note, at, answer: { agreed, reason: given.words, at, by: owner } },
+  });
+  const [first] = facts(of, given);
+  return {
+    receipt: letter(message('receipt', 'partner'), all),
+    'status-link': letter(message('status-link', 'partner'), all),
+    accepted: letter(message('accepted', 'partner', '', '01'), about(of, { status: 'active', decision: accepted })),
+    declined: letter(message('declined', 'partner', '', '01'), about(of, { status: 'declined', decision: declined })),
+    'revision-asked': letter(message('revision-asked', 'partner', '', '01'), about(of, asked)),
+    'scope-answered': letter(message('scope-answered', 'partner', '', '01'), about(of, answered(true))),
+    'scope-answered with no': letter(message('scope-answered', 'partner', '', '01'), about(of, answered(false))),
+    news: letter(message('news', 'partner'), { ...all, facts: facts(of, given) }),
+    'news of one thing': letter(message('news', 'partner'), { ...all, facts: first ? [first] : [] }),
+    'address-replaced': letter(message('address-replaced', 'partner'), { ...all, before: before(of) }),
+  };
+};
+
+const aboutDecisions = (of: Application, given: Written): Readonly<Record<string, Letter>> => {
+  const accepted = { status: 'active', decision: decision(of, given, {}) } as const;
+  const declined = {
+    status: 'declined',
+    decision: decision(of, given, { outcome: 'declined', by: desk, double: '8NFBA6WM9DG0' }),
+    remarks: [remark('look-again', partner, given.note)],
+  } as const;
+  const proposal = { scope: offered(of, ['35']), note: given.note, at };
+  const withdrawn = { status: 'withdrawn', remarks: [remark('withdraw', partner, given.note)] } as const;
+  return {
+    'decided to a participant': letter(message('decided', 'participant', 'gtk-35'), about(of, accepted)),
+    'decided to the owner': letter(message('decided', 'owner', 'bpmp-35'), about(of, declined)),
+    'look-again': letter(message('look-again', 'desk', 'nasional'), about(of, declined)),
+    proposal: letter(message('proposal', 'owner', 'bpmp-35'), about(of, { ...accepted, proposal })),
+    withdrawn: letter(message('withdrawn', 'owner', 'bpmp-35'), about(of, withdrawn)),
+    'withdrawn to a participant': letter(message('withdrawn', 'participant', 'gtk-35'), about(of, withdrawn)),
+    ended: letter(
+      message('ended', 'owner', 'bpmp-35'),
+      about(of, { status: 'ended', remarks: [remark('end', partner, given.note)] }),
+    ),
+    'ended to a participant': letter(
+      message('ended', 'participant', 'gtk-35'),
+      about(of, { status: 'ended', remarks: [remark('end', owner, given.words)] }),
+    ),
+    reopened: letter(
+      message('reopened', 'owner', 'bpmp-35'),
+      about(of, { remarks: [remark('reopen', desk, given.words)] }),
+    ),
+  };
+};
+
+const aboutChanges = (of: Application, given: Written): Readonly<Record<string, Letter>> => {
+  const handedOver = {
+    office: 'gtk-35',
+    participants: ['bpmp-35'],
+    from: { case: '01', office: 'bpmp-35' },
+    remarks: [remark('hand-over', owner, given.words)],
+  } as const;
+  const earlier = { before: before(of) };
+  const oneRegion: Application = { ...before(of), regions: of.regions.slice(0, 1) };
+  const decided = { status: 'active', decision: decision(of, given, {}) } as const;
+  const extended = { provinces: of.regions.map(({ province }) => province), openedFor: ['35'] };
+  return {
+    'handed-over': letter(message('handed-over', 'owner', 'gtk-35'), about(of, handedOver)),
+    'handed-over by the desk': letter(
+      message('handed-over', 'owner', 'bpmp-91', '03'),
+      movedTo(of, given, desk, 'new'),
+    ),
+    'handed-over into a known case': letter(
+      { ...message('handed-over', 'owner', 'bpmp-91', '02'), ordinal: '4' },
+      movedTo(of, given, owner, 'known'),
+    ),
+    'handed-over to a participant': letter(message('handed-over', 'participant', 'bpmp-35'), about(of, handedOver)),
+    revised: letter(message('revised', 'owner', 'bpmp-35'), about(of, { clock: { from: at, days: 3 } }, earlier)),
+    'revised after the decision': letter(message('revised', 'owner', 'bpmp-35'), about(of, decided, earlier)),
+    'revised with a region more': letter(
+      message('revised', 'owner', 'bpmp-35'),
+      about(of, { ...extended, clock: { from: '2026-06-22T02:15:00.000Z', days: 5 } }, { before: oneRegion }),
+    ),
   };
 };

@@ -1,0 +1,64 @@
+import { asTold, type Case } from './case.ts';
+import type { CommandKind, Role } from './command.ts';
+import { RULES } from './rules.ts';
+import type { Status } from './status.ts';
+import type { Instant } from './time.ts';
+
+/** One event of the application, as far as news need it. */
+type Happened = Readonly<{ at: Instant; case: string; what: string; by: Role }>;
+
+/** Something that the partner should hear of, as its case stands now. */
+export type Fact = Readonly<{
+  what: CommandKind;
+  case: Case;
+  /** The case at the office that took over, where it was reassigned. */
+  to?: Case;
+  by: Role;
+  /** An office's words; what the partner wrote itself is not sent back to it. */
+  reason: string;
+}>;
+
+/** While the case has one of these, the news is still news; a later decision has a mail of its own. */
+const STILL_NEWS: Readonly<Partial<Record<CommandKind, readonly Status[]>>> = {
+  acknowledge: ['acknowledged'],
+  reassign: ['reassigned'],
+  withdraw: ['withdrawn'],
+  lapse: ['lapsed'],
+  end: ['ended'],
+  reopen: ['received', 'acknowledged'],
+};
+
+const isNews = (what: string): what is CommandKind =>
+  what in RULES &&
+  RULES[what as CommandKind].tells.some(([audience, kind]) => audience === 'partner' && kind === 'news');
+
+/**
+ * What the partner is told of the events since an instant, oldest first: each once, and only what still holds. Cases are
+ * shown as told: a decision that can be taken back is not known yet.
+ */
+export const newsOf = (
+  cases: readonly Case[],
+  events: readonly Happened[],
+  since: Instant,
+  now: Instant,
+): readonly Fact[] => {
+  const told = cases.map(one => asTold(one, now));
+  const recent = events.filter(({ at }) => at >= since);
+  const last = recent.filter(
+    (event, place) => !recent.slice(place + 1).some(later => later.case === event.case && later.what === event.what),
+  );
+  return last.flatMap(event => fact(event, told) ?? []);
+};
+
+const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): Fact | undefined => {
+  const one = told.find(each => each.number === number);
+  if (!one) return undefined;
+  const words = one.remarks.find(remark => remark.at === at && remark.what === what);
+  const reason = by === 'partner' ? '' : (words?.text ?? '');
+  // Whatever made a case join another one of its office, the partner reads that it is looked after elsewhere.
+  if (one.status === 'reassigned' && one.since === at) {
+    const to = told.find(each => each.number === one.movedTo?.case);
+    return to && { what: 'reassign', case: one, to, by, reason };
+  }
+  return isNews(what) && STILL_NEWS[what]?.includes(one.status) !== false ? { what, case: one, by, reason } : undefined;
+};

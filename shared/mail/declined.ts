@@ -1,0 +1,70 @@
+import { showReference } from '../domain/reference.ts';
+import { nameOf } from '../pages/contact.ts';
+import { sayIn } from '../pages/say.ts';
+import type { Block, Mail } from './mail.ts';
+import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, openStatus, repliesTo } from './partner.ts';
+import { provinceNames } from './places.ts';
+
+/** To the partner: one office says no for now, why, and the one thing that can be asked of the desk. */
+export const declined = (view: DecisionView): Mail => {
+  const { language, case: one, office, decision, directory } = view;
+  const say = sayIn(language);
+  const name = nameOf(office, language);
+  const where = provinceNames(directory, one.provinces, language);
+  return {
+    language,
+    preheader: say(
+      `Jawaban ${name} beserta alasannya, dan yang dapat Anda lakukan.`,
+      `The answer of ${name}, its reason, and what you can do.`,
+    ),
+    title: say('Pendaftaran Anda belum dapat diterima', 'Your application cannot be accepted for now'),
+    blocks: [
+      {
+        say: say(
+          `Terima kasih atas tawaran Anda. ${name} sudah meninjau pendaftaran Anda untuk ${where}, dan belum dapat menerimanya.`,
+          `Thank you for what you offer. ${name} has reviewed your application for ${where} and cannot accept it for now.`,
+        ),
+      },
+      ...double(view),
+      ...officeWords(say('Alasan kantor', 'The office’s reason'), decision.reason),
+      { rows: decisionRows(view) },
+      { heading: say('Yang dapat Anda lakukan', 'What you can do') },
+      {
+        steps: [
+          say(
+            'Bila alasannya kurang jelas, balas surel ini atau telepon kantornya.',
+            'If the reason is not clear, reply to this mail or phone the office.',
+          ),
+          say(
+            'Anda dapat meminta Sekretariat Pusat meninjau jawaban ini sekali lagi. Buka halaman status, lalu pada kartu kantor ini pilih “Minta ditinjau kembali”. Permintaan ini dapat diajukan satu kali.',
+            'You can ask the national secretariat to look at this answer again. Open the status page and choose “Ask for a second look” on this office’s card. This can be asked once.',
+          ),
+          say(
+            'Anda boleh mendaftar lagi kapan saja, bila keadaannya berubah.',
+            'You may apply again at any time, when things have changed.',
+          ),
+        ],
+      },
+      openStatus(view),
+      ...answeredBy(view),
+      ...notMe(view),
+    ],
+    replies: repliesTo(view),
+  };
+};
+
+const double = ({ double, language }: DecisionView): readonly Block[] => {
+  if (!double) return [];
+  const { reference } = double;
+  const [indonesian, english] = reference
+    ? [` dengan nomor ${showReference(reference)}`, `, ${showReference(reference)}`]
+    : ['', ''];
+  return [
+    {
+      say: sayIn(language)(
+        `Menurut kantor, pendaftaran ini berulang: pendaftaran yang sama sudah ada${indonesian}, dan ditangani tersendiri.`,
+        `According to the office this application repeats another one${english}, which is being handled on its own.`,
+      ),
+    },
+  ];
+};

@@ -1,0 +1,134 @@
+import type { Case } from '../domain/case.ts';
+import type { CommandKind } from '../domain/command.ts';
+import { officeOf } from '../domain/directory.ts';
+import type { Language, Sentence } from '../domain/language.ts';
+import type { Fact } from '../domain/news.ts';
+import { showReference } from '../domain/reference.ts';
+import { nameOf } from '../pages/contact.ts';
+import { sayIn } from '../pages/say.ts';
+import { handlingCards } from './handling.ts';
+import { type Block, excerpt, type Mail } from './mail.ts';
+import { notMe, officeWords, openStatus, type PartnerView, repliesTo } from './partner.ts';
+import { provinceNames } from './places.ts';
+
+/** So many are told one by one, so that the mail stays short; the status page shows all. */
+const MOST_TOLD = 12;
+/** Characters of reasons in one mail, shared among them. */
+const REASONS = 4_000;
+
+const TITLES: Readonly<Partial<Record<CommandKind, Sentence>>> = {
+  acknowledge: { id: 'Pendaftaran Anda sedang ditinjau', en: 'Your application is under review' },
+  reassign: { id: 'Pendaftaran Anda dialihkan ke kantor lain', en: 'Another office looks after your application now' },
+  'hand-over': {
+    id: 'Pendaftaran Anda dialihkan ke kantor lain',
+    en: 'Another office looks after your application now',
+  },
+  withdraw: { id: 'Pembatalan Anda sudah kami catat', en: 'Your withdrawal is on record' },
+  lapse: { id: 'Pendaftaran Anda kedaluwarsa', en: 'Your application has lapsed' },
+  end: { id: 'Kemitraan sudah selesai', en: 'The partnership has ended' },
+  reopen: { id: 'Pendaftaran Anda dibuka kembali', en: 'Your application was reopened' },
+};
+
+const SEVERAL: Sentence = { id: 'Kabar tentang pendaftaran Anda', en: 'News of your application' };
+
+/** To the partner, at most once a day: everything that happened and is no answer. */
+export const news = (view: PartnerView): Mail => {
+  const { language, reference, facts } = view;
+  const say = sayIn(language);
+  const kinds = new Set(facts.map(({ what }) => TITLES[what]?.[language]));
+  const [title] = kinds.size === 1 ? kinds : [SEVERAL[language]];
+  const told = facts.slice(0, MOST_TOLD);
+  const left = facts.length - told.length;
+  const most = Math.floor(REASONS / Math.max(1, told.length));
+  return {
+    language,
+    preheader: facts.map(fact => sentence(fact, view))[0] ?? '',
+    title: title ?? SEVERAL[language],
+    blocks: [
+      {
+        say: say(
+          `Ini kabar tentang pendaftaran ${showReference(reference)}.`,
+          `This is what is new about application ${showReference(reference)}.`,
+        ),
+      },
+      ...told.flatMap(fact => factBlocks(fact, view, most)),
+      ...(left > 0
+        ? [{ say: say(`Dan ${left} kabar lain, di halaman status.`, `And ${left} more, on the status page.`) }]
+        : []),
+      openStatus(view),
+      ...notMe(view),
+    ],
+    replies: repliesTo(view),
+  };
+};
+
+const factBlocks = (fact: Fact, view: PartnerView, most: number): readonly Block[] => {
+  const { directory, language } = view;
+  const now = fact.to ?? fact.case;
+  const label = sayIn(language)('Alasannya', 'The reason');
+  return [
+    { heading: provinceNames(directory, fact.case.provinces, language) },
+    { say: sentence(fact, view) },
+    ...officeWords(label, excerpt(fact.reason, most)),
+    ...handlingCards([now], directory, language),
+  ];
+};
+
+/** What happened, in one sentence or two, and what it means for the partner. */
+const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
+  const { case: one, to, by } = fact;
+  const say = sayIn(language);
+  const name = (code: string): string => nameOf(officeOf(directory, code), language);
+  const office = name(one.office);
+  switch (fact.what) {
+    case 'acknowledge':
+      return say(`${office} sedang meninjau pendaftaran Anda.`, `${office} is reviewing your application.`);
+    case 'reassign':
+      return moved(office, to ? name(to.office) : '', by === 'desk', language);
+    case 'hand-over':
+      return moved(formerOwner(one, name), office, by === 'desk', language);
+    case 'withdraw':
+      return say(
+        `Sesuai permintaan Anda, pendaftaran di ${office} sudah dibatalkan. Anda tidak perlu melakukan apa pun lagi.`,
+        `As you asked, your application at ${office} is withdrawn. You need not do anything more.`,
+      );
+    case 'lapse':
+      return say(
+        `Perbaikan yang diminta ${office} tidak kami terima sampai batas waktunya, sehingga pendaftaran Anda di kantor itu kedaluwarsa. Bila Anda masih berminat, balas surel ini: kantor dapat membukanya kembali. Anda juga boleh mendaftar lagi.`,
+        `The changes that ${office} asked for did not arrive in time, so your application there has lapsed. If you are still interested, reply to this mail: the office can reopen it. You may also apply again.`,
+      );
+    case 'end':
+      return by === 'partner'
+        ? say(
+            `Sesuai pemberitahuan Anda, kemitraan dengan ${office} sudah selesai. Terima kasih atas dukungan Anda.`,
+            `As you told us, the partnership with ${office} has ended. Thank you for your support.`,
+          )
+        : say(
+            `${office} menyatakan kemitraan ini selesai. Terima kasih atas dukungan Anda.`,
+            `${office} has ended this partnership. Thank you for your support.`,
+          );
+    default:
+      return say(
+        `${office} membuka kembali pendaftaran Anda dan akan meninjaunya lagi.`,
+        `${office} has reopened your application and will review it again.`,
+      );
+  }
+};
+
+/** Who had it before it was handed over; empty where it has moved on since. */
+const formerOwner = ({ number, from }: Case, name: (code: string) => string): string =>
+  from?.case === number ? name(from.office) : '';
+
+const moved = (from: string, to: string, byDesk: boolean, language: Language): string => {
+  const say = sayIn(language);
+  const [whence, fromThere] = from === '' ? ['', ''] : [` dari ${from}`, ` from ${from}`];
+  return byDesk || from === ''
+    ? say(
+        `Pendaftaran Anda dialihkan${whence} ke ${to}. Kantor itulah yang sekarang meninjau dan menjawab Anda.`,
+        `Your application was passed on${fromThere} to ${to}, which reviews it and answers you from now on.`,
+      )
+    : say(
+        `${from} mengalihkan pendaftaran Anda ke ${to}. Kantor itulah yang sekarang meninjau dan menjawab Anda.`,
+        `${from} has passed your application on to ${to}, which reviews it and answers you from now on.`,
+      );
+};

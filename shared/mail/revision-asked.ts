@@ -1,0 +1,64 @@
+import { showMoment } from '../domain/dates.ts';
+import { nameOf } from '../pages/contact.ts';
+import { sayIn } from '../pages/say.ts';
+import type { Mail } from './mail.ts';
+import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, repliesTo } from './partner.ts';
+import { provinceNames } from './places.ts';
+
+/** To the partner: which answers to change, why, and by when. */
+export const revisionAsked = (view: DecisionView): Mail => {
+  const { language, case: one, office, decision, directory, asked, links } = view;
+  const say = sayIn(language);
+  const name = nameOf(office, language);
+  const where = provinceNames(directory, one.provinces, language);
+  if (!one.next) throw new Error(`case ${one.number} waits for nothing`);
+  const by = showMoment(one.next.at, office.timezone, language);
+  return {
+    language,
+    preheader: say(`Mohon kirim perbaikan paling lambat ${by}.`, `Please send the changes by ${by}.`),
+    title: say('Ada isian yang perlu diperbaiki', 'Something in your application needs changing'),
+    blocks: [
+      {
+        say: say(
+          `${name} sedang meninjau pendaftaran Anda untuk ${where}. Sebelum dapat menjawab, kantor meminta Anda memperbaiki bagian di bawah ini.`,
+          `${name} is reviewing your application for ${where}. Before it can answer, it asks you to change the parts below.`,
+        ),
+      },
+      {
+        rows: [
+          [say('Yang perlu diperbaiki', 'What to change'), ...asked],
+          [say('Paling lambat', 'By'), { first: by, rest: '' }],
+          ...decisionRows(view),
+        ],
+      },
+      ...officeWords(say('Penjelasan kantor', 'The office explains'), decision.reason),
+      { button: { label: say('Buka halaman status', 'Open the status page'), url: links.page } },
+      { heading: say('Cara memperbaiki', 'How to send the changes') },
+      {
+        steps: [
+          say(
+            'Buka halaman status dengan tombol di atas, lalu pilih “Perbaiki isian”. Anda akan diminta mengetik empat angka terakhir nomor telepon yang didaftarkan.',
+            'Open the status page with the button above and choose “Change the answers”. You will be asked for the last four digits of the registered phone number.',
+          ),
+          say(
+            'Ubah bagian yang diminta; isian yang lain tetap seperti yang Anda kirim.',
+            'Change the parts asked for; everything else stays as you sent it.',
+          ),
+          say(
+            'Kirim. Sejak itu waktu kantor untuk menjawab berjalan lagi.',
+            'Send them. From then on the office’s time to answer runs again.',
+          ),
+        ],
+      },
+      {
+        say: say(
+          'Bila perbaikan tidak terkirim sampai batas waktu itu, pendaftaran Anda di kantor ini menjadi kedaluwarsa. Bila Anda memerlukan waktu lebih lama, balas surel ini.',
+          'If nothing is sent by then, your application at this office lapses. If you need more time, reply to this mail.',
+        ),
+      },
+      ...answeredBy(view),
+      ...notMe(view),
+    ],
+    replies: repliesTo(view),
+  };
+};
