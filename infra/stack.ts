@@ -77,7 +77,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of submit, and look whether the table is throttled.',
     });
     table.allow(submit, ['GetItem'], ['tokens']);
-    table.allowTogether(submit, { PutItem: ['tokens', 'applications', 'events', 'deskMessages'] });
+    table.allowTogether(submit, { PutItem: ['tokens', 'applications', 'events', 'deskMessages', 'same'] });
     table.allow(submit, ['UpdateItem'], ['counters']);
     api.serve(submit, ['POST /pendaftaran', 'POST /api/pendaftaran']);
 
@@ -109,7 +109,7 @@ export class SimpulStack extends Stack {
     });
     table.allowQuery(followUp, 'due');
     table.allowSending(followUp);
-    table.allowTogether(followUp, { PutItem: ['applications', 'events'], UpdateItem: ['applications'] });
+    table.allowTogether(followUp, { PutItem: ['applications', 'events', 'same'], UpdateItem: ['applications'] });
     mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
@@ -130,7 +130,7 @@ export class SimpulStack extends Stack {
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
     });
-    table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'deskMessages']);
+    table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'officeMessages']);
     feedback.ringOn('message.failed', BOUNCED_FOR_GOOD);
     onQueue(feedback, mail.events);
 
@@ -145,7 +145,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
     });
     table.allow(status, ['GetItem', 'Query'], ['applications']);
-    table.allowTogether(status, { PutItem: ['applications', 'events', 'stops'], UpdateItem: ['applications'] });
+    table.allowTogether(status, { PutItem: ['applications', 'events', 'stops', 'same'], UpdateItem: ['applications'] });
     linkSecret.grantRead(status);
     addressSecret.grantRead(status);
     api.serve(status, [

@@ -2,7 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { HELD_INBOX, INDEX, TABLE } from '../shared/flow/rows.ts';
+import { DESK } from '../shared/domain/directory.ts';
+import { HELD_INBOX, INDEX, officePartition, TABLE } from '../shared/flow/rows.ts';
 import type { Stage } from './stage.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
@@ -15,8 +16,10 @@ const ROWS = {
   events: 'E#*',
   tokens: 'T#*',
   counters: 'X#count#*',
-  deskMessages: 'X#desk',
+  officeMessages: 'O#*',
+  deskMessages: officePartition(DESK),
   mailed: 'X#mailed#*',
+  same: 'D#*',
   sending: 'X#sending',
   stops: 'X#stop#*',
 } as const;
@@ -86,7 +89,7 @@ export class Table extends Construct {
       UpdateItem: ['applications', 'mailed'],
       ConditionCheckItem: ['applications', 'stops'],
     });
-    this.allow(grantee, ['GetItem', 'UpdateItem'], ['deskMessages', 'sending']);
+    this.allow(grantee, ['GetItem', 'UpdateItem'], ['officeMessages', 'sending']);
     this.allowQuery(grantee, 'inbox', HELD_INBOX);
   }
 

@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { caseKey, countKey, eventPartition, partition, stopKey, tokenKey } from '../../shared/flow/rows.ts';
+import { DESK } from '../../shared/domain/directory.ts';
+import {
+  caseKey,
+  countKey,
+  eventPartition,
+  officePartition,
+  partition,
+  sameKey,
+  stopKey,
+  tokenKey,
+} from '../../shared/flow/rows.ts';
 import { FUNCTIONS, resourcesOf } from './fixture.ts';
 
 type Statement = Readonly<{
@@ -43,7 +53,7 @@ it('submit reads tokens only, adds rows, counts, and cannot delete, list or mail
     'dynamodb:UpdateItem',
   ]);
   expect(rowsFor('Submit', 'dynamodb:GetItem')).toEqual(['T#*']);
-  expect(rowsFor('Submit', 'dynamodb:PutItem')).toEqual(['T#*', 'A#*', 'E#*', 'X#desk']);
+  expect(rowsFor('Submit', 'dynamodb:PutItem')).toEqual(['T#*', 'A#*', 'E#*', 'O#nasional', 'D#*']);
   expect(rowsFor('Submit', 'dynamodb:UpdateItem')).toEqual(['X#count#*']);
 });
 
@@ -61,13 +71,13 @@ it('notify adds no rows: it settles what was promised', () => {
   expect(allowed('Notify')).not.toContain('dynamodb:PutItem');
 });
 
-it('feedback reads and changes messages, of applications and of the desk, one by its key, and adds none', () => {
+it('feedback reads and changes messages, of applications and of offices, one by its key, and adds none', () => {
   expect(allowed('Feedback').filter(action => action.startsWith('dynamodb:'))).toEqual([
     'dynamodb:GetItem',
     'dynamodb:UpdateItem',
   ]);
-  expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*', 'X#desk']);
-  expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*', 'X#desk']);
+  expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*', 'O#*']);
+  expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*', 'O#*']);
 });
 
 it('review changes nothing', () => {
@@ -77,6 +87,15 @@ it('review changes nothing', () => {
 it('nobody but submit sees tokens', () => {
   const readers = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('"T#*"'));
   expect(readers).toEqual(['Submit']);
+});
+
+it('whoever writes what an application is found by cannot read it', () => {
+  const readers = FUNCTIONS.filter(name =>
+    statements(name).some(
+      each => JSON.stringify(each).includes('"D#*"') && actionsOf(each).some(action => /GetItem|Query/.test(action)),
+    ),
+  );
+  expect(readers).toEqual([]);
 });
 
 it('nobody scans, deletes rows, or works in batches past the conditions', () => {
@@ -113,8 +132,9 @@ it('the rows that policies name are the ones that the table is written with', ()
   expect(eventPartition('7K3F')).toBe('E#7K3F');
   expect(tokenKey('nonce').pk).toMatch(/^T#/);
   expect(stopKey('pseudonym').pk).toMatch(/^X#/);
+  expect(sameKey('npwp', '0013121660091000', '7K3F').pk).toMatch(/^D#/);
   expect(countKey('hour', 'all', '2026-11-23T02').pk).toMatch(/^X#count#/);
-  expect(partition('')).toBe('X#desk');
+  expect(officePartition(DESK)).toBe('O#nasional');
 });
 
 it('secrets are read by those who sign, open or compare, and by nobody else', () => {
