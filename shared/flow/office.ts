@@ -58,7 +58,14 @@ const successor = (one: Case, cases: readonly Case[]): Case => {
 /** The link to a case for an office that is concerned with it now; `undefined` for any other. */
 export const linkFor = async (
   ports: Pick<Ports, 'links'>,
-  { reference, number, epoch, office: owner, participants, from }: Case,
+  {
+    reference,
+    number,
+    epoch,
+    office: owner,
+    participants,
+    from,
+  }: Pick<Case, 'reference' | 'number' | 'epoch' | 'office' | 'participants' | 'from'>,
   { office, expires }: Pick<Link, 'office' | 'expires'>,
 ): Promise<string | undefined> => {
   if (![owner, ...participants, from?.office].includes(office)) return undefined;

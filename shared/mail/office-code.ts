@@ -24,7 +24,7 @@ export const officeCode = (about: AboutOffice, { digits, at, until }: CodeAsked)
       {
         steps: [
           'Kembali ke halaman Simpul yang meminta kode.',
-          'Ketik atau tempel keenam angka itu, lalu tekan Lanjutkan.',
+          'Ketik atau tempel keenam angka itu di sana.',
           'Setelah itu perangkat tersebut tidak ditanya lagi selama 30 hari. Pakailah hanya pada perangkat kerja petugas.',
         ],
       },

@@ -14,7 +14,7 @@ export const officeLink = (about: AboutOffice, url: string): Letter =>
       },
       { button: { label: 'Buka berkas kantor', url } },
       {
-        say: 'Pada perangkat yang belum dikonfirmasi, Simpul mengirim enam angka ke kotak surat ini; ketik angka itu satu kali, dan perangkat Anda tidak ditanya lagi selama 30 hari.',
+        say: 'Pada perangkat yang belum dikonfirmasi, Simpul mengirim enam angka ke kotak surel ini; ketik angka itu satu kali, dan perangkat Anda tidak ditanya lagi selama 30 hari.',
       },
       NOT_OUTSIDE,
       { say: 'Tidak ada petugas kantor ini yang memintanya? Abaikan surel ini; tidak ada yang berubah.' },

@@ -49,7 +49,7 @@ ${main}
 </main>
 <footer class="foot"><div class="row">
 ${desk && html`<p>${nameOf(desk, language)}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
-<nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a></nav>
+<nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a>${language === 'id' && html`<a href="/berkas">Untuk petugas</a>`}</nav>
 </div></footer>
 ${comfort && html`<script type="module" src="/aset/${comfort.script}"></script>`}
 </body>

@@ -44,7 +44,7 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
     id: {
       title: 'Tautan tidak berlaku',
       what: 'Tautan ini tidak berlaku, atau tidak berlaku lagi.',
-      mend: 'Minta tautan baru dengan nomor pendaftaran. Petugas UPT: gunakan tautan dari surel terakhir, atau hubungi Sekretariat Pusat.',
+      mend: 'Minta tautan baru dengan nomor pendaftaran. Petugas kantor: gunakan tautan dari surel terakhir, atau minta tautan kantor lewat “Untuk petugas” di bawah.',
       go: ['/tautan', 'Minta tautan baru'],
     },
     en: {

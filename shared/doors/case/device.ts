@@ -3,22 +3,25 @@ import { askCode, checkCode, deviceCookie } from '../../flow/device.ts';
 import { type CodeView, codePage } from '../../pages/case/code.ts';
 import type { Reply } from '../../pages/request.ts';
 import type { Posted } from './posted.ts';
-import type { Needs, Shown } from './show.ts';
+import type { Needs } from './show.ts';
 
 /** The cookies with which the device goes on (none if it was confirmed before), or the page that asks for the code. */
 export type Confirming = Readonly<{ cookies: readonly string[] } | { ask: Reply }>;
 
+/** Which office's device, and on which page: `reads` where the code opens something to read. */
+type Confirmed = Readonly<{ confirmed: boolean; viewer: string }> & Pick<CodeView, 'base' | 'directory' | 'reads'>;
+
 /** Lets a confirmed device pass; any other one needs the code that is mailed to the office's inbox. */
 export const confirmDevice = async (
   ports: Needs,
-  { view }: Shown,
-  { code }: Posted,
+  { view }: Readonly<{ view: Confirmed }>,
+  { code }: Pick<Posted, 'code'>,
   carried: Answers,
 ): Promise<Confirming> => {
   if (view.confirmed) return { cookies: [] };
-  const { viewer: office, base, directory } = view;
+  const { viewer: office, base, directory, reads = false } = view;
   const page = (status: number, more: Partial<CodeView>): Confirming => ({
-    ask: { status, body: codePage({ directory, office, base, carried, ...more }) },
+    ask: { status, body: codePage({ directory, office, base, carried, reads, ...more }) },
   });
   const askAnew = async (fault?: CodeView['fault']): Promise<Confirming> => {
     const nonce = await askCode(ports, office, code.again);

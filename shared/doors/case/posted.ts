@@ -45,9 +45,16 @@ export const readPosted = (body: string): Posted | undefined => {
     seen: isOurs ? { version, answers } : undefined,
     carried: valuesOf(CHOICE.filter(name => form.has(name))),
     ...(form.has(ANSWERED) && { answers: valuesOf(others) }),
-    code: { digits: one('kode'), nonce: one('nonce'), again: one('kirim') === 'lagi' },
+    code: readCode(form),
   };
 };
+
+/** What the code page posts. */
+export const readCode = (form: URLSearchParams): Posted['code'] => ({
+  digits: form.get('kode')?.trim() ?? '',
+  nonce: form.get('nonce') ?? '',
+  again: form.get('kirim') === 'lagi',
+});
 
 const officerFault = (fault: string | undefined, typed: string): Pick<Posted, 'officerFault'> => {
   if (typed === '') return { officerFault: 'Tuliskan nama Anda.' };

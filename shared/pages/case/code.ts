@@ -14,6 +14,8 @@ export type CodeView = Readonly<{
   /** Absent where no code may be asked for just now. */
   nonce?: string | undefined;
   fault?: 'wrong' | 'too-late' | 'unsent' | undefined;
+  /** The code opens something to read: nothing was typed that waits for it. */
+  reads?: boolean;
 }>;
 
 const FAULTS = {
@@ -24,26 +26,28 @@ const FAULTS = {
 
 /** Holding a mail is not being the office: six digits from its inbox confirm this device. All that was typed is kept. */
 export const codePage = (view: CodeView): string => {
-  const { directory, base, nonce, fault } = view;
+  const { directory, base, nonce, fault, reads } = view;
   const main = html`<h1>Konfirmasi perangkat ini</h1>
 ${nonce === undefined ? tooOften(view) : asked(view, nonce)}
-<p><a href="${base}">Kembali ke berkas tanpa mencatat apa pun</a></p>`;
+<p><a href="${base}">${reads ? 'Kembali' : 'Kembali ke berkas tanpa mencatat apa pun'}</a></p>`;
   const title = 'Konfirmasi perangkat';
   return page({ language: 'id', title: fault ? `Kesalahan: ${title}` : title, desk: deskOf(directory), main });
 };
 
-const asked = ({ directory, office, base, carried, fault }: CodeView, nonce: string): Html =>
+const KEPT = html`<p>Yang Anda tulis tetap tersimpan di halaman ini dan dicatat setelah kodenya benar.</p>`;
+
+const asked = ({ directory, office, base, carried, fault, reads }: CodeView, nonce: string): Html =>
   html`<p class="lead">Kode enam angka dikirim ke kotak surel ${officeOf(directory, office).name}. Kode berlaku 10 menit; setelah itu perangkat ini diingat selama 30 hari.</p>
-<p>Yang Anda tulis tetap tersimpan di halaman ini dan dicatat setelah kodenya benar.</p>
+${!reads && KEPT}
 <form class="card" method="post" action="${base}" novalidate>${hidden({ ...carried, nonce: [nonce] })}
 <div class="f${fault && ' has-err'}"><label for="kode">Kode enam angka</label>${
     fault && html`<p class="err" id="kode-e" role="alert">${FAULTS[fault]}</p>`
   }
 <input class="four" id="kode" name="kode" type="text" inputmode="numeric" autocomplete="one-time-code"${fault && html` aria-describedby="kode-e" aria-invalid="true"`} autofocus></div>
-<p><button class="btn">Konfirmasi dan catat</button></p>
+<p><button class="btn">${reads ? 'Konfirmasi dan buka' : 'Konfirmasi dan catat'}</button></p>
 <p><button class="link" name="kirim" value="lagi">Kirim kode baru</button></p></form>`;
 
-const tooOften = ({ base, carried }: CodeView): Html =>
+const tooOften = ({ base, carried, reads }: CodeView): Html =>
   html`<div class="bad" role="alert"><h2>Kode belum dapat dikirim</h2><p>Kode untuk kantor Anda sudah terlalu sering diminta. Tunggu beberapa menit, lalu coba lagi; jika tetap tidak bisa, hubungi Sekretariat Pusat.</p></div>
-<form class="card" method="post" action="${base}" novalidate>${hidden(carried)}<p>Yang Anda tulis tetap tersimpan di halaman ini.</p>
+<form class="card" method="post" action="${base}" novalidate>${hidden(carried)}${!reads && html`<p>Yang Anda tulis tetap tersimpan di halaman ini.</p>`}
 <p><button class="btn">Coba lagi</button></p></form>`;
