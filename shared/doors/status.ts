@@ -1,23 +1,22 @@
 import { deskOf } from '../domain/directory.ts';
 import { readEmail } from '../domain/email.ts';
-import type { Language } from '../domain/language.ts';
 import { readReference } from '../domain/reference.ts';
 import { sentenceOf } from '../domain/sentences.ts';
 import { readLine, readParagraph } from '../domain/text.ts';
 import { after, HOUR } from '../domain/time.ts';
 import { correctAddress, sendLinkAgain, stopMail } from '../flow/contact.ts';
-import { type Loaded, loadApplication, loadReceipt } from '../flow/load.ts';
-import { type Access, askReroute, digitsMatch, openPartnerLink } from '../flow/partner.ts';
-import type { Ports } from '../flow/ports.ts';
+import { loadApplication } from '../flow/load.ts';
+import { type Access, askReroute, digitsMatch } from '../flow/partner.ts';
 import { checkPage, linkAgainPage } from '../pages/check.ts';
 import { notMePage } from '../pages/not-me.ts';
 import { problem } from '../pages/problem.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
 import { MOST_NOTE, type RerouteForm } from '../pages/reroute.ts';
-import { type Delivery, type SentView, sentPage } from '../pages/sent.ts';
-import { answersPage, statusPage } from '../pages/status.ts';
-
-type Needs = Pick<Ports, 'table' | 'links' | 'directory' | 'publicUrl' | 'now' | 'log'>;
+import { statusPage } from '../pages/status.ts';
+import { common, type Needs, opened, page, posted, sent, show, showAll, trusted } from './partner/access.ts';
+import { confirm, withdrawal } from './partner/acts.ts';
+import { extension, revision } from './partner/answers.ts';
+import { proposal } from './partner/propose.ts';
 
 /** What a partner sees and may do after sending. Reading is safe; whatever a link does not open is answered alike. */
 export const statusRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
@@ -25,62 +24,21 @@ export const statusRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
   'POST /pendaftaran/cek': request => check(ports, request),
   'GET /pendaftaran/{link}': request => opened(ports, request, access => show(ports, request, access)),
   'POST /pendaftaran/{link}/jawaban': request => opened(ports, request, access => answers(ports, request, access)),
+  'POST /pendaftaran/{link}/perbaiki': request => trusted(ports, request, who => revision(ports, request, who)),
+  'POST /pendaftaran/{link}/wilayah': request => trusted(ports, request, who => extension(ports, request, who)),
+  'POST /pendaftaran/{link}/batal': request => trusted(ports, request, who => withdrawal(ports, request, who)),
+  'POST /pendaftaran/{link}/dihubungi': request =>
+    trusted(ports, request, who => confirm(ports, request, who, 'contacted-me')),
+  'POST /pendaftaran/{link}/tinjau-lagi': request =>
+    trusted(ports, request, who => confirm(ports, request, who, 'look-again')),
+  'POST /pendaftaran/{link}/lingkup': request => trusted(ports, request, who => proposal(ports, request, who)),
+  'POST /pendaftaran/{link}/akhiri': request => trusted(ports, request, who => confirm(ports, request, who, 'end')),
   'POST /pendaftaran/{link}/alamat': request => opened(ports, request, access => address(ports, request, access)),
   'POST /pendaftaran/{link}/salah-kantor': request => opened(ports, request, access => reroute(ports, request, access)),
   'POST /pendaftaran/{link}/bukan-saya': request => opened(ports, request, access => notMe(ports, request, access)),
   'GET /tautan': async ({ language }) => page(linkAgainPage({ language, directory: ports.directory })),
   'POST /tautan': request => linkAgain(ports, request),
 });
-
-const page = (body: string, status = 200): Reply => ({ status, body });
-
-const posted = (request: Request, name: string): string => new URLSearchParams(request.body).get(name)?.trim() ?? '';
-
-const opened = async (ports: Needs, request: Request, then: (access: Access) => Promise<Reply>): Promise<Reply> => {
-  const access = await openPartnerLink(ports, request.params['link'] ?? '');
-  return access ? await then(access) : problem('link', request.language, deskOf(ports.directory));
-};
-
-/** The language of the application, unless the reader asks for the other one. */
-const languageFor = (request: Request, { head }: Loaded): Language =>
-  request.query['lang'] ? request.language : head.language;
-
-const common = (ports: Needs, request: Request, loaded: Loaded) => ({
-  language: languageFor(request, loaded),
-  reference: loaded.head.reference,
-  cases: loaded.cases,
-  directory: ports.directory,
-  base: `/pendaftaran/${request.params['link']}`,
-  held: loaded.head.held !== undefined,
-});
-
-const show = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
-  if (purpose === 'sent') return await sent(ports, request, loaded);
-  const view = common(ports, request, loaded);
-  if (purpose === 'status') return page(statusPage(view));
-  return page(notMePage({ ...view, ...(loaded.head.stoppedAt && { state: 'done' as const }) }));
-};
-
-const sent = async (
-  ports: Needs,
-  request: Request,
-  loaded: Loaded,
-  more: Pick<SentView, 'address' | 'reroute'> = {},
-  status = 200,
-): Promise<Reply> => {
-  const view = common(ports, request, loaded);
-  const delivery = await deliveryOf(ports, loaded);
-  return page(sentPage({ ...view, application: loaded.version.content, delivery, ...more }), status);
-};
-
-const deliveryOf = async (ports: Needs, { head }: Loaded): Promise<Delivery> => {
-  if (head.stoppedAt) return 'stopped';
-  const receipt = await loadReceipt(ports, head);
-  if (receipt?.state === 'not-owed') return 'stopped';
-  if (receipt?.state === 'failed') return 'bounced';
-  if (receipt?.deliveredAt) return 'delivered';
-  return receipt?.state === 'sent' ? 'sent' : 'waiting';
-};
 
 /** *Cek status*: an unknown reference, wrong digits and too many tries are answered alike. */
 const check = async (ports: Needs, request: Request): Promise<Reply> => {
@@ -105,16 +63,20 @@ const check = async (ports: Needs, request: Request): Promise<Reply> => {
 /** A link given for digits on a screen, perhaps somebody else's, does not outlive the working day. */
 const CHECKED_FOR = 12 * HOUR;
 
-const answers = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
+const answers = async (ports: Needs, request: Request, access: Access): Promise<Reply> => {
+  const { purpose, loaded } = access;
   if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
-  const view = common(ports, request, loaded);
-  if (!(await mayDoMore(ports, request, { purpose, loaded }))) return page(statusPage({ ...view, refused: true }), 422);
-  return page(answersPage({ ...view, application: loaded.version.content }));
+  if (await mayDoMore(ports, request, access)) return await showAll(ports, request, trust(request, access));
+  return page(statusPage({ ...common(ports, request, loaded), refused: true }), 422);
 };
 
 /** The link of the page after sending may do everything; a mailed one also needs the phone's last four digits. */
 const mayDoMore = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<boolean> =>
   purpose === 'sent' || (purpose === 'status' && (await digitsMatch(ports, loaded, posted(request, 'digits'))));
+
+/** Whoever may do more, with the digits that showed it. */
+const trust = (request: Request, { purpose, loaded }: Access) =>
+  purpose === 'sent' ? { loaded, here: true } : { loaded, here: false, digits: posted(request, 'digits') };
 
 const address = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
   if (purpose !== 'sent') return problem('link', request.language, deskOf(ports.directory));
@@ -130,25 +92,28 @@ const address = async (ports: Needs, request: Request, { purpose, loaded }: Acce
   return await sent(ports, request, now, { address: { outcome } });
 };
 
-const reroute = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
+const reroute = async (ports: Needs, request: Request, access: Access): Promise<Reply> => {
+  const { purpose, loaded } = access;
   if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
   const number = posted(request, 'case');
   const province = posted(request, 'province');
   const note = posted(request, 'note');
-  const again = async (state: RerouteForm['state'], status: number, shown = loaded): Promise<Reply> => {
-    const reroute = { state, typed: { case: number, province, note } };
-    return purpose === 'sent'
-      ? await sent(ports, request, shown, { reroute }, status)
-      : page(statusPage({ ...common(ports, request, shown), reroute }), status);
-  };
+  const typed = { case: number, province, note };
+  const refused = async (state: RerouteForm['state']): Promise<Reply> =>
+    purpose === 'sent'
+      ? await sent(ports, request, loaded, { reroute: { state, typed } }, 422)
+      : page(statusPage({ ...common(ports, request, loaded), reroute: { state, typed } }), 422);
 
   const known = ports.directory.provinces.some(({ code }) => code === province);
   const meant = loaded.cases.find(one => one.number === number);
-  if (!known || !meant) return await again('incomplete', 422);
-  if (meant.provinces.includes(province)) return await again('same', 422);
+  if (!known || !meant) return await refused('incomplete');
+  if (meant.provinces.includes(province)) return await refused('same');
   const remark = readParagraph(note, { max: MOST_NOTE });
-  if (remark.fault) return await again('unreadable', 422);
-  if (!(await mayDoMore(ports, request, { purpose, loaded }))) return await again('digits', 422);
+  if (remark.fault) return await refused('unreadable');
+  if (!(await mayDoMore(ports, request, access))) return await refused('digits');
+
+  const again = (state: RerouteForm['state'], status: number, shown = loaded): Promise<Reply> =>
+    showAll(ports, request, trust(request, { purpose, loaded: shown }), { reroute: { state, typed } }, status);
   const outcome = await askReroute(ports, loaded.head.reference, number, province, remark.text);
   if (outcome === 'done') return await again('sent', 200);
   if (outcome === 'overtaken') {

@@ -39,21 +39,24 @@ export const openPartnerLink = async (ports: Needs, token: string): Promise<Acce
   return loaded?.head.epoch === link.epoch ? { purpose: link.purpose, loaded } : undefined;
 };
 
+const DIGITS = 4;
 /** Wrong guesses that a day allows for one application, whoever makes them. */
 const TRIES = 5;
 
 /**
  * Whether these are the last four digits of the registered phone. Counts every try before it looks, so that parallel
- * guesses cannot slip through; a right one starts the count anew. The day is WIB.
+ * guesses cannot slip through; a right one starts the count anew. What is not four digits is no try. The day is WIB.
  */
-export const digitsMatch = async (ports: Needs, loaded: Loaded, digits: string): Promise<boolean> => {
+export const digitsMatch = async (ports: Needs, loaded: Loaded, typed: string): Promise<boolean> => {
+  const digits = typed.replace(/\D/g, '');
+  if (digits.length !== DIGITS) return false;
   const key = triesKey(loaded.head.reference, dayIn('Asia/Jakarta', ports.now()));
   const expiresAt = epochSeconds(after(ports.now(), 2 * DAY));
   const counted = await ports.table.commit([
     { update: key, if: { tries: { missingOrAtMost: TRIES - 1 } }, set: { expiresAt }, add: { tries: 1 } },
   ]);
   if (!counted.ok) return false;
-  if (!same(loaded.version.content.contact.phone.slice(-4), digits.replace(/\D/g, ''))) return false;
+  if (!same(loaded.version.content.contact.phone.slice(-DIGITS), digits)) return false;
   await ports.table.commit([{ update: key, set: { tries: 0 } }]);
   return true;
 };

@@ -5,6 +5,7 @@ import type { Language } from '../domain/language.ts';
 import { OPEN } from '../domain/status.ts';
 import { type Html, html } from './html.ts';
 import { provinceNames } from './offices.ts';
+import { carried } from './partner/acts.ts';
 import { sayIn } from './say.ts';
 
 /** A remark is read by offices only; longer than this nobody reads. Counts characters. */
@@ -19,6 +20,8 @@ export type RerouteForm = Readonly<{
   held?: boolean | undefined;
   /** Asked of everybody but the sender. */
   withDigits: boolean;
+  /** Given on the way here: they go along. */
+  digits?: string | undefined;
   /** What became of the last try; `incomplete` when office or province was not chosen. */
   state?: 'sent' | 'incomplete' | 'same' | 'unreadable' | 'digits' | 'closed' | 'overtaken' | 'too-often' | undefined;
   /** What was typed in a try that was refused: given back. */
@@ -33,6 +36,7 @@ export const rerouteForm = ({
   base,
   held,
   withDigits,
+  digits,
   state,
   typed,
 }: RerouteForm): Html | false => {
@@ -88,7 +92,7 @@ ${which}
   )}</select></div>
 <div class="f"><label for="note">${say('Keterangan', 'Remark')} <span class="opt">${say('(opsional)', '(optional)')}</span></label><textarea id="note" name="note" rows="3">
 ${typed?.note}</textarea></div>
-${withDigits && digitsField('digits-kantor', language, state === 'digits' ? trouble.digits : undefined)}
+${carried({ digits })}${withDigits && digitsField('digits-kantor', language, state === 'digits' ? trouble.digits : undefined)}
 <p><button class="btn two">${say('Kirim ke UPT dan Sekretariat Pusat', 'Send to the office and the secretariat')}</button></p>
 </form></details></section>`;
 };

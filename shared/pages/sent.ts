@@ -1,43 +1,41 @@
 import type { Application } from '../domain/application.ts';
-import type { Case } from '../domain/case.ts';
-import { type Directory, deskOf, findOffice } from '../domain/directory.ts';
+import { deskOf, findOffice } from '../domain/directory.ts';
 import { hintsOf } from '../domain/hints.ts';
-import type { Language, Sentence } from '../domain/language.ts';
+import type { Sentence } from '../domain/language.ts';
 import { showReference } from '../domain/reference.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
-import { officeCard, otherLanguageOf } from './offices.ts';
+import { otherLanguageOf } from './offices.ts';
+import { reviseNote, wholeActs } from './partner/acts.ts';
+import { type Cards, officeCards } from './partner/cards.ts';
+import { type Result, resultNote } from './partner/result.ts';
+import { sumOf } from './partner/sum.ts';
 import { type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
 /** How far the receipt's mail has come. `stopped`: the holder of the address wants no mail. */
 export type Delivery = 'waiting' | 'sent' | 'delivered' | 'bounced' | 'stopped';
 
-export type SentView = Readonly<{
-  language: Language;
-  reference: string;
-  application: Application;
-  cases: readonly Case[];
-  directory: Directory;
-  /** The page's own path, `/pendaftaran/s.…`; what is posted goes below it. */
-  base: string;
-  delivery: Delivery;
-  /** What became of a corrected address: why it was refused, with what was typed; or that it was taken. */
-  address?:
-    | Readonly<{ outcome: 'corrected' | 'same' | 'too-often' | 'overtaken' }>
-    | Readonly<{ outcome: 'refused'; typed: string; sentence: Sentence }>;
-  /** Held for a look: no office has it yet. */
-  held?: boolean | undefined;
-  reroute?: Pick<RerouteForm, 'state' | 'typed'>;
-}>;
+export type SentView = Omit<Cards, 'digits'> &
+  Readonly<{
+    reference: string;
+    application: Application;
+    delivery: Delivery;
+    /** What became of a corrected address: why it was refused, with what was typed; or that it was taken. */
+    address?:
+      | Readonly<{ outcome: 'corrected' | 'same' | 'too-often' | 'overtaken' }>
+      | Readonly<{ outcome: 'refused'; typed: string; sentence: Sentence }>;
+    reroute?: Pick<RerouteForm, 'state' | 'typed'>;
+    result?: Result | undefined;
+  }>;
 
 /** The page after sending: the reference, who has it, what happens next. Its link is never mailed, so it shows everything. */
 export const sentPage = (view: SentView): string => {
   const { language, reference, application, cases, directory, base } = view;
   const say = sayIn(language);
   const shown = showReference(reference);
-  const main = html`${addressNotice(view, say)}${view.reroute?.state === 'sent' && rerouteSent(say)}
+  const main = html`${resultNote(view.result, language)}${addressNotice(view, say)}${view.reroute?.state === 'sent' && rerouteSent(say)}
 <h1>${say('Pendaftaran Anda sudah terkirim', 'Your application has been sent')}</h1>
 <section class="card"><h2 class="soft">${say('Nomor pendaftaran', 'Reference')}</h2>
 <p class="ref">${shown}</p>
@@ -45,8 +43,11 @@ export const sentPage = (view: SentView): string => {
     'Catat nomor ini atau cetak halaman ini. Dengan nomor ini dan empat angka terakhir telepon Anda, statusnya dapat dilihat kapan saja.',
     'Write this down or print this page. With it and the last four digits of your phone you can look up the status at any time.',
   )}</p></section>
+<p class="lead">${sumOf(cases, language)}</p>
+${reviseNote(cases, view)}
 <h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
-${cases.map(one => officeCard(one, directory, language))}
+${officeCards(view)}
+${wholeActs(cases, view)}
 <h2>${say('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
 <ol class="steps"><li>${say('UPT meninjau pendaftaran Anda. Batas waktu jawaban tertulis pada tiap UPT di atas; jika sudah lewat, silakan hubungi UPT itu atau Sekretariat Pusat.', 'The office reviews your application. The date of its answer stands with each office above; once it has passed, please contact that office or the national secretariat.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
 <p class="note">${say(

@@ -1,42 +1,43 @@
 import type { Application } from '../domain/application.ts';
-import type { Case } from '../domain/case.ts';
-import { type Directory, deskOf } from '../domain/directory.ts';
-import type { Language } from '../domain/language.ts';
+import { deskOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html } from './html.ts';
-import { officeCard, otherLanguageOf } from './offices.ts';
+import { otherLanguageOf } from './offices.ts';
+import { reviseNote, wholeActs } from './partner/acts.ts';
+import { type Cards, officeCards } from './partner/cards.ts';
+import { type Result, resultNote } from './partner/result.ts';
+import { sumOf } from './partner/sum.ts';
 import { digitsField, type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
-export type StatusView = Readonly<{
-  language: Language;
-  reference: string;
-  cases: readonly Case[];
-  directory: Directory;
-  /** The page's own path, `/pendaftaran/…`; what is posted goes below it. */
-  base: string;
-  /** The four digits did not match, or were tried too often: one sentence for both. */
-  refused?: boolean;
-  /** Held for a look: no office has it yet. */
-  held?: boolean | undefined;
-  reroute?: Pick<RerouteForm, 'state' | 'typed'>;
-}>;
+/** `base` is the page's own path, `/pendaftaran/…`; what is posted goes below it. The cases are as they were told. */
+export type StatusView = Cards &
+  Readonly<{
+    reference: string;
+    /** The four digits did not match, or were tried too often: one sentence for both. */
+    refused?: boolean;
+    reroute?: Pick<RerouteForm, 'state' | 'typed'>;
+    result?: Result | undefined;
+  }>;
 
 const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
-  const { language, reference, cases, directory, base } = view;
+  const { language, reference, cases, directory, base, digits } = view;
   const shown = showReference(reference);
-  const main = html`${
+  const main = html`${resultNote(view.result, language)}${
     view.reroute?.state === 'sent' &&
     html`<div class="note" role="status"><p>${say('Permintaan Anda sudah diteruskan ke UPT dan Sekretariat Pusat.', 'Your request has been passed on to the office and the national secretariat.')}</p></div>`
   }
 <h1>${say('Status pendaftaran', 'Where your application stands')}</h1>
-<p class="lead">${say('Nomor pendaftaran', 'Reference')} <strong class="nb">${shown}</strong></p>
+<p class="lead">${sumOf(cases, language)}</p>
+<p>${say('Nomor pendaftaran', 'Reference')} <strong class="nb">${shown}</strong></p>
+${reviseNote(cases, view)}
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
-${cases.map(one => officeCard(one, directory, language))}
+${officeCards(view)}
+${wholeActs(cases, view)}
 ${answers}
-${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: true, ...view.reroute })}
+${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
   return page({
     language,
@@ -47,8 +48,8 @@ ${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: t
   });
 };
 
-/** What a mailed link shows: offices, states, dates. Answers only after the last four digits of the registered phone. */
-export const statusPage = (view: StatusView): string => {
+/** What a mailed link shows: offices, states, dates. Reasons and answers only after the last four digits of the phone. */
+export const statusPage = (view: Omit<StatusView, 'application' | 'digits'>): string => {
   const say = sayIn(view.language);
   const fault = view.refused
     ? say(
@@ -56,15 +57,16 @@ export const statusPage = (view: StatusView): string => {
         'Those four digits do not match. Try again, at most five times a day.',
       )
     : undefined;
-  const ask = html`<section class="card noprint"><h2>${say('Lihat semua jawaban', 'See all answers')}</h2>
+  const ask = html`<section class="card noprint"><h2>${say('Lihat alasan UPT dan semua jawaban Anda', 'See the offices’ reasons and all your answers')}</h2>
 <form method="post" action="${view.base}/jawaban?lang=${view.language}" novalidate>${digitsField('digits', view.language, fault)}
-<p><button class="btn">${say('Lihat jawaban', 'Show the answers')}</button></p></form></section>`;
-  return statusFrame(view, ask, say);
+<p><button class="btn">${say('Lihat selengkapnya', 'Show everything')}</button></p></form></section>`;
+  return statusFrame({ ...view, application: undefined, digits: undefined }, ask, say);
 };
 
-/** The status with all answers: shown once the digits matched, to nobody else. */
+/** The status with reasons and all answers: shown once the digits matched, to nobody else. */
 export const answersPage = (view: StatusView & Readonly<{ application: Application }>): string => {
   const say = sayIn(view.language);
-  const answers = html`<h2>${say('Semua jawaban Anda', 'All your answers')}</h2>${allAnswers(view.application, view.directory, view.language)}`;
+  const { application, directory, language } = view;
+  const answers = html`<h2>${say('Semua jawaban Anda', 'All your answers')}</h2>${allAnswers(application, directory, language)}`;
   return statusFrame(view, answers, say);
 };

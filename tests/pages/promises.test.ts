@@ -13,7 +13,13 @@ const pages = Object.fromEntries(states('id'));
 const page = (name: string): string => pages[name] ?? '';
 
 const opened = aCase({ office: 'bpmp-73', provinces: ['73'] });
-const partner = { reference: opened.reference, cases: [opened], directory, base: '/pendaftaran/s.x.y' };
+const partner = {
+  reference: opened.reference,
+  cases: [opened],
+  directory,
+  base: '/pendaftaran/s.x.y',
+  now: '2026-06-12T01:00:00.000Z',
+};
 
 describe('pages', () => {
   test('every page carries the one style sheet whose hash the policy names, and no script but a file of ours', () => {

@@ -10,10 +10,11 @@ import { privacyPage } from '../../shared/pages/privacy.ts';
 import { problemPage } from '../../shared/pages/problem.ts';
 import type { Trouble } from '../../shared/pages/problem-texts.ts';
 import { type SentView, sentPage } from '../../shared/pages/sent.ts';
-import { answersPage, statusPage } from '../../shared/pages/status.ts';
+import { statusPage } from '../../shared/pages/status.ts';
 import { aCase } from '../cases.ts';
 import { caseStates } from './case-states.ts';
 import * as examples from './examples.ts';
+import { partnerStates } from './partner-states.ts';
 
 /** What a test may put in place of the ordinary example: nasty strings, mostly. */
 export type Given = Readonly<{ application: Application; answers?: Answers; text?: string }>;
@@ -50,7 +51,7 @@ export const states = (language: Language, given: Given = examples): readonly (r
     status: 'acknowledged',
   };
   const cases = [one, two];
-  const partner = { language, reference: REFERENCE, cases, directory, base: BASE };
+  const partner = { language, reference: REFERENCE, cases, directory, base: BASE, now: NOW };
   const sent = (view: Partial<SentView> = {}): string =>
     sentPage({ ...partner, application, delivery: 'waiting', ...view });
 
@@ -82,16 +83,7 @@ export const states = (language: Language, given: Given = examples): readonly (r
     ['status-refused', statusPage({ ...partner, refused: true })],
     ['status-reroute-refused', statusPage({ ...partner, reroute: { state: 'digits' } })],
     ['status-rerouted', statusPage({ ...partner, reroute: { state: 'sent' } })],
-    [
-      'status-later',
-      statusPage({
-        ...partner,
-        cases: (
-          ['revision', 'accepted', 'declined', 'reassigned', 'withdrawn', 'lapsed', 'ended', 'active'] as const
-        ).map((status, place) => ({ ...one, status, number: String(place + 1).padStart(2, '0') })),
-      }),
-    ],
-    ['answers', answersPage({ ...partner, application })],
+    ...partnerStates(language, given),
     ['check', checkPage({ language, directory })],
     ['check-refused', checkPage({ language, directory, reference: text, refused: true })],
     ['link-again', linkAgainPage({ language, directory })],

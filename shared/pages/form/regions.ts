@@ -55,7 +55,7 @@ ${regionQuestions(asked, directory, at, { field: provinces, ...(stand && { aside
 <p>${addBlock(asked, 'regions')}</p>`;
 };
 
-const standIn = (say: Say): Html =>
+export const standIn = (say: Say): Html =>
   html`<p class="hint">${say(
     'Provinsi bertanda * untuk sementara dilayani Sekretariat Pusat.',
     'Provinces marked * are served by the national secretariat for the time being.',

@@ -1,0 +1,110 @@
+import type { Application } from '../../domain/application.ts';
+import type { Case } from '../../domain/case.ts';
+import { showDate, showMoment } from '../../domain/dates.ts';
+import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
+import { OPEN } from '../../domain/status.ts';
+import type { Instant } from '../../domain/time.ts';
+import { type Pair, pairList } from '../answer-list.ts';
+import { nameOf, reachOffice } from '../contact.ts';
+import { type Html, html } from '../html.ts';
+import { provinceNames, statusLabel } from '../offices.ts';
+import { sayIn } from '../say.ts';
+import { STATUSES } from '../statuses.ts';
+import { type Acting, caseActs } from './acts.ts';
+import { decisionPairs } from './decision.ts';
+
+/** What the cards of an application's cases are made of; the cases are as the partner was told of them. */
+export type Cards = Acting &
+  Readonly<{
+    cases: readonly Case[];
+    directory: Directory;
+    now: Instant;
+    /** Only for those who may read it, and the offices' reasons with it. */
+    application?: Application | undefined;
+  }>;
+
+/** One office and its case: where things stand, what comes next and by when, whom to call, what can be done. */
+export const officeCard = (one: Case, cards: Cards): Html => {
+  const { directory, language, application } = cards;
+  const say = sayIn(language);
+  const office = findOffice(directory, one.office);
+  const zone = office?.timezone ?? 'Asia/Jakarta';
+  const provinces = provinceNames(directory, one.provinces);
+  const decided = application ? decisionPairs(one, { application, directory, language }) : [];
+  return html`<section class="card" id="berkas-${one.number}"><h3>${office ? nameOf(office, language) : one.office}</h3>
+<p>${statusLabel(one, language)} <span class="soft">${say('sejak', 'since')} ${showDate(one.since, zone, language)}</span></p>
+<p>${moved(one, cards) ?? STATUSES[one.status].meaning[language]}</p>
+${pairList([[say('Untuk wilayah', 'For'), provinces], ...nextDate(one, zone, cards), ...decided, ...reached(one, cards)])}
+${came(one, cards)}
+${
+  one.lookedAgain &&
+  html`<p class="hint">${say('Sekretariat Pusat diminta meninjau sekali lagi pada', 'The national secretariat was asked to look again on')} ${showDate(one.lookedAgain, zone, language)}.</p>`
+}
+${
+  one.standsIn &&
+  html`<p class="hint">${say(
+    `UPT di ${provinces} belum menerima pendaftaran lewat Simpul. Untuk sementara Sekretariat Pusat yang menangani dan menjawab Anda.`,
+    `The office in ${provinces} does not take applications through Simpul yet. For the time being the national secretariat looks after yours and answers you.`,
+  )}</p>`
+}
+${caseActs(one, cards)}</section>`;
+};
+
+/** All cases that somebody looks after first, then those that went elsewhere. */
+export const officeCards = (cards: Cards): Html => {
+  const gone = (one: Case): boolean => one.status === 'reassigned';
+  const { cases } = cards;
+  return html`${[...cases.filter(one => !gone(one)), ...cases.filter(gone)].map(one => officeCard(one, cards))}`;
+};
+
+const officeName = ({ directory, language }: Cards, code: string): string => {
+  const office = findOffice(directory, code);
+  return office ? nameOf(office, language) : code;
+};
+
+/** Where a case went: to another case on the same page. */
+const moved = ({ movedTo }: Case, cards: Cards): Html | undefined => {
+  if (!movedTo) return undefined;
+  const say = sayIn(cards.language);
+  return html`${say('Dialihkan ke', 'Passed on to')} <a href="#berkas-${movedTo.case}">${officeName(cards, movedTo.office)}</a>. ${say('Kantor itu yang menjawab Anda.', 'That office answers you.')}`;
+};
+
+const came = ({ from, movedTo }: Case, cards: Cards): Html | false => {
+  const say = sayIn(cards.language);
+  return (
+    from !== undefined &&
+    movedTo === undefined &&
+    html`<p class="hint">${say('Diterima dari', 'Passed on from')} ${officeName(cards, from.office)}.</p>`
+  );
+};
+
+/** By when the office answers, or by when it waits for the partner; late is said. */
+const nextDate = (one: Case, zone: TimeZone, { language, now }: Cards): readonly Pair[] => {
+  const say = sayIn(language);
+  if (one.status === 'revision') {
+    if (one.next?.step !== 'lapse') return [];
+    const by = html`<strong>${showMoment(one.next.at, zone, language)}</strong>`;
+    return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), by]];
+  }
+  if (!OPEN.includes(one.status)) return [];
+  const late =
+    now > one.answerBy &&
+    html`<span class="line">${say(
+      'Batas ini sudah lewat. Silakan hubungi kantor ini atau Sekretariat Pusat.',
+      'This date has passed. Please contact this office or the national secretariat.',
+    )}</span>`;
+  return [
+    [
+      say('Jawaban paling lambat', 'Answer expected by'),
+      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${late}`,
+    ],
+  ];
+};
+
+const reached = (one: Case, { directory, language }: Cards): readonly Pair[] => {
+  const office = findOffice(directory, one.office);
+  const reach = office && one.status !== 'reassigned' ? reachOffice(office, language) : [];
+  if (reach.length === 0) return [];
+  const parts = html`${reach.map((part, at) => html`${at > 0 && html`<br>`}${part}`)}`;
+  return [[sayIn(language)('Kontak', 'Contact'), parts]];
+};

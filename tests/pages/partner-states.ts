@@ -1,0 +1,152 @@
+import type { Application } from '../../shared/domain/application.ts';
+import type { Case, Decision } from '../../shared/domain/case.ts';
+import type { Actor } from '../../shared/domain/command.ts';
+import { answersAgain, askAgain } from '../../shared/domain/form/again.ts';
+import { answersOf } from '../../shared/domain/form/fill.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { scopeAnswers } from '../../shared/domain/propose.ts';
+import { offered } from '../../shared/domain/scope.ts';
+import type { Status } from '../../shared/domain/status.ts';
+import { confirmPage } from '../../shared/pages/partner/confirm.ts';
+import { extendPage } from '../../shared/pages/partner/extend.ts';
+import { type ProposeView, proposePage } from '../../shared/pages/partner/propose.ts';
+import { type ReviseView, revisePage } from '../../shared/pages/partner/revise.ts';
+import { gatePage } from '../../shared/pages/partner/step.ts';
+import { withdrawPage } from '../../shared/pages/partner/withdraw.ts';
+import { sentPage } from '../../shared/pages/sent.ts';
+import { answersPage, statusPage } from '../../shared/pages/status.ts';
+import { aCase } from '../cases.ts';
+import * as examples from './examples.ts';
+
+const NOW = '2026-07-06T02:00:00.000Z';
+const BASE = '/pendaftaran/k2.WyJzdGF0dXMiXQ.AAAAAAAAAAAAAAAAAAAAAA';
+const OFFICER: Actor = { role: 'owner', office: 'bpmp-35', officer: 'Sri Wahyuni' };
+
+/** Cases of an application as their partner is told of them, in every state that there is. */
+export const casesIn = (application: Application, text: string): readonly Case[] => {
+  const decision = (outcome: Decision['outcome'], more: Partial<Decision> = {}): Decision => ({
+    outcome,
+    at: NOW,
+    by: OFFICER,
+    answers: 1,
+    reason: text,
+    ...more,
+  });
+  const scope = offered(application, ['35']).map(one => ({ ...one, roles: one.roles.slice(0, 1), schools: 5 }));
+  const one = (number: number, status: Status, more: Partial<Case> = {}): Case =>
+    aCase({ number: String(number).padStart(2, '0'), status, ...more });
+  return [
+    one(1, 'revision', {
+      decision: decision('revision', { fields: ['organisation', 'contact', 'regions.0'] }),
+      next: { step: 'lapse', at: '2026-07-20T09:00:00.000Z' },
+    }),
+    one(2, 'active', {
+      decision: decision('accepted', { scope, letterNumber: '421/007/2026' }),
+      proposal: { scope: offered(application, ['35']), note: text, at: NOW },
+    }),
+    one(3, 'declined', { office: 'nasional', standsIn: true, provinces: ['94'], decision: decision('declined') }),
+    one(4, 'declined', { decision: decision('declined'), lookedAgain: NOW }),
+    one(5, 'reassigned', { movedTo: { case: '06', office: 'bpmp-73' } }),
+    one(6, 'received', { office: 'bpmp-73', from: { case: '05', office: 'bpmp-35' } }),
+    one(7, 'withdrawn'),
+    one(8, 'lapsed', { decision: decision('revision', { fields: ['criteria'] }) }),
+    one(9, 'ended', { decision: decision('accepted', { scope, reason: '' }) }),
+    one(10, 'accepted', {
+      decision: decision('accepted', { scope, reason: '' }),
+      proposal: {
+        scope,
+        note: '',
+        at: NOW,
+        answer: { agreed: false, reason: text, at: NOW, by: OFFICER },
+      },
+    }),
+    one(11, 'acknowledged', { answerBy: '2026-07-10T09:00:00.000Z' }),
+  ];
+};
+
+/** The partner's pages after sending, in every state, by name. */
+export const partnerStates = (
+  language: Language,
+  { application, text = 'Pemerintah Kota Blitar' }: Readonly<{ application: Application; text?: string }>,
+): readonly (readonly [string, string])[] => {
+  const { directory } = examples;
+  const cases = casesIn(application, text);
+  const [first = aCase(), second = aCase(), third = aCase()] = cases;
+  const step = { language, reference: first.reference, directory, base: BASE, digits: '7890' };
+  const partner = { language, reference: first.reference, directory, base: BASE, cases, now: NOW };
+  const again = askAgain(
+    [{ fields: ['organisation', 'contact', 'criteria', 'regions'], provinces: ['35', '94'] }],
+    application.regions.map(({ province }) => province),
+  );
+  const sentAnswers = answersOf(application, directory.regencies);
+  const revise = (more: Partial<ReviseView> = {}): string =>
+    revisePage({
+      ...step,
+      waiting: [first],
+      again,
+      answers: answersAgain(again, sentAnswers),
+      seen: '4_01-2026',
+      now: NOW,
+      addressHere: false,
+      ...more,
+    });
+  const propose = (more: Partial<ProposeView> = {}): string =>
+    proposePage({
+      ...step,
+      case: second,
+      answers: scopeAnswers(second.decision?.scope ?? [], ['35', '94']),
+      note: '',
+      now: NOW,
+      ...more,
+    });
+  const extend = { ...step, taken: ['35', '94'], seen: '4', now: NOW };
+
+  return [
+    ['status-later', statusPage(partner)],
+    ['status-done', statusPage({ ...partner, cases: [second], result: 'lingkup' })],
+    ['answers', answersPage({ ...partner, application, digits: '7890' })],
+    ['answers-unchanged', answersPage({ ...partner, application, digits: '7890', result: 'closed' })],
+    ['sent-later', sentPage({ ...partner, application, delivery: 'delivered', result: 'batal' })],
+    ['sent-held', sentPage({ ...partner, cases: [aCase()], held: true, application, delivery: 'waiting' })],
+    ['gate', gatePage({ ...step, action: `${BASE}/batal?lang=${language}`, posted: [['case', '01']], refused: false })],
+    [
+      'gate-refused',
+      gatePage({
+        ...step,
+        action: `${BASE}/batal?lang=${language}`,
+        posted: [
+          ['langkah', 'kirim'],
+          ['keterangan', text],
+        ],
+        refused: true,
+      }),
+    ],
+    ['revise', revise()],
+    ['revise-faults', revise({ faults: examples.faults(text).slice(0, 4), hints: examples.hints })],
+    ['revise-unchanged', revise({ trouble: 'unchanged', addressHere: true, digits: undefined })],
+    ['revise-overtaken', revise({ trouble: 'overtaken' })],
+    ['extend', extendPage({ ...extend, answers: {} })],
+    [
+      'extend-faults',
+      extendPage({
+        ...extend,
+        answers: { 'regions.0.province': ['36'], 'regions.0.hasMou': ['ya'], 'regions.0.mou.0.government': [text] },
+        faults: examples.missing.filter(({ name }) => /^regions\.0\.(levels|roles)/.test(name)),
+      }),
+    ],
+    ['extend-later', extendPage({ ...extend, answers: { 'regions.0.province': ['36'] }, trouble: 'later' })],
+    ['withdraw', withdrawPage({ ...step, cases })],
+    ['withdraw-unchosen', withdrawPage({ ...step, cases, typed: { which: '', reason: text }, trouble: 'unchosen' })],
+    ['withdraw-single', withdrawPage({ ...step, cases: [aCase()], typed: { which: '', reason: '' }, trouble: 'busy' })],
+    ['contacted', confirmPage({ ...step, act: 'contacted-me', case: aCase() })],
+    ['look-again', confirmPage({ ...step, act: 'look-again', case: third })],
+    ['look-again-unticked', confirmPage({ ...step, act: 'look-again', case: third, typed: text, trouble: 'unchosen' })],
+    ['end', confirmPage({ ...step, act: 'end', case: second, typed: text, trouble: 'overtaken' })],
+    ['propose', propose()],
+    ['propose-same', propose({ trouble: 'same', note: text })],
+    [
+      'propose-faults',
+      propose({ faults: examples.missing.filter(({ name }) => /^regions\.0\.(levels|roles)/.test(name)) }),
+    ],
+  ];
+};
