@@ -160,7 +160,7 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
 @media (max-height: 26em) { .bar { position: static } }
 @media (forced-colors: active) { .state, .note, .facts { border: 1px solid } }
 @media print {
-  @page { size: A4; margin: 16mm 18mm }
+  @page { size: A4; margin: 12mm 15mm }
   :root { --page: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #aaa; --accent: #063a46; --on-accent: #fff; --tint: #fff; --warn: #000; --warn-tint: #fff; color-scheme: light }
   body { font-size: 10.5pt; line-height: 1.45 }
   main { max-width: none; padding: 1rem 0 }
@@ -174,17 +174,16 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
   dl.pairs > div { display: grid; grid-template-columns: 38% 1fr; gap: 1rem; padding: .2rem 0 }
   dt, .hint, .opt { font-size: inherit }
   .plain > li { padding: 0 }
-  .sheet { display: block; break-after: page }
-  .sheet table { width: 100%; border-collapse: collapse; margin: 0 0 1rem }
-  .sheet th, .sheet td { border: 1px solid #000; padding: .35rem .5rem; text-align: left; vertical-align: top }
-  .sheet .blank td { height: 17mm }
-  p.blank { min-height: 25mm; border: 1px solid #000; padding: .35rem .5rem }
-  .sheet th[scope=row] { width: 17%; font-weight: 400 }
-  .paper { columns: 2; column-gap: 8mm; font-size: 8.5pt; line-height: 1.3 }
-  .paper h1 { font-size: 1.5em }
-  .paper h2, .paper h3 { font-size: 1.1em; margin: 0 0 .2rem }
-  .paper dl.pairs > div { padding: .05rem 0; gap: .5rem }
-  .paper p, .paper .card, .paper .note { margin: 0 0 .3rem; padding-block: .2rem }
-  .paper ul { margin: 0 }
+  .sheet { display: block; font-size: 9pt }
+  .sheet table { width: 100%; border-collapse: collapse; margin-bottom: .5rem }
+  .sheet th, .sheet td, p.blank { border: 1px solid; padding: .2rem .4rem; text-align: left }
+  .blank td { height: 13mm }
+  p.blank { height: 15mm }
+  .box { display: inline-block; width: .8em; height: .8em; border: 1px solid }
+  .paper { columns: 2; column-gap: 7mm; font-size: 8pt; line-height: 1.25 }
+  .paper h1, .paper h2, .paper h3 { font-size: 1.1em; margin: 0 0 .2rem }
+  .paper *, .paper dl.pairs > div { padding-block: 0; margin-bottom: .1rem }
+  .paper .state { border: 0; padding: 0 }
+  main:has(.paper) + .foot { display: none }
 }
 `);

@@ -83,5 +83,5 @@ type Pick_ = Readonly<{ name: string; option: Offer; chosen: boolean; first?: bo
 /** A choice with a line about what it means; the first of a question carries its id, where a summary's link leads. */
 export const pick = (type: 'radio' | 'checkbox', { name, option, chosen, first, opens }: Pick_): Html =>
   html`<label class="pick"><input type="${type}" name="${name}" value="${option.value}"${first && html` id="${name}"`}${chosen && html` checked`}${opens && html` data-opens`}><span>${option.label}${
-    option.hint !== undefined && html`<span class="line soft">${option.hint}</span>`
+    option.hint !== undefined && html`<span class="line hint">${option.hint}</span>`
   }</span></label>`;

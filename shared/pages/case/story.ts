@@ -18,7 +18,7 @@ export const story = (view: CaseView): Html => {
       );
       return html`<li><span class="soft">${showMoment(event.at, zoneOf(view), 'id')}</span><br>${happened(event)} <span class="soft">${who(event, said, view)}</span>${said && words(said)}</li>`;
     });
-  return html`<section class="card"><h2>Riwayat</h2><ol class="plain">${entries}</ol></section>`;
+  return html`<section class="card noprint"><h2>Riwayat</h2><ol class="plain">${entries}</ol></section>`;
 };
 
 const who = ({ by, office = '' }: Happened, said: Remark | undefined, view: CaseView): Html => {
