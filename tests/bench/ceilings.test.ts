@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ofApplication, ofIdleTick } from './operations.ts';
+import { ofApplication, ofIdleTick, ofSame } from './operations.ts';
 import { BUDGET, bodyOf, firstPage, headerBytes } from './page.ts';
 import { exactly, verdictOf, within } from './table.ts';
 
@@ -8,9 +8,9 @@ test('a tick with nothing due reads the breaker, asks each shard once, and write
 });
 
 test.each([
-  [1, 7],
-  [2, 9],
-  [38, 73],
+  [1, 13],
+  [2, 15],
+  [38, 79],
 ])(
   'an application of %i provinces is one transaction, of %i writes, after one look at its token',
   async (provinces, writes) => {
@@ -27,6 +27,14 @@ test('a mail takes two transactions, claimed and confirmed, and six looks at the
     expect(each.transactions).toBe(2);
     expect(each.reads + each.queries + each.counts).toBeLessThanOrEqual(6);
   }
+});
+
+test.each([
+  [0, 0],
+  [5, 10],
+  [100, 40],
+])('who may be the same, of %i who are, is six questions and %i reads', async (alike, reads) => {
+  expect(await ofSame(alike)).toEqual({ reads, queries: 6, counts: 0, transactions: 0, writes: 0 });
 });
 
 test('an event of SES is one look and one transaction', async () => {

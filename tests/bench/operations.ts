@@ -1,5 +1,6 @@
 import type { Application } from '../../shared/domain/application.ts';
 import type { Table } from '../../shared/flow/ports.ts';
+import { loadSame } from '../../shared/flow/same.ts';
 import { memoryTable } from '../memory-table.ts';
 import { application, directory, region, world } from '../world.ts';
 import { exactly, type Line, type Section } from './table.ts';
@@ -35,7 +36,7 @@ const countedWorld = (changes: Parameters<typeof world>[0] = {}) => {
   const during = async (work: () => Promise<unknown>): Promise<Operations> => {
     asked = none();
     await work();
-    return asked;
+    return { ...asked };
   };
   return { here, during };
 };
@@ -67,6 +68,17 @@ export const ofIdleTick = async (): Promise<Operations> => {
   await here.stream(reference);
   await here.tick();
   return await during(here.tick);
+};
+
+/** What looking for applications that may be the same asks, when as many are found by everything that they hold. */
+export const ofSame = async (alike: number): Promise<Operations> => {
+  const { here, during } = countedWorld();
+  const first = await here.accepted({ application: applicationOf(1) });
+  for (let time = 1; time <= alike; time++) {
+    await here.accepted({ application: applicationOf(1), idempotencyKey: `again ${time}` });
+  }
+  const loaded = await here.loaded(first);
+  return await during(() => loadSame(here.ports, loaded));
 };
 
 const said = ({ reads, queries, counts, transactions, writes }: Operations): string => {
@@ -105,5 +117,8 @@ export const operations = async (): Promise<Section> => {
     budget: 'no write',
     share: { middle: idle.transactions, least: idle.transactions },
   });
+  for (const alike of [0, 100]) {
+    lines.push({ what: `looking for who may be the same, of ${alike} who are`, measured: said(await ofSame(alike)) });
+  }
   return { title: 'Asked of the table', lines };
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { stopMail } from '../../shared/flow/contact.ts';
 import { digitsMatch } from '../../shared/flow/partner.ts';
+import { loadSame, rowsOfSame } from '../../shared/flow/same.ts';
 import { missing, REAL_ENGINES, type RunningEngine, startEngine } from '../engines.ts';
 import { memoryTable } from '../memory-table.ts';
 import { application, applicationFrom, referenceOf, region, whatOf, world } from '../world.ts';
@@ -71,6 +72,34 @@ describe.each(REAL_ENGINES.filter(name => !missing[name]))('on %s', name => {
     const reference = await made.accepted({ idempotencyKey: 'everywhere', application: everywhere });
     expect((await made.loaded(reference)).cases).toHaveLength(34);
     expect(await made.messages(reference)).toHaveLength(35);
+  });
+
+  test('all 38 provinces with everything that may be the same are one transaction too, and are found', async () => {
+    const made = on('same everywhere');
+    const contact = { ...applicationFrom('sama@mitra.example').contact, second: { phone: '+6281298760001' } };
+    const everywhere = application({
+      organisation: { name: 'Gerakan Pesisir Membaca', kind: 'yayasan', npwp: '0013121660098765' },
+      contact: { ...contact, phone: '+6281298760000' },
+      regions: made.ports.directory.provinces.map(({ code }) => region(code, { roles: ['communities'] })),
+    });
+    const reference = await made.accepted({ idempotencyKey: 'same everywhere', application: everywhere });
+    expect(rowsOfSame(everywhere, reference)).toHaveLength(7);
+    const other = applicationFrom('bukan-sama@mitra.example', {
+      organisation: { name: 'Pesisir Gerakan Membca', kind: 'yayasan' },
+    });
+    const second = await made.accepted({ idempotencyKey: 'same elsewhere', application: other });
+    expect(await loadSame(made.ports, await made.loaded(reference))).toEqual([
+      {
+        reference: second,
+        organisation: 'Pesisir Gerakan Membca',
+        why: ['name'],
+        sameEmail: false,
+        submittedAt: (await made.loaded(second)).head.submittedAt,
+      },
+    ]);
+    expect(await loadSame(made.ports, await made.loaded(second))).toContainEqual(
+      expect.objectContaining({ reference, why: ['name'] }),
+    );
   });
 
   test('an expired token that is still there is replaced', async () => {
