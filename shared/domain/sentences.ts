@@ -50,10 +50,14 @@ const heading = ({ id, en }: Sentence): Sentence => ({ id: withoutMark(id), en: 
 
 const boundOf = (field: Field): number | undefined => ('max' in field ? field.max : undefined);
 
+/** What is wrong with an answer to this question: its own sentence, or the general one of this kind of fault. */
+export const fieldSentence = (field: Field, fault: Fault): Sentence =>
+  field.errors?.[fault] ?? general(heading(field.label), boundOf(field))[fault];
+
 /** What is wrong at a name of the form and how to mend it: the field's own sentence, or the general one of its kind. */
 export const sentenceOf = (name: string, fault: Fault): Sentence => {
   const field = fieldAt(name);
-  if (field) return field.errors?.[fault] ?? general(heading(field.label), boundOf(field))[fault];
+  if (field) return fieldSentence(field, fault);
   const block = blockAt(name);
   if (block) return block.errors[fault] ?? general(block.label, block.max)[fault];
   return fault === 'unknown' ? notAQuestion : general(group, undefined)[fault];

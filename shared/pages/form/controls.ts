@@ -4,6 +4,7 @@ import type { Choice, Choices, Field, Line, Option } from '../../domain/field.ts
 import type { Language } from '../../domain/language.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Html, html, typed } from '../html.ts';
+import { once } from '../once.ts';
 import { sayIn } from '../say.ts';
 import { DATES, rules } from './rules.ts';
 
@@ -63,7 +64,7 @@ export const question = (asked: Asked, { name, field, opens, aside, offered = []
   const described = describedBy && html` aria-describedby="${describedBy}"`;
   const attributes = html`${described}${faults.length > 0 && html` aria-invalid="true"`}`;
   const wrong = faults.length > 0 && ' has-err';
-  const checks = rules(name, field, language);
+  const checks = rules(field, language);
 
   const single = (control: Html): Html =>
     html`<div class="f${wrong}"${checks}><label for="${name}">${label}</label>${above}${control}${below}</div>`;
@@ -126,26 +127,49 @@ const date = (name: string, value: string, attributes: Html): Html => {
   return html`<input id="${name}" name="${name}" type="${readable ? 'date' : 'text'}" value="${value}"${readable && html` min="${DATES.first}" max="${DATES.last}"`} class="short"${attributes}>`;
 };
 
+/** An entry of a drop-down, as it stands while another one is chosen. */
+type Entry = Readonly<{ value: string; label: string; drawn: Html }>;
+
+const entry = (value: string, label: string): Entry => ({
+  value,
+  label,
+  drawn: html`<option value="${value}">${label}</option>`,
+});
+
 const choose = (
   name: string,
   id: string,
-  options: readonly Readonly<{ value: string; label: string }>[],
+  entries: readonly Entry[],
   chosen: string,
   empty: string,
   attributes: Html,
 ): Html => {
-  const strange = chosen !== '' && !options.some(option => option.value === chosen);
-  return html`<select id="${id}" name="${name}"${attributes}><option value="">${empty}</option>${options.map(
-    option =>
-      html`<option value="${option.value}"${option.value === chosen && html` selected`}>${option.label}</option>`,
+  const strange = chosen !== '' && !entries.some(({ value }) => value === chosen);
+  return html`<select id="${id}" name="${name}"${attributes}><option value="">${empty}</option>${entries.map(
+    ({ value, label, drawn }) => (value === chosen ? html`<option value="${value}" selected>${label}</option>` : drawn),
   )}${strange && html`<option selected>${chosen}</option>`}</select>`;
+};
+
+const entriesOf = once((field: Choice, language) =>
+  field.options.map(({ value, label }) => entry(value, label[language])),
+);
+const months = once((names: typeof MONTHS, language) =>
+  names[language].map((label, place) => entry(String(place + 1).padStart(2, '0'), label)),
+);
+/** From the first year that `since` accepts to the one in which the newest page was asked for. */
+const yearsDrawn: Entry[] = [];
+const yearsUntil = (last: number): readonly Entry[] => {
+  for (let year = FIRST_YEAR + yearsDrawn.length; year <= last; year++) {
+    yearsDrawn.unshift(entry(String(year), String(year)));
+  }
+  return yearsDrawn.slice(yearsDrawn.length - (last - FIRST_YEAR + 1));
 };
 
 const dropDown = (asked: Asked, name: string, field: Choice, attributes: Html): Html =>
   choose(
     name,
     name,
-    field.options.map(option => ({ value: option.value, label: option.label[asked.language] })),
+    entriesOf(field, asked.language),
     answerOf(asked, name),
     sayIn(asked.language)('Pilih', 'Choose'),
     attributes,
@@ -153,13 +177,10 @@ const dropDown = (asked: Asked, name: string, field: Choice, attributes: Html): 
 
 const month = (asked: Asked, name: string, attributes: Html): Html => {
   const say = sayIn(asked.language);
-  const months = MONTHS[asked.language].map((label, place) => ({ value: String(place + 1).padStart(2, '0'), label }));
-  const last = Number(asked.now.slice(0, 4));
-  const years = Array.from({ length: last - FIRST_YEAR + 1 }, (_, back) => String(last - back));
-  const half = (part: string, id: string, label: string, options: readonly { value: string; label: string }[]): Html =>
-    html`<div><label for="${id}"><span>${label}</span></label>${choose(`${name}.${part}`, id, options, answerOf(asked, `${name}.${part}`), say('Pilih', 'Choose'), attributes)}</div>`;
-  const asOption = (value: string) => ({ value, label: value });
-  return html`<div class="pair">${half('month', name, say('Bulan', 'Month'), months)}${half('year', `${name}.year`, say('Tahun', 'Year'), years.map(asOption))}</div>`;
+  const half = (part: string, id: string, label: string, entries: readonly Entry[]): Html =>
+    html`<div><label for="${id}"><span>${label}</span></label>${choose(`${name}.${part}`, id, entries, answerOf(asked, `${name}.${part}`), say('Pilih', 'Choose'), attributes)}</div>`;
+  const years = yearsUntil(Number(asked.now.slice(0, 4)));
+  return html`<div class="pair">${half('month', name, say('Bulan', 'Month'), months(MONTHS, asked.language))}${half('year', `${name}.year`, say('Tahun', 'Year'), years)}</div>`;
 };
 
 /** One radio button or check box with its label; the first of a field carries the field's id, where the summary's link leads. */

@@ -2,12 +2,13 @@ import type { Directory } from '../../domain/directory.ts';
 import type { Choice, Option } from '../../domain/field.ts';
 import { blocks, fieldAt, provinceField } from '../../domain/fields.ts';
 import { type Html, html } from '../html.ts';
+import { once } from '../once.ts';
 import { type Say, sayIn } from '../say.ts';
 import { addBlock, blockFaults, blocksIn, removeBlock } from './blocks.ts';
 import { type Asked, faultsOf, type Question, question } from './controls.ts';
 
 /** The provinces by name; those whose own office does not take part yet say who serves them. */
-export const provincesOf = (directory: Directory): Choice => {
+export const provincesOf = once((directory: Directory): Choice => {
   const live = new Set(directory.offices.filter(office => office.live).map(office => office.code));
   const served = new Map(directory.provinces.map(province => [province.code, live.has(province.qualityOffice)]));
   const field = provinceField(directory.provinces);
@@ -16,7 +17,7 @@ export const provincesOf = (directory: Directory): Choice => {
     label: { id: `${option.label.id} *`, en: `${option.label.en} *` },
   });
   return { ...field, options: field.options.map(option => (served.get(option.value) ? option : starred(option))) };
-};
+});
 
 /** The regencies to choose from: those that an ambiguous name may mean, and those already chosen. */
 const regenciesOffered = (asked: Asked, directory: Directory, name: string): NonNullable<Question['offered']> => {

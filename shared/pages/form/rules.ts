@@ -1,7 +1,7 @@
 import type { Fault, Field } from '../../domain/field.ts';
-import type { Language } from '../../domain/language.ts';
-import { sentenceOf } from '../../domain/sentences.ts';
+import { fieldSentence } from '../../domain/sentences.ts';
 import { type Html, html } from '../html.ts';
+import { once } from '../once.ts';
 
 /** The years that a date may have, as the schema has them. */
 export const DATES = { first: '1950-01-01', last: '2100-12-31' } as const;
@@ -46,10 +46,10 @@ const dashed = (fault: Fault): string => fault.replace(/[A-Z]/, letter => `-${le
  * The rules of a question and the sentences for breaking them, as attributes of its frame: the browser's script knows
  * no others. `data-max` counts the code points of one entry, `data-entries` the entries, `data-like` is the pattern.
  */
-export const rules = (name: string, field: Field, language: Language): Html => {
+export const rules = once((field: Field, language): Html => {
   const own = rulesOf(field);
   const bounds = Object.entries(own).filter(([, value]) => value !== undefined);
   return html`${bounds.map(([rule, value]) => html` data-${rule}="${value}"`)}${faultsSeen(field, own).map(
-    fault => html` data-${dashed(fault)}="${sentenceOf(name, fault)[language]}"`,
+    fault => html` data-${dashed(fault)}="${fieldSentence(field, fault)[language]}"`,
   )}`;
-};
+});
