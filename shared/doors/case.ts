@@ -1,10 +1,12 @@
 import type { Faults } from '../domain/action/given.ts';
 import type { Action } from '../domain/action/kinds.ts';
+import { MOST_WORDS } from '../domain/action/question.ts';
 import { questionsOf } from '../domain/action/questions.ts';
 import { readAction, type Wish } from '../domain/action/read.ts';
 import { deskOf } from '../domain/directory.ts';
+import { readParagraph } from '../domain/text.ts';
 import { isConfirmed } from '../flow/device.ts';
-import { type Acted, act, linkFor, type MovedCase, openOfficeLink, type Seen } from '../flow/office.ts';
+import { type Acted, act, linkFor, type MovedCase, openOfficeLink, type Seen, wasDone } from '../flow/office.ts';
 import { Busy } from '../flow/ports.ts';
 import { actionPage } from '../pages/case/action.ts';
 import { CONFIRM } from '../pages/case/actions.ts';
@@ -23,14 +25,14 @@ import { busyNotice, overtakenNotice, refusedNotice } from './case/words.ts';
 export const caseRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
   'GET /berkas/{link}': async request => {
     const opened = await openOfficeLink(ports, request.params['link'] ?? '');
-    if (opened?.kind !== 'case') return await elsewhere(ports, request, opened, false);
+    if (opened?.kind !== 'case') return await elsewhere(ports, request, opened);
     return page(casePage((await show(ports, request, opened)).view));
   },
   'POST /berkas/{link}': async request => {
     const opened = await openOfficeLink(ports, request.params['link'] ?? '');
-    if (opened?.kind !== 'case') return await elsewhere(ports, request, opened, true);
     const posted = readPosted(request.body);
     if (!posted) return problem('unreadable', 'id', deskOf(ports.directory));
+    if (opened?.kind !== 'case') return await elsewhere(ports, request, opened, posted);
     return await choose(ports, request, await show(ports, request, opened), posted);
   },
 });
@@ -42,14 +44,23 @@ const elsewhere = async (
   ports: Needs,
   request: Request,
   moved: MovedCase | undefined,
-  posted: boolean,
+  posted?: Posted,
 ): Promise<Reply> => {
   if (!moved) return problem('link', 'id', deskOf(ports.directory));
   const { link, from, case: one } = moved;
   const isOffices = await isConfirmed(ports, request.cookies, link.office);
+  if (posted && isOffices && sentItThere(moved, posted)) return back(request);
   const own = isOffices ? await linkFor(ports, one, link) : undefined;
-  const view = { directory: ports.directory, from, case: one, link: own, posted };
+  const view = { directory: ports.directory, from, case: one, link: own, posted: posted !== undefined };
   return page(movedPage(view), posted ? 409 : 200);
+};
+
+/** It was this very post, sent once before, that passed the case on. */
+const sentItThere = ({ link, from }: MovedCase, { action, answers = {}, officer, seen }: Posted): boolean => {
+  if (!seen || (action?.kind !== 'reassign' && action?.kind !== 'hand-over')) return false;
+  const reason = readParagraph(answers['alasan']?.[0] ?? '', { max: MOST_WORDS });
+  const wish = { kind: action.kind, office: answers['kantor']?.[0] ?? '', reason: reason.fault ? '' : reason.text };
+  return wasDone(from, link, wish, { officer, seen });
 };
 
 /** What was chosen: its questions, if it has any; then the device; then the act. */
@@ -58,18 +69,27 @@ const choose = async (ports: Needs, request: Request, shown: Shown, posted: Post
   if (choice === CONFIRM) return await onlyConfirm(ports, request, shown, posted);
   if (!action || !seen) return again(shown, posted, { action: 'Pilih salah satu tindakan.' });
   if (posted.officerFault !== undefined) return again(shown, posted, { officer: posted.officerFault });
-  const now = seenNow(shown);
-  const isStale = seen.version !== now.version;
-  if (!mayStill(shown, action.kind)) return lost(shown, posted, action, isStale ? 'overtaken' : 'not-from-here');
-
+  const isStale = seen.version !== seenNow(shown).version;
   const questions = questionsOf(action.kind, shown.about);
+  const reading = readAction(action.kind, posted.answers ?? {}, { ...shown.about, answers: seen.answers });
+  if (reading.ok && isStale && repeats(shown, posted, reading.wish, seen)) return back(request);
+  if (!mayStill(shown, action.kind)) return lost(shown, posted, action, isStale ? 'overtaken' : 'not-from-here');
   if (questions.length > 0 && !posted.answers) {
     return asked(shown, posted, action, isStale ? { notice: overtakenNotice(done(shown), true, []) } : {});
   }
-  const reading = readAction(action.kind, posted.answers ?? {}, { ...shown.about, answers: seen.answers });
   if (!reading.ok) return asked(shown, posted, action, { faults: reading.faults, status: 422 });
   return await confirmAndAct(ports, request, shown, posted, { action, wish: reading.wish, seen });
 };
+
+/** Only a confirmed device learns that somebody was here with the same. */
+const repeats = ({ opened, view }: Shown, { officer }: Posted, wish: Wish, seen: Seen): boolean =>
+  view.confirmed && wasDone(opened.case, opened.link, wish, { officer, seen });
+
+const back = (request: Request, cookies: readonly string[] = []): Reply => ({
+  status: 303,
+  headers: { location: basePath(request) },
+  cookies,
+});
 
 type Meant = Readonly<{ action: Action; wish: Wish; seen: Seen }>;
 
@@ -84,14 +104,14 @@ const confirmAndAct = async (
   if ('ask' in confirming) return confirming.ask;
   const { cookies } = confirming;
   const acted = await tried(() => act(ports, shown.opened, wish, { officer: posted.officer, seen }));
-  if (acted.outcome === 'done') return { status: 303, headers: { location: basePath(request) }, cookies };
+  if (acted.outcome === 'done') return back(request, cookies);
   if (acted.outcome === 'busy') {
     const reply = await unsaid(shown, posted, action, busyNotice, 503);
     return { ...reply, headers: { 'retry-after': '5' }, cookies };
   }
   // Who lost looks at the case as it is now, with what is the office's own.
   const opened = await openOfficeLink(ports, request.params['link'] ?? '');
-  if (opened?.kind !== 'case') return { ...(await elsewhere(ports, request, opened, true)), cookies };
+  if (opened?.kind !== 'case') return { ...(await elsewhere(ports, request, opened, posted)), cookies };
   const fresh = await show(ports, request, opened, true);
   return { ...lost(fresh, posted, action, acted.outcome === 'overtaken' ? 'overtaken' : acted.why), cookies };
 };
@@ -109,7 +129,7 @@ const tried = async (doing: () => Promise<Acted>): Promise<Acted | Readonly<{ ou
 const onlyConfirm = async (ports: Needs, request: Request, shown: Shown, posted: Posted): Promise<Reply> => {
   const confirming = await confirmDevice(ports, shown, posted, carriedOn(posted));
   if ('ask' in confirming) return confirming.ask;
-  return { status: 303, headers: { location: basePath(request) }, cookies: confirming.cookies };
+  return back(request, confirming.cookies);
 };
 
 const seenNow = ({ view }: Shown): Seen => ({ version: view.case.version, answers: view.answers });

@@ -101,6 +101,14 @@ export const act = async (
   return acted;
 };
 
+/** Whether a case stands where this very wish of this officer brought it: what is sent once more is done already. */
+export const wasDone = (
+  one: Case,
+  { role, office }: OfficeLink,
+  wish: Wish,
+  { officer, seen }: Readonly<{ officer: string; seen: Seen }>,
+): boolean => wish.kind !== 'correct-contact' && isDone(one, wish, { role, office, officer }, seen.version);
+
 const DECISIONS: ReadonlySet<Wish['kind']> = new Set<Wish['kind']>(['accept', 'decline', 'ask-revision']);
 
 const correct = async (
