@@ -8,6 +8,7 @@ import {
   nameOfActor,
   type OfficeView,
   openCasePage,
+  partnerHears,
   partnerRows,
   quoted,
   repliesTo,
@@ -39,11 +40,11 @@ export const decided = (view: OfficeView): Mail => {
   ];
   return {
     language: 'id',
-    preheader: `Pendaftaran ini ${what}. Mitra sudah diberi tahu.`,
+    preheader: `Pendaftaran ini ${what}. ${partnerHears(view)}`,
     title: forYou ? `${by} memutuskan berkas kantor Anda` : `Untuk diketahui: pendaftaran ${what}`,
     blocks: [
       aboutReplies(view),
-      { say: `${by} memutuskan: pendaftaran ini ${what}. Mitra diberi tahu melalui surel.` },
+      { say: `${by} memutuskan: pendaftaran ini ${what}. ${partnerHears(view)}` },
       ...quoted(yes ? 'Pesan untuk mitra' : 'Alasan yang dibaca mitra', decision.reason),
       { rows },
       openCasePage(view),

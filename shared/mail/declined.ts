@@ -36,8 +36,8 @@ export const declined = (view: DecisionView): Mail => {
             'If the reason is not clear, reply to this mail or phone the office.',
           ),
           say(
-            'Anda dapat meminta Sekretariat Pusat meninjau jawaban ini sekali lagi. Buka halaman status, lalu pada kartu kantor ini pilih “Minta ditinjau kembali”. Permintaan ini dapat diajukan satu kali.',
-            'You can ask the national secretariat to look at this answer again. Open the status page and choose “Ask for a second look” on this office’s card. This can be asked once.',
+            'Anda dapat meminta Sekretariat Pusat meninjau jawaban ini sekali lagi. Buka halaman status, lalu pada kartu kantor ini pilih “Minta ditinjau sekali lagi”. Permintaan ini dapat diajukan satu kali.',
+            'You can ask the national secretariat to look at this answer again. Open the status page and choose “Ask for another look” on this office’s card. This can be asked once.',
           ),
           say(
             'Anda boleh mendaftar lagi kapan saja, bila keadaannya berubah.',

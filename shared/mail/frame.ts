@@ -65,9 +65,9 @@ const rowsTable = (rows: readonly Row[]): Html =>
   )}</table>`;
 
 const stacked = (values: readonly Said[]): readonly Html[] | Html =>
-  values.length > 2
+  values.length > 1
     ? html`<ul>${values.map(value => html`<li>${said(value)}</li>`)}</ul>`
-    : values.map((value, place) => html`${place > 0 && html`<br>`}${said(value)}`);
+    : values.map(value => html`${said(value)}`);
 
 const said = (value: Said): Html => {
   if (typeof value === 'string') return html`${value}`;

@@ -94,8 +94,8 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
       );
     case 'lapse':
       return say(
-        `Perbaikan yang diminta ${office} tidak kami terima sampai batas waktunya, sehingga pendaftaran Anda di kantor itu kedaluwarsa. Bila Anda masih berminat, balas surel ini: kantor dapat membukanya kembali. Anda juga boleh mendaftar lagi.`,
-        `The changes that ${office} asked for did not arrive in time, so your application there has lapsed. If you are still interested, reply to this mail: the office can reopen it. You may also apply again.`,
+        `Perbaikan yang diminta ${office} tidak kami terima sampai batas waktunya, sehingga pendaftaran Anda di kantor itu kedaluwarsa. Bila Anda masih berminat, kirim perbaikannya melalui halaman status: kantor akan meninjaunya lagi. Anda juga boleh mendaftar lagi.`,
+        `The changes that ${office} asked for did not arrive in time, so your application there has lapsed. If you are still interested, send them on the status page: the office will look at it again. You may also apply again.`,
       );
     case 'end':
       return by === 'partner'

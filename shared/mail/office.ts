@@ -28,6 +28,12 @@ export type OfficeView = Readonly<{
 /** Nobody replies to an address whose holder is not the partner. */
 const reachesPartner = ({ context }: OfficeView): boolean => context.contactStopped !== true;
 
+/** Whether the partner learns by itself what an office did. */
+export const partnerHears = (view: OfficeView): string =>
+  reachesPartner(view)
+    ? 'Mitra diberi tahu melalui surel.'
+    : 'Mitra belum dapat diberi tahu melalui surel; mohon diberi tahu melalui telepon.';
+
 const NO_MAIL = 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
 
 /** The first lines of every office's mail: what a reply does, and what it does not. */

@@ -6,6 +6,7 @@ import {
   nameOfActor,
   type OfficeView,
   openCasePage,
+  partnerHears,
   partnerRows,
   quoted,
   remarkOf,
@@ -24,7 +25,7 @@ export const reopened = (view: OfficeView): Mail => {
     blocks: [
       aboutReplies(view),
       {
-        say: `${by} membuka kembali berkas ini. Mohon ditinjau dan dijawab lagi; waktu untuk menjawab dihitung dari awal. Mitra diberi tahu.`,
+        say: `${by} membuka kembali berkas ini. Mohon ditinjau dan dijawab lagi; waktu untuk menjawab dihitung dari awal. ${partnerHears(view)}`,
       },
       ...quoted('Alasannya', words?.text),
       { rows: caseRows(view) },

@@ -49,7 +49,7 @@ export const revised = (view: OfficeView): Mail => {
 
 /** The office had asked for it: its clock went on with these answers. */
 export const isAnswer = ({ message, case: one }: Pick<OfficeView, 'message' | 'case'>): boolean =>
-  one.clock.from === message.createdAt;
+  one.clock.from === message.createdAt && OPEN.includes(one.status);
 
 const whatItMeans = (view: OfficeView): string => {
   const { case: one, recipient } = view;

@@ -4,13 +4,15 @@ import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application } from '../mail/fixture.ts';
-import { everyMail } from '../mail/letters.ts';
+import { everyMail, toPartner } from '../mail/letters.ts';
 import { launch, noBrowserBecause } from './browser.ts';
 
 const SCREENS = join(import.meta.dirname, '../../.local/screens/mail');
 const mails = {
   ...everyMail(application),
-  'receipt in English': everyMail({ ...application, language: 'en' })['receipt'],
+  ...Object.fromEntries(
+    Object.entries(toPartner({ ...application, language: 'en' })).map(([kind, mail]) => [`${kind} in English`, mail]),
+  ),
 };
 
 describe.skipIf(noBrowserBecause)('every mail in a real browser', () => {
@@ -36,7 +38,7 @@ describe.skipIf(noBrowserBecause)('every mail in a real browser', () => {
         rules,
       );
       expect(found.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))).toEqual([]);
-      for (const width of [360, 700]) {
+      for (const width of [360, 600]) {
         await page.setViewportSize({ width, height: 800 });
         await page.screenshot({ path: join(SCREENS, `${kind}-${width}-${colorScheme}.png`), fullPage: true });
       }

@@ -1,10 +1,10 @@
 import type { Letter } from '../../shared/flow/ports.ts';
 import { heldList } from '../../shared/mail/held-list.ts';
 import { application, at, directory, message, officeUrl, publicUrl } from '../mail/fixture.ts';
-import { everyMail } from '../mail/letters.ts';
+import { everyMail, toPartner } from '../mail/letters.ts';
 
 const indonesian = everyMail(application);
-const english = everyMail({ ...application, language: 'en' });
+const english = toPartner({ ...application, language: 'en' });
 
 const held = ['7K3F9QXR2MCD', '8NFBA6WM9DG0'].map(reference => ({
   reference,
@@ -17,8 +17,6 @@ const held = ['7K3F9QXR2MCD', '8NFBA6WM9DG0'].map(reference => ({
 /** Every mail in every language that it has, by name. */
 export const letters: readonly (readonly [name: string, letter: Letter])[] = [
   ...Object.entries(indonesian),
-  ...Object.entries(english)
-    .filter(([name]) => name === 'receipt' || name === 'status-link')
-    .map(([name, letter]) => [`${name} in English`, letter] as const),
+  ...Object.entries(english).map(([name, letter]) => [`${name} in English`, letter] as const),
   ['held-list', heldList(message('held-list', 'desk', 'nasional'), held, directory(), publicUrl, officeUrl)],
 ];

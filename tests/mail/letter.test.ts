@@ -36,7 +36,6 @@ const decoded = (html: string): string =>
 const tagsOf = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
 const hrefsOf = (html: string): string[] => [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url ?? '');
 
-const partnerKinds = Object.keys(toPartner(application));
 /** As if partner and officer had typed it wherever they can. */
 const typed = (text: string) => ({ note: text, words: text, letterNumber: text });
 

@@ -144,7 +144,10 @@ const aboutChanges = (of: Application, given: Written): Readonly<Record<string, 
     ),
     'handed-over to a participant': letter(message('handed-over', 'participant', 'bpmp-35'), about(of, handedOver)),
     revised: letter(message('revised', 'owner', 'bpmp-35'), about(of, { clock: { from: at, days: 3 } }, earlier)),
-    'revised after the decision': letter(message('revised', 'owner', 'bpmp-35'), about(of, decided, earlier)),
+    'revised after the decision': letter(
+      message('revised', 'owner', 'bpmp-35'),
+      about(of, { ...decided, clock: { from: '2026-06-22T02:15:00.000Z', days: 5 } }, earlier),
+    ),
     'revised with a region more': letter(
       message('revised', 'owner', 'bpmp-35'),
       about(of, { ...extended, clock: { from: '2026-06-22T02:15:00.000Z', days: 5 } }, { before: oneRegion }),
