@@ -7,7 +7,7 @@ import { HouseFunction } from './function.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
 import type { Stage } from './stage.ts';
-import { Table } from './table.ts';
+import { INBOXES, Table } from './table.ts';
 import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
 
 /** Simpul on AWS, in the order of the flow: submit → route → notify → follow up. */
@@ -136,12 +136,12 @@ export class SimpulStack extends Stack {
 
     const status = new HouseFunction(this, 'Status', {
       bundle: bundles.status,
-      description: 'Shows partners where their application stands, and takes their corrections.',
+      description: 'Shows partners where their application stands, and takes what they change.',
       seconds: 20,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL },
       retention,
       trouble: 'http.broken',
-      impact: 'Partners cannot see where their application stands.',
+      impact: 'Partners cannot see where their application stands, nor change or withdraw it.',
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
     });
     table.allow(status, ['GetItem', 'Query'], ['applications']);
@@ -153,6 +153,13 @@ export class SimpulStack extends Stack {
       'POST /pendaftaran/cek',
       'GET /pendaftaran/{link}',
       'POST /pendaftaran/{link}/jawaban',
+      'POST /pendaftaran/{link}/perbaiki',
+      'POST /pendaftaran/{link}/wilayah',
+      'POST /pendaftaran/{link}/batal',
+      'POST /pendaftaran/{link}/dihubungi',
+      'POST /pendaftaran/{link}/tinjau-lagi',
+      'POST /pendaftaran/{link}/lingkup',
+      'POST /pendaftaran/{link}/akhiri',
       'POST /pendaftaran/{link}/alamat',
       'POST /pendaftaran/{link}/salah-kantor',
       'POST /pendaftaran/{link}/bukan-saya',
@@ -162,18 +169,29 @@ export class SimpulStack extends Stack {
 
     const review = new HouseFunction(this, 'Review', {
       bundle: bundles.review,
-      description: 'Shows an office its case.',
+      description: 'Shows an office its cases, and takes what it decides.',
       seconds: 20,
       environment: { TABLE_NAME, LINK_SECRET, PUBLIC_URL },
       retention,
       trouble: 'http.broken',
-      impact: 'Offices cannot open the cases that were sent to them.',
+      impact: 'Offices cannot open or decide the cases that were sent to them.',
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
     });
     table.allow(review, ['GetItem', 'Query'], ['applications']);
     table.allow(review, ['Query'], ['events']);
+    // An office's own rows: the code that confirms a device, and the mails with codes and links.
+    table.allow(review, ['GetItem', 'PutItem', 'UpdateItem'], ['officeMessages']);
+    table.allowQuery(review, 'inbox', INBOXES);
     linkSecret.grantRead(review);
-    api.serve(review, ['GET /berkas/{link}']);
+    api.serve(review, [
+      'GET /berkas',
+      'POST /berkas',
+      'GET /berkas/{link}',
+      'POST /berkas/{link}',
+      'GET /berkas/kantor/{link}',
+      'POST /berkas/kantor/{link}',
+      'GET /berkas/kantor/{link}/unduh',
+    ]);
 
     new Alarms(this, 'Alarms', stage.alarms.recipients);
   }

@@ -3,7 +3,7 @@ import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
-import { HELD_INBOX, INDEX, officePartition, TABLE } from '../shared/flow/rows.ts';
+import { HELD_INBOX, INDEX, officePartition, openInbox, TABLE } from '../shared/flow/rows.ts';
 import type { Stage } from './stage.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
@@ -24,6 +24,8 @@ const ROWS = {
   stops: 'X#stop#*',
 } as const;
 export type Rows = keyof typeof ROWS;
+/** The lists of all offices in the inbox index: what is held is none of them. */
+export const INBOXES = openInbox('*');
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -90,6 +92,8 @@ export class Table extends Construct {
       ConditionCheckItem: ['applications', 'stops'],
     });
     this.allow(grantee, ['GetItem', 'UpdateItem'], ['officeMessages', 'sending']);
+    // A code is mailed only while it is the office's latest.
+    this.allow(grantee, ['ConditionCheckItem'], ['officeMessages']);
     this.allowQuery(grantee, 'inbox', HELD_INBOX);
   }
 

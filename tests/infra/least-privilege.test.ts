@@ -87,6 +87,9 @@ const KEYS = [
   `due/${dueShard(0)}`,
   `inbox/${HELD_INBOX}`,
   'inbox/O#bpmp-35',
+  'inbox/O#bpmp-35#part',
+  'inbox/O#bpmp-35#closed',
+  'inbox/O#bpmp-35#part-closed',
 ];
 /** What keys of one kind have in common: `A`, `X#stop`, `due/DUE`. */
 const rowsOf = (pk: string): string =>
@@ -155,6 +158,7 @@ const ask = async (
   route: string,
   body: string | Record<string, string> = '',
   link = '',
+  cookies: Readonly<Record<string, string>> = {},
 ): Promise<Reply> => {
   const [method = '', path = ''] = route.split(' ');
   const handle = routes[route];
@@ -165,7 +169,7 @@ const ask = async (
     path,
     params: { link },
     query: {},
-    cookies: {},
+    cookies,
     headers: { 'content-type': type, 'idempotency-key': `kunci-satu-dua-tiga${link}` },
     body: typeof body === 'string' ? body : new URLSearchParams(body).toString(),
     clientAddress: '192.0.2.1',
@@ -197,7 +201,7 @@ const tell = (types: readonly string[]) =>
       })),
     ),
   } as never);
-const linkIn = (kind: 'pendaftaran' | 'berkas', place = 0): string =>
+const linkIn = (kind: 'pendaftaran' | 'berkas' | 'berkas/kantor', place = 0): string =>
   sent.flatMap(({ letter }) => [...letter.text.matchAll(new RegExp(`/${kind}/([\\w-]{40,})`, 'g'))])[place]?.[1] ?? '';
 
 describe('what the functions do with the table, from the form to the last mail', () => {
@@ -226,7 +230,21 @@ describe('what the functions do with the table, from the form to the last mail',
     await ask(status, 'POST /pendaftaran/{link}/bukan-saya', { setuju: 'ya' }, linkIn('pendaftaran', 1));
     await ask(status, 'POST /pendaftaran/{link}/alamat', { email: 'baru@contoh-belajar.example' }, page);
     await notifyAll();
-    await ask(reviewRoutes(portsOf('Review')), 'GET /berkas/{link}', '', linkIn('berkas'));
+    const review = reviewRoutes(portsOf('Review'));
+    await ask(review, 'GET /berkas/{link}', '', linkIn('berkas'));
+    await ask(review, 'POST /berkas', { nomor: reference });
+    await notifyAll();
+    const list = linkIn('berkas/kantor');
+    await ask(review, 'POST /berkas/kantor/{link}', { petugas: 'ya' }, list);
+    await notifyAll();
+    const asked = await ask(review, 'POST /berkas/kantor/{link}', { petugas: 'ya' }, list);
+    const nonce = /name="nonce" value="([^"]+)"/.exec(asked.body ?? '')?.[1] ?? '';
+    const opened = await ask(review, 'POST /berkas/kantor/{link}', { petugas: 'ya', nonce, kode: '123456' }, list);
+    const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(opened.cookies?.[0] ?? '') ?? [];
+    expect((await ask(review, 'GET /berkas/kantor/{link}', '', list, { [name]: value })).body).toContain('menunggu');
+    await ask(review, 'GET /berkas/kantor/{link}/unduh', '', list, { [name]: value });
+    await ask(review, 'POST /berkas/kantor/{link}', { petugas: 'ya' }, list);
+    await tick();
 
     await tell(['Send', 'Delivery', 'Bounce']);
     clock += HOUR;
