@@ -3,7 +3,7 @@ import type { Loaded } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports } from './ports.ts';
 import { eventRow, versionRow } from './rows.ts';
-import { newRowsOfSame } from './same.ts';
+import { newRowsOfSame, newRowsOfSame } from './same.ts';
 import { headWrite, tellNow } from './telling.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
@@ -31,15 +31,17 @@ export const revise = async (
   const at = ports.now();
   const { reference } = head;
   const latest = head.latest + 1;
+  const { organisation } = content;
   const committed = await ports.table.commit([
     headWrite(
       head,
       at,
       { set: { latest, lastSent: sent } },
-      { command: { kind: 'revise', answers: latest, organisation: content.organisation.name }, by: PARTNER },
+      { command: { kind: 'revise', answers: latest, organisation: organisation.name }, by: PARTNER },
     ),
     { put: versionRow(reference, { ...version, number: latest, at, content }), if: 'absent' },
     { put: eventRow({ reference, at, case: '', what: 'answers-revised', by: 'partner' }), if: 'absent' },
+    ...newRowsOfSame(version.content, content, reference),
     ...(head.held ? [] : newRowsOfSame(version.content, content, reference)),
   ]);
   if (!committed.ok) return 'overtaken';
