@@ -145,7 +145,12 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
     });
     table.allow(status, ['GetItem', 'Query'], ['applications']);
-    table.allowTogether(status, { PutItem: ['applications', 'events', 'stops', 'same'], UpdateItem: ['applications'] });
+    table.allowTogether(status, {
+      PutItem: ['applications', 'events', 'stops', 'same'],
+      UpdateItem: ['applications'],
+      // The day's news to the partner is promised once: what has not left yet says this as well.
+      ConditionCheckItem: ['applications'],
+    });
     linkSecret.grantRead(status);
     addressSecret.grantRead(status);
     api.serve(status, [
@@ -178,7 +183,12 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
     });
     table.allow(review, ['GetItem', 'Query'], ['applications']);
-    table.allow(review, ['Query'], ['events']);
+    table.allow(review, ['Query'], ['events', 'same']);
+    table.allowTogether(review, {
+      PutItem: ['applications', 'events', 'same'],
+      UpdateItem: ['applications'],
+      ConditionCheckItem: ['applications'],
+    });
     // An office's own rows: the code that confirms a device, and the mails with codes and links.
     table.allow(review, ['GetItem', 'PutItem', 'UpdateItem'], ['officeMessages']);
     table.allowQuery(review, 'inbox', INBOXES);
