@@ -3,7 +3,7 @@ import type { Loaded } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports } from './ports.ts';
 import { eventRow, versionRow } from './rows.ts';
-import { newRowsOfSame, newRowsOfSame } from './same.ts';
+import { newRowsOfSame } from './same.ts';
 import { headWrite, tellNow } from './telling.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
@@ -42,7 +42,6 @@ export const revise = async (
     { put: versionRow(reference, { ...version, number: latest, at, content }), if: 'absent' },
     { put: eventRow({ reference, at, case: '', what: 'answers-revised', by: 'partner' }), if: 'absent' },
     ...newRowsOfSame(version.content, content, reference),
-    ...(head.held ? [] : newRowsOfSame(version.content, content, reference)),
   ]);
   if (!committed.ok) return 'overtaken';
   await tellNow(ports, reference);
