@@ -110,7 +110,7 @@ const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): 
   const one = cases.find(({ number }) => number === message.case);
   const before = await versionBefore(ports, message, one);
   const stopped = audience !== 'partner' && (await wantsNoMail(ports, loaded));
-  const first = message.case === '' && head.latest > 1 ? await loadVersion(ports, reference, 1) : version;
+  const first = message.case === '' && (head.latest > 1 ? await loadVersion(ports, reference, 1) : version);
   const { double } = one?.decision ?? {};
   return {
     application: version.content,
