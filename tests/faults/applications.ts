@@ -1,15 +1,19 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { ownerOf } from '../../shared/domain/route.ts';
+import { RULES } from '../../shared/domain/rules.ts';
 import type { Row } from '../../shared/flow/ports.ts';
+import { INDEX, type Telling } from '../../shared/flow/rows.ts';
 import { idOf, type Picture } from './picture.ts';
 
-/** Where a case may go, from the design's own words. */
+/** Where a case may go, from the design's own words; a decision that is taken back goes where it came from. */
 const STATUS: Readonly<Record<string, readonly string[]>> = {
   received: ['acknowledged', 'accepted', 'declined', 'revision', 'reassigned', 'withdrawn'],
   acknowledged: ['accepted', 'declined', 'revision', 'reassigned', 'withdrawn'],
-  revision: ['received', 'lapsed', 'reassigned', 'withdrawn'],
-  accepted: ['active', 'withdrawn'],
-  active: ['ended', 'withdrawn'],
+  revision: ['received', 'acknowledged', 'declined', 'lapsed', 'reassigned', 'withdrawn'],
+  accepted: ['received', 'acknowledged', 'active', 'ended'],
+  active: ['ended'],
+  declined: ['received', 'acknowledged', 'revision'],
+  lapsed: ['received'],
 };
 
 const sameContent = (a: Row, b: Row): boolean => JSON.stringify(a['content']) === JSON.stringify(b['content']);
@@ -46,14 +50,25 @@ export const applications = ({ rows, directory, must, mute }: Picture) => {
     const reference = String(after['reference']);
     const mine = of(after.pk);
     if (!before) begun(after, reference, mine);
+    else if (after['lock'] === before['lock']) toldOff(after, before, reference, mine);
     else changed(after, before, reference, mine);
   };
 
+  /** What its cases had to hear is taken off, perhaps by two, once each has heard it or can no more be meant. */
+  const toldOff = (after: Row, before: Row, reference: string, mine: readonly Row[]): void => {
+    const kept = ({ telling: _heard, [INDEX.due.pk]: _shard, [INDEX.due.sk]: _when, ...row }: Row): string =>
+      JSON.stringify(row);
+    must(after['telling'] === undefined && kept(after) === kept(before), '7 one winner for each change', reference);
+    for (const { command, lock } of (before['telling'] ?? []) as readonly Telling[]) {
+      const { from } = RULES[command.kind];
+      const meant = mine.filter(row => row.sk.startsWith('C#') && from.some(status => status === row['status']));
+      const heard = meant.every(row => Number(row['heard']) >= lock);
+      must(heard, '1 every case hears what concerns all', `${reference} ${command.kind}`);
+    }
+  };
+
   const changed = (after: Row, before: Row, reference: string, mine: readonly Row[]): void => {
-    // Carried out, a telling leaves the head as it was.
-    const isTold = before['telling'] !== undefined && after['telling'] === undefined;
-    const moved = Number(after['lock']) - Number(before['lock']);
-    must(moved === 1 || (isTold && moved === 0), '7 one winner for each change', reference);
+    must(Number(after['lock']) === Number(before['lock']) + 1, '7 one winner for each change', reference);
     if (!before['held'] || after['held']) return;
     const owed = ['receipt', 'new-case'].every(kind => mine.some(row => row['kind'] === kind));
     must(owed, '1 what is released is owed whole', reference);

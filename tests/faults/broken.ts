@@ -136,6 +136,18 @@ export const trusting: Break = ports => ({
   mailer: { ...ports.mailer, ready: async () => true },
 });
 
+/** Takes every case for one that has heard of whatever concerns the whole application. */
+export const untold: Break = ports => ({
+  ...ports,
+  table: {
+    ...ports.table,
+    get: async key => {
+      const row = await ports.table.get(key);
+      return row && key.sk.startsWith('C#') ? { ...row, heard: Number.MAX_SAFE_INTEGER } : row;
+    },
+  },
+});
+
 /** Logs whom it wrote to. */
 export const talkative: Break = ports => ({
   ...ports,

@@ -56,6 +56,9 @@ describe('the loops object when the protocol is broken on purpose:', { timeout: 
   it('a breaker that closes before SES took a mail', async () => {
     expect(await loop(broken.trusting, 'one')).toMatch('7 only a mail that SES took');
   });
+  it('a change of the whole application that a case never hears of', async () => {
+    expect(await loop(broken.untold, 'correct')).toMatch('1 every case hears');
+  });
   it('an address in a log line', async () => {
     expect(await loop(broken.talkative, 'one')).toMatch('14 no personal');
   });

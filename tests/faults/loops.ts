@@ -79,7 +79,8 @@ const OUTAGE = 2 * HOUR;
 export const failEach = async ({ scenario, mode, kinds = KINDS, stride = 1, setting = {} }: Loop): Promise<Tally> => {
   const quiet = await run(scenario, setting);
   const tally = emptyTally();
-  if (quiet.violation) return { ...tally, failed: { what: 'without any fault', report: quiet } };
+  if (quiet.violation)
+    return { ...tally, failed: { what: `without any fault: ${quiet.violation.message}`, report: quiet } };
   for (let n = 1; n <= quiet.calls.length; n += stride) {
     const call = quiet.calls[n - 1];
     if (!call) continue;

@@ -58,8 +58,10 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
-    const needless = message.kind === 'call-partner' && seen.head(message.reference)?.['stoppedAt'] === undefined;
-    return needless || !seen.isOwed(message);
+    const head = seen.head(message.reference);
+    // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
+    const stands = head?.['stoppedAt'] !== undefined && head['epoch'] === Number(message.ordinal);
+    return (message.kind === 'call-partner' && !stands) || !seen.isOwed(message);
   };
 
   const parked = (key: string, before: StoredMessage): void => {

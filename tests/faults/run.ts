@@ -114,6 +114,7 @@ const settledIn = ({ eyes }: Simulation): void => {
   eyes.must(lines >= parked && (parked > 0 || lines === 0), '6 parked implies an alarm', `${parked}, ${lines} lines`);
   eyes.must(!failed || eyes.lines('message.failed') > 0, '16 who cannot be reached is said', 'no line');
   for (const [, row] of eyes.rows) {
+    eyes.must(row['telling'] === undefined, '19 every case hears what concerns all', row.pk);
     if (!row.sk.startsWith('C#')) continue;
     eyes.must(row['next'] === undefined, '19 every step of a case is done', `${row.pk} ${row.sk}`);
     for (const office of row['participants'] as readonly string[]) {
