@@ -148,8 +148,6 @@ export class SimpulStack extends Stack {
     table.allowTogether(status, {
       PutItem: ['applications', 'events', 'stops', 'same'],
       UpdateItem: ['applications'],
-      // The day's news to the partner is promised once: what has not left yet says this as well.
-      ConditionCheckItem: ['applications'],
     });
     linkSecret.grantRead(status);
     addressSecret.grantRead(status);
@@ -187,6 +185,7 @@ export class SimpulStack extends Stack {
     table.allowTogether(review, {
       PutItem: ['applications', 'events', 'same'],
       UpdateItem: ['applications'],
+      // A decision is taken back only while none of its mails is on its way.
       ConditionCheckItem: ['applications'],
     });
     // An office's own rows: the code that confirms a device, and the mails with codes and links.

@@ -10,6 +10,7 @@ import { notify } from '../../shared/doors/notify.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
 import { submitRoutes } from '../../shared/doors/submit.ts';
+import { deviceCookie } from '../../shared/flow/device.ts';
 import type { Letter, Ports, SendOutcome, Table, Tags, Write } from '../../shared/flow/ports.ts';
 import {
   breakerKey,
@@ -204,6 +205,33 @@ const tell = (types: readonly string[]) =>
 const linkIn = (kind: 'pendaftaran' | 'berkas' | 'berkas/kantor', place = 0): string =>
   sent.flatMap(({ letter }) => [...letter.text.matchAll(new RegExp(`/${kind}/([\\w-]{40,})`, 'g'))])[place]?.[1] ?? '';
 
+/** An officer on a confirmed device does one thing after the other on the page of a case. */
+const actAsOffice = async (review: Readonly<Record<string, Handle>>, link: string, acts: Acts): Promise<void> => {
+  const { office } = JSON.parse(Buffer.from(link, 'base64url').toString()) as Link;
+  const cookie = await deviceCookie(portsOf('Review'), office);
+  const cookies = {
+    [cookie.slice(0, cookie.indexOf('='))]: cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';')),
+  };
+  const act = async (tindakan: string, answers: Record<string, string> = {}): Promise<void> => {
+    const { body = '' } = await ask(review, 'GET /berkas/{link}', '', link, cookies);
+    const versions = [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const posted = { ...Object.fromEntries(versions), tindakan, petugas: 'Sri', dijawab: 'ya', ...answers };
+    expect((await ask(review, 'POST /berkas/{link}', posted, link, cookies)).status, tindakan).toBe(303);
+  };
+  for (const [chosen, answers] of acts) await act(chosen, answers);
+};
+type Acts = readonly (readonly [chosen: string, answers?: Record<string, string>])[];
+const TAKES_UP: Acts = [
+  ['tinjau'],
+  ['belum', { alasan: 'Sudah ada.' }],
+  ['urungkan'],
+  ['kontak', { surel: 'lain@contoh-belajar.example', telepon: '0813 1111 2222' }],
+];
+const PASSES_ON: Acts = [['alihkan', { kantor: 'bpmp-92', alasan: 'Wilayahnya di sana.' }]];
+
 describe('what the functions do with the table, from the form to the last mail', () => {
   beforeAll(async () => {
     const submitted = await ask(submitRoutes(portsOf('Submit')), 'POST /api/pendaftaran', JSON.stringify(apiExample));
@@ -243,7 +271,13 @@ describe('what the functions do with the table, from the form to the last mail',
     const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(opened.cookies?.[0] ?? '') ?? [];
     expect((await ask(review, 'GET /berkas/kantor/{link}', '', list, { [name]: value })).body).toContain('menunggu');
     await ask(review, 'GET /berkas/kantor/{link}/unduh', '', list, { [name]: value });
+    // Notify sends the news of today; what is left to follow-up are those of tomorrow, and a code.
+    await actAsOffice(review, linkIn('berkas'), TAKES_UP);
+    await notifyAll();
+    await actAsOffice(review, linkIn('berkas'), PASSES_ON);
     await ask(review, 'POST /berkas/kantor/{link}', { petugas: 'ya' }, list);
+    await tick();
+    clock += DAY;
     await tick();
 
     await tell(['Send', 'Delivery', 'Bounce']);
