@@ -134,7 +134,7 @@ describe('a code', () => {
 
   test('is asked for by pressing twice, in two tabs or by two officers, and one mail leaves for all of them', async () => {
     const { ask, code, codes, check, pass } = sent();
-    const nonces = await Promise.all([ask(), ask(), ask()]);
+    const nonces: string[] = await Promise.all([ask(), ask(), ask()]);
     pass(3 * MINUTE);
     nonces.push(await ask());
     const digits = await code();
