@@ -52,8 +52,8 @@ export const STATUSES: Readonly<Record<Status, Readonly<{ name: Sentence; meanin
   lapsed: {
     name: { id: 'Kedaluwarsa', en: 'Lapsed' },
     meaning: {
-      id: 'Perbaikan yang diminta tidak diterima sampai batas waktunya. Anda boleh mendaftar lagi.',
-      en: 'The changes asked for did not arrive in time. You may apply again.',
+      id: 'Perbaikan yang diminta tidak diterima sampai batas waktunya. Jika Anda mengirimnya sekarang, berkas dibuka kembali.',
+      en: 'The changes asked for did not arrive in time. If you send them now, the case is opened again.',
     },
     attention: true,
   },

@@ -103,6 +103,7 @@ input:not([type=radio], [type=checkbox]):focus, select:focus, textarea:focus { o
 .many { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); column-gap: 1rem }
 .yn { display: flex; flex-wrap: wrap; gap: 0 2rem }
 .yn .pick { min-width: 6rem }
+.acts { display: flex; flex-wrap: wrap; gap: .5rem }
 .group { font-weight: 600; margin: .75rem 0 0; color: var(--soft); font-size: .9375rem; grid-column: 1/-1 }
 .more { border-left: 2px solid var(--line); padding-left: 1rem; margin: -.5rem 0 1.6rem }
 .more > :last-child, .more > .ask > .f:last-child { margin-bottom: 0 }

@@ -44,10 +44,10 @@ export const caseActs = (one: Case, acting: Acting): Html | false => {
   if (acts.length === 0) return false;
   const buttons = acts.map(
     act =>
-      html`<button class="btn two small" formaction="${actionOf(acting, act)}">${sayIn(acting.language)(...LABELS[act])}</button> `,
+      html`<button class="btn two small" formaction="${actionOf(acting, act)}">${sayIn(acting.language)(...LABELS[act])}</button>`,
   );
   const [first = 'end'] = acts;
-  return html`<form class="noprint" method="post" action="${actionOf(acting, first)}"><input type="hidden" name="case" value="${one.number}">${carried(acting)}${buttons}</form>`;
+  return html`<form class="acts noprint" method="post" action="${actionOf(acting, first)}"><input type="hidden" name="case" value="${one.number}">${carried(acting)}${buttons}</form>`;
 };
 
 /** What can be done with the application as a whole. */
@@ -55,7 +55,7 @@ export const wholeActs = (told: readonly Case[], acting: Acting): Html | false =
   const say = sayIn(acting.language);
   const can = (act: Act): boolean => told.some(one => mayNow(one).includes(act));
   const button = (act: keyof typeof PATHS, label: string): Html =>
-    html`<button class="btn two small" formaction="${actionOf(acting, act)}">${label}</button> `;
+    html`<button class="btn two small" formaction="${actionOf(acting, act)}">${label}</button>`;
   const buttons = [
     !acting.held && mayExtend(told) && button('extend', say('Tambah wilayah', 'Add a region')),
     can('withdraw') && button('withdraw', say('Batalkan pendaftaran', 'Withdraw the application')),
@@ -63,7 +63,7 @@ export const wholeActs = (told: readonly Case[], acting: Acting): Html | false =
   if (buttons.length === 0) return false;
   return html`<section class="card noprint"><h2>${say('Mengubah pendaftaran', 'Change the application')}</h2>
 <p>${say('Sebelum ada yang berubah, Anda masih ditanya.', 'You are asked before anything changes.')}</p>
-<form method="post" action="${actionOf(acting, 'withdraw')}">${carried(acting)}${buttons}</form></section>`;
+<form class="acts" method="post" action="${actionOf(acting, 'withdraw')}">${carried(acting)}${buttons}</form></section>`;
 };
 
 /** Stands first where an office waits for changes: nothing else is as urgent. */
