@@ -87,6 +87,8 @@ export class Table extends Construct {
   allowSending(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query'], ['applications']);
     this.allow(grantee, ['GetItem'], ['mailed', 'stops']);
+    // The partner's news are what happened.
+    this.allow(grantee, ['Query'], ['events']);
     this.allowTogether(grantee, {
       UpdateItem: ['applications', 'mailed'],
       ConditionCheckItem: ['applications', 'stops'],
