@@ -14,7 +14,7 @@ import { provinceNames } from './places.ts';
 /** So many are told one by one, so that the mail stays short; the status page shows all. */
 const MOST_TOLD = 12;
 /** Characters of reasons in one mail, shared among them. */
-const REASONS = 4_000;
+const REASONS = 2_000;
 
 const TITLES: Readonly<Partial<Record<CommandKind, Sentence>>> = {
   acknowledge: { id: 'Pendaftaran Anda sedang ditinjau', en: 'Your application is under review' },

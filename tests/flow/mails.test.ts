@@ -198,6 +198,17 @@ describe('a request for changes', () => {
     expect(quick.left()).not.toContain('revision-asked:partner');
   });
 
+  test('is not sent any more once its time is over: the lapse is told instead', async () => {
+    const { act, left, wait, mails } = await begun();
+    mails.always('throttled');
+    await act(askRevision);
+    await wait(WINDOW);
+    await wait(15 * DAY);
+    mails.always('accepted');
+    await wait(2 * HOUR);
+    expect(left()).toEqual(['news:partner']);
+  });
+
   test('that was answered is told to its office question by question, and to no office that it does not concern', async () => {
     const { act, ports, loaded, reference, left, letters, wait } = await begun();
     await act(askRevision);

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../../shared/domain/application.ts';
+import type { Kind, Message } from '../../shared/domain/message.ts';
+import { offered } from '../../shared/domain/scope.ts';
 import type { Letter } from '../../shared/flow/ports.ts';
 import { letter } from '../../shared/mail/letter.ts';
-import { application, context, directory, everyRole, message, publicUrl, region } from './fixture.ts';
-import { OFFICER } from './happened.ts';
+import { application, context, directory, everyRole, message, officeUrl, publicUrl, region } from './fixture.ts';
+import { about, decision, facts as factsOf, OFFICER } from './happened.ts';
 import { everyMail, toPartner } from './letters.ts';
 
 const english: Application = { ...application, language: 'en' };
@@ -156,6 +158,96 @@ describe('mails to the partner', () => {
   });
 });
 
+describe('what an office decided, as its partner reads it', () => {
+  const mail = (kind: string, of = application): Letter => toPartner(of)[kind] as Letter;
+  const says = ({ text, html }: Letter, facts: readonly string[]): void => {
+    for (const part of [text, decoded(html)]) for (const fact of facts) expect(part).toContain(fact);
+  };
+  const about01 = (kind: Kind): Message => message(kind, 'partner', '', '01');
+  const USUAL = { note: '', words: '', letterNumber: '' };
+
+  test('an acceptance says the agreed scope in words, what comes next, and what it is not', () => {
+    says(mail('accepted'), [
+      'Pendaftaran Anda diterima',
+      'Nomor surat',
+      '421.3/1205/BBPMP-35/2026',
+      'Membentuk kelompok kerja atau tim pendamping',
+      'Mengaktifkan komunitas belajar',
+      '12 sekolah',
+      'lebih kecil daripada yang Anda tawarkan',
+      'Mohon sertakan rencana pendampingan.',
+      'bukan izin dan bukan perjanjian',
+      '(035) 555 0100',
+      context().links.page,
+    ]);
+    says(mail('accepted', english), ['Activate learning communities', 'Primary school (SD)', 'not a licence']);
+    expect(mail('accepted').text).not.toContain('Mendampingi penerapan kurikulum');
+  });
+
+  test('an acceptance of everything that was offered does not call it less', () => {
+    const all = decision(application, USUAL, { scope: offered(application, ['35']) });
+    const { text } = letter(about01('accepted'), about(application, { status: 'active', decision: all }));
+    expect(text).not.toContain('lebih kecil');
+    expect(text).not.toContain('Pesan dari kantor');
+    expect(text).not.toContain('Nomor surat');
+  });
+
+  test('is compared with the answers that were decided on, not with later ones', () => {
+    const all = decision(application, USUAL, { scope: offered(application, ['35']) });
+    const more = { ...application, regions: application.regions.map(one => ({ ...one, roles: everyRole })) };
+    const made = letter(about01('accepted'), {
+      ...about(more, { status: 'active', decision: all }),
+      before: application,
+    });
+    expect(made.text).not.toContain('lebih kecil');
+  });
+
+  test('a refusal says why, and where the one request for another look is made', () => {
+    says(mail('declined'), ['belum dapat diterima', 'Mohon sertakan', 'Minta ditinjau sekali lagi', 'satu kali']);
+    says(mail('declined', english), ['cannot be accepted for now', 'Ask for another look', 'This can be asked once']);
+  });
+
+  test('a double is called one; the other reference is named only to whoever sent that one too', () => {
+    expect(mail('declined').text).toContain('pendaftaran ini berulang');
+    expect(mail('declined').text).not.toContain('8NFB');
+    const double = decision(application, USUAL, { outcome: 'declined', double: '8NFBA6WM9DG0' });
+    const declined = about(application, { status: 'declined', decision: double }, { sameSender: true });
+    expect(letter(about01('declined'), declined).text).toContain('8NFB-A6WM-9DG0');
+  });
+
+  test('a request for changes says what, why and by when', () => {
+    says(mail('revision-asked'), ['Organisasi', 'Wilayah kerja: Jawa Timur', 'Senin, 13 Juli 2026, pukul 16.00 WIB']);
+    says(mail('revision-asked', english), ['Organisation', 'Region: Jawa Timur', 'Monday, 13 July 2026, 16:00 WIB']);
+  });
+
+  test('an answer to a proposed scope says yes or no, and which scope holds', () => {
+    says(mail('scope-answered'), ['Perubahan lingkup disetujui', 'Lingkup yang berlaku', '12 sekolah']);
+    says(mail('scope-answered with no'), ['Lingkup kemitraan tetap', 'Lingkup yang berlaku', 'Mohon sertakan']);
+  });
+
+  test('a reply reaches the office that decided', () => {
+    for (const kind of ['accepted', 'declined', 'revision-asked', 'scope-answered'])
+      expect([kind, mail(kind).replyTo.address]).toEqual([kind, 'bpmp-35@upt.example']);
+  });
+
+  test('very long news are told in part, and the status page has the rest', () => {
+    const facts = Array.from({ length: 40 }, () =>
+      factsOf(application, { ...USUAL, words: '"\n'.repeat(1000) }).slice(0, 1),
+    ).flat();
+    const made = letter(message('news', 'partner'), { ...context(), facts });
+    expect(made.text).toContain('Dan 28 kabar lain, di halaman status.');
+    expect(Buffer.byteLength(made.html)).toBeLessThanOrEqual(40_000);
+  });
+
+  test('whoever reads the address of before learns only that it was replaced, and whom to phone', () => {
+    const { to, text } = mail('address-replaced');
+    expect(to).toBe('lama@cerdas.example');
+    expect(text).toContain('Alamat surel dan nomor telepon');
+    expect(text).toContain('(031) 555 0100');
+    expect(text).not.toContain(application.contact.email);
+  });
+});
+
 describe('mails to offices', () => {
   const office = (kind: keyof ReturnType<typeof everyMail>): Letter => everyMail(application)[kind] as Letter;
 
@@ -210,6 +302,75 @@ describe('mails to offices', () => {
       expect(made.text).not.toContain('sampai ke mitra');
     }
     expect(stopped.text).toContain('Jangan menulis surel kepada mitra');
+  });
+
+  test('who takes part replies to the owner, whatever the mail is about', () => {
+    for (const [kind, made] of Object.entries(everyMail(application))) {
+      if (kind.endsWith('to a participant'))
+        expect([kind, made.text]).toEqual([kind, expect.stringContaining('pemilik berkas, bukan ke mitra')]);
+    }
+    expect(office('decided to a participant').replyTo.address).toBe('bpmp-35@upt.example');
+    expect(office('handed-over to a participant').replyTo.address).toBe('gtk-35@upt.example');
+  });
+
+  test('every mail to an office ends with the way to all its cases', () => {
+    for (const [kind, made] of Object.entries(everyMail(application))) {
+      if (made.audience !== 'office') continue;
+      expect([
+        kind,
+        made.text.split('\n--------\n')[0]?.trimEnd().endsWith(`Semua berkas kantor ini:\n${officeUrl}`),
+      ]).toEqual([kind, true]);
+    }
+  });
+
+  test('a case that was handed over comes with everything, from whom and why', () => {
+    const { text } = office('handed-over by the desk');
+    for (const fact of [
+      'Sekretariat Pusat Kemitraan menyerahkan berkas ini dari Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur',
+      '> Mohon sertakan rencana pendampingan.',
+      'siti.rahmawati@cerdas-nusantara.example',
+      'Kota Blitar, Kabupaten Blitar',
+      'Lima ciri mitra pembangunan',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    const merged = office('handed-over into a known case').text;
+    expect(merged).toContain('mengalihkan Jawa Timur ke berkas yang sudah ditangani');
+    expect(merged).toContain('Wilayah berkas: Papua Tengah dan Jawa Timur');
+  });
+
+  test('other answers are told question by question, before and now, with regions that came', () => {
+    const { text } = office('revised');
+    expect(text).toContain('Nomor badan hukum\n  Sebelumnya: AHU-0012345.AH.01.04\n  Sekarang: (kosong)');
+    expect(text).toContain('Jenjang (Jawa Timur)\n  Sebelumnya: PAUD\n  Sekarang:\n    - SD\n    - SMP');
+    expect(text).toContain('Perbaikan dari mitra sudah masuk');
+    expect(office('revised after the decision').text).toContain(
+      'keputusan tanggal Senin, 29 Juni 2026 (Diterima) tetap berlaku',
+    );
+    const added = office('revised with a region more').text;
+    expect(added).toContain('Mitra menambah wilayah');
+    expect(added).toContain('Wilayah yang ditambahkan\n------------------------\n\nPapua Tengah');
+  });
+
+  test('a decision is told to others with its words, its letter, its scope, and the application that it repeats', () => {
+    const yes = office('decided to a participant').text;
+    for (const fact of [
+      'Diterima oleh Balai Besar',
+      '421.3/1205',
+      'lebih kecil daripada yang ditawarkan',
+      '12 sekolah',
+    ])
+      expect(yes).toContain(fact);
+    const no = office('decided to the owner').text;
+    for (const fact of ['Sekretariat Pusat Kemitraan memutuskan', 'Sama dengan pendaftaran: 8NFB-A6WM-9DG0'])
+      expect(no).toContain(fact);
+  });
+
+  test('the desk that is asked for another look reads both sides', () => {
+    const { text, to } = office('look-again');
+    expect(to).toBe('nasional@upt.example');
+    expect(text).toContain('Alasan yang dibaca mitra:\n> Mohon sertakan');
+    expect(text).toContain('Keterangan mitra:\n> Seharusnya Bali.');
   });
 
   test('a reply goes to the partner, under a name of ours; never to an address whose holder is somebody else', () => {
@@ -414,7 +575,8 @@ describe('every mail', () => {
 
   test('mails about one case to one audience have one subject and one thread; other audiences have others', () => {
     const made = everyMail(application);
-    const owner = ['new-case', 'route-correction', 'call-partner', 'contact-changed'].map(kind => made[kind] as Letter);
+    const owner = Object.entries(made).flatMap(([, one]) => (one.thread.endsWith('01.owner') ? [one] : []));
+    expect(owner.length).toBeGreaterThan(8);
     expect(new Set(owner.map(one => `${one.subject}|${one.thread}`)).size).toBe(1);
     expect(owner[0]?.subject).toBe('[7K3F-9QXR-2MCC] Pendaftaran mitra pembangunan – Jawa Timur');
     const partner = ['receipt', 'status-link', 'news', 'address-replaced'].map(kind => made[kind] as Letter);
