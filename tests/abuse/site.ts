@@ -23,11 +23,18 @@ export type Asked = Readonly<{
   params?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
+  cookies?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;
   isBase64Encoded?: boolean;
 }>;
 
-export type Answer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
+export type Answer = Readonly<{
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  /** `Set-Cookie` texts. */
+  cookies: readonly string[];
+  body: string;
+}>;
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 
@@ -37,7 +44,7 @@ const pathOf = (routeKey: string, params: Readonly<Record<string, string>>): str
     : (routeKey.split(' ')[1] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 
 const eventOf = (routeKey: string, asked: Asked): APIGatewayProxyEventV2 => {
-  const { params = {}, query = {}, headers = {}, body } = asked;
+  const { params = {}, query = {}, headers = {}, cookies = {}, body } = asked;
   const path = pathOf(routeKey, params);
   const method = routeKey === '$default' ? 'GET' : (routeKey.split(' ')[0] ?? '');
   const text = typeof body === 'string' || body === undefined ? body : Buffer.from(body).toString('base64');
@@ -47,6 +54,7 @@ const eventOf = (routeKey: string, asked: Asked): APIGatewayProxyEventV2 => {
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
     headers,
+    cookies: Object.entries(cookies).map(([name, value]) => `${name}=${value}`),
     queryStringParameters: query,
     pathParameters: params,
     ...(text !== undefined && { body: text }),
@@ -56,11 +64,11 @@ const eventOf = (routeKey: string, asked: Asked): APIGatewayProxyEventV2 => {
 };
 
 const answerOf = (result: APIGatewayProxyStructuredResultV2): Answer => {
-  const { statusCode = 0, headers = {}, body = '', isBase64Encoded } = result;
+  const { statusCode = 0, headers = {}, cookies = [], body = '', isBase64Encoded } = result;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   const encoding = headers['content-encoding'];
   const unpacked = encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes;
-  return { status: statusCode, headers: headers as Record<string, string>, body: unpacked.toString('utf8') };
+  return { status: statusCode, headers: headers as Record<string, string>, cookies, body: unpacked.toString('utf8') };
 };
 
 type Fields = Readonly<Record<string, string>> | readonly [name: string, value: string][];
