@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { after, DAY, MINUTE } from '../../shared/domain/time.ts';
+import { Busy } from '../../shared/flow/ports.ts';
 import { eventPartition } from '../../shared/flow/rows.ts';
 import { type Fields, linkTo, officerAt } from '../officer.ts';
 import { application, applicationFrom, submission, world } from '../world.ts';
@@ -378,6 +379,23 @@ describe('two officers at once', () => {
     expect(late.body).toContain('Tindakan Anda tidak tercatat');
     expect(late.body).toContain('Jawa Tengah');
   });
+});
+
+test('when the table is busy, the page says so and keeps everything typed', async () => {
+  const { officer, made, owned } = await opened();
+  await officer.choose('belum');
+  const commit = made.table.commit;
+  Object.assign(made.ports.table, {
+    commit: async () => {
+      throw new Busy('not now');
+    },
+  });
+  const reply = await officer.send({ alasan: 'Belum ada sekolah.' });
+  expect(reply).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+  expect(reply.body).toContain('sistem sedang sibuk');
+  Object.assign(made.ports.table, { commit });
+  expect((await officer.send({})).status).toBe(303);
+  expect((await owned()).decision?.reason).toBe('Belum ada sekolah.');
 });
 
 test('reading changes nothing, however often and whoever reads', async () => {
