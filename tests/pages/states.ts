@@ -14,6 +14,7 @@ import { statusPage } from '../../shared/pages/status.ts';
 import { aCase } from '../cases.ts';
 import { caseStates } from './case-states.ts';
 import * as examples from './examples.ts';
+import { officeStates } from './office-states.ts';
 import { partnerStates } from './partner-states.ts';
 
 /** What a test may put in place of the ordinary example: nasty strings, mostly. */
@@ -94,5 +95,6 @@ export const states = (language: Language, given: Given = examples): readonly (r
     ['privacy', privacyPage({ language, directory })],
     ...troubles.map(trouble => [`problem-${trouble}`, problemPage({ trouble, language })] as const),
     ...caseStates(given),
+    ...officeStates(given),
   ];
 };
