@@ -252,7 +252,13 @@ const verify = ({ application, case: one, directory, at }: About): readonly Ques
       ],
       missing: 'Pilih hasil pemeriksaan.',
     },
-    { kind: 'lines', name: 'catatan', label: 'Catatan', hint: 'Wajib diisi jika tidak sesuai.', max: MOST_WORDS },
+    {
+      kind: 'lines',
+      name: 'catatan',
+      label: 'Catatan',
+      hint: 'Jika tidak sesuai, tuliskan apa yang tidak sesuai.',
+      max: MOST_WORDS,
+    },
   ];
 };
 
