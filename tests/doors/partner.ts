@@ -73,7 +73,7 @@ export const visitor = async (options: Parameters<typeof applied>[0] = {}) => {
       query: Object.fromEntries(searchParams),
       headers: {},
       cookies: {},
-      body: new URLSearchParams((fields ?? []).map(([name, value]) => [name, value])).toString(),
+      body: new URLSearchParams((fields ?? []).map(([name, value]): [string, string] => [name, value])).toString(),
       language: searchParams.get('lang') === 'en' ? 'en' : 'id',
       clientAddress: '192.0.2.1',
     });
