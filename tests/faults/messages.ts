@@ -29,6 +29,7 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
 
   /** A stranger can cause these for somebody else's address: once a day at most. */
   const apart = (message: StoredMessage): void => {
+    if (!['receipt', 'status-link', 'address-replaced'].includes(message.kind)) return;
     const which = `${message.kind} ${seen.addressOfRecord(message)}`;
     const last = mailedAt.get(which);
     must(!last || Date.parse(now()) - Date.parse(last) >= DAY - MINUTE, '12 one such mail a day to an address', which);
@@ -40,6 +41,10 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     must(before.nextTryAt <= now(), '7 a claim only when its time has come', `${key} before ${before.nextTryAt}`);
     must(attempt === before.attempt + 1 && attempt <= 3, '3 at most three attempts', `${key} ${attempt}`);
     must(seen.isOwed(after), '4 claimed only while owed', key);
+    const isDecision = PROMISES[after.kind].owedWhile === 'decision';
+    const window = isDecision ? 15 * MINUTE : 0;
+    const opened = Date.parse(now()) >= Date.parse(after.createdAt) + window;
+    must(opened, '17 a decision is mailed when it cannot be taken back', key);
     must(sawClosed.has(worker), '7 nothing is claimed while the breaker is open', key);
     if (after.audience === 'partner' && !before.counted) apart(after);
     claims(worker).set(key, { claim, attempt, to: seen.addressOfRecord(after) });

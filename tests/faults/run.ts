@@ -1,4 +1,5 @@
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
+import { PROMISES } from '../../shared/domain/message.ts';
 import { tokenKey } from '../../shared/flow/rows.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { type Call, noFaults, type Plan } from './faults.ts';
@@ -31,6 +32,8 @@ export type Report = Readonly<{
   hits: number;
   /** Every operation in its order. */
   calls: readonly Call[];
+  /** The first operation of what the scenario is about. */
+  begun: number;
   /** Each accepted mail, sorted: message and recipient. */
   mails: readonly string[];
   /** The same as they left. */
@@ -67,6 +70,7 @@ export const run = async (scenario: Scenario, setting: Partial<Setting> & { plan
     ...(violation ? count(sim) : seen),
     hits: sim.world.hits(),
     calls,
+    begun: sim.begun(),
     minutes,
     story: sim.story,
   };
@@ -102,7 +106,8 @@ const count = (sim: Simulation) => {
 const shape = (key: string): string => key.replace(/^A#\w+/, 'A#…');
 
 /** Nobody has anything left to do: then everything that was promised must be kept, given up aloud, or no longer owed. */
-const settledIn = ({ eyes }: Simulation): void => {
+const settledIn = (sim: Simulation): void => {
+  const { eyes } = sim;
   for (const [key, message] of eyes.messages()) {
     const settled = ['sent', 'failed', 'parked', 'not-owed'].includes(message.state);
     eyes.must(settled, '19 everything is settled within the bound', `${key} is ${message.state}`);
@@ -113,6 +118,7 @@ const settledIn = ({ eyes }: Simulation): void => {
   const failed = eyes.messages().some(([, { state }]) => state === 'failed');
   eyes.must(lines >= parked && (parked > 0 || lines === 0), '6 parked implies an alarm', `${parked}, ${lines} lines`);
   eyes.must(!failed || eyes.lines('message.failed') > 0, '16 who cannot be reached is said', 'no line');
+  everyDecisionIsTold(sim);
   for (const [, row] of eyes.rows) {
     eyes.must(row['telling'] === undefined, '19 every case hears what concerns all', row.pk);
     if (!row.sk.startsWith('C#')) continue;
@@ -122,10 +128,34 @@ const settledIn = ({ eyes }: Simulation): void => {
         .messages()
         .some(
           ([, { case: number, reference, office: to, kind }]) =>
-            kind === 'introduced' && to === office && number === row['number'] && reference === row['reference'],
+            INTRODUCES.has(kind) && to === office && number === row['number'] && reference === row['reference'],
         );
-      eyes.must(told, '1 every participant is introduced', `${row.pk} ${office}`);
+      const owned = (row['from'] as { office: string } | undefined)?.office === office;
+      eyes.must(told || owned, '1 every participant is introduced', `${row.pk} ${office}`);
     }
+  }
+};
+
+/** Who took part before it changed hands is told that it did. */
+const INTRODUCES: ReadonlySet<string> = new Set(['introduced', 'handed-over']);
+
+/** Every decision that stands was told to the partner, once, or it is said why not. */
+const everyDecisionIsTold = ({ eyes }: Simulation): void => {
+  for (const [, row] of eyes.rows) {
+    if (!row.sk.startsWith('C#') || row['decidedIn'] === undefined) continue;
+    const mails = eyes
+      .messages()
+      .filter(
+        ([, { reference, case: number, kind, audience, ordinal }]) =>
+          PROMISES[kind].owedWhile === 'decision' &&
+          audience === 'partner' &&
+          reference === row['reference'] &&
+          number === row['number'] &&
+          ordinal === String(row['decidedIn']),
+      );
+    const [[, message] = []] = mails;
+    const isTold = mails.length === 1 && message?.state !== 'not-owed';
+    eyes.must(isTold, '17 every decision that stands is told to the partner', `${row.pk} ${row.sk} ${message?.state}`);
   }
 };
 
