@@ -159,6 +159,13 @@ describe('the list’s link on a device that is not confirmed', () => {
   });
 });
 
+test('cookies that no browser of ours sent do no harm', async () => {
+  const { get, confirmed } = await open();
+  const strange = { '': '', ' ': '=', __proto__: 'x', constructor: 'y', toString: '' };
+  expect((await get(LIST, strange)).body).toContain('Kirim kode ke kotak surel kantor');
+  expect((await get(LIST, { ...strange, ...(await confirmed()) })).body).toContain('menunggu jawaban');
+});
+
 describe('the list on a confirmed device', () => {
   test('links each case for this office: as owner, or as one who takes part', async () => {
     const own = await open();
