@@ -135,6 +135,17 @@ const doors: Door[] = [
     () => here.post('POST /pendaftaran/{link}/jawaban', { digits: '7890' }, at(links.partner)),
   ],
   ['the answers refused', 422, PAGE, () => here.post('POST /pendaftaran/{link}/jawaban', {}, at(links.partner))],
+  ...(['perbaiki', 'wilayah', 'batal', 'dihubungi', 'tinjau-lagi', 'lingkup', 'akhiri'] as const).flatMap(
+    (act): Door[] => [
+      [`${act} without digits`, 200, PAGE, () => here.post(`POST /pendaftaran/{link}/${act}`, {}, at(links.partner))],
+      [
+        `${act} of no case that allows it`,
+        act === 'wilayah' || act === 'batal' ? 200 : 409,
+        PAGE,
+        () => here.post(`POST /pendaftaran/{link}/${act}`, { case: '99' }, at(sentLink)),
+      ],
+    ],
+  ),
   ['an address refused', 422, PAGE, () => here.post('POST /pendaftaran/{link}/alamat', { email: 'x' }, at(sentLink))],
   ['another office', 422, PAGE, () => here.post('POST /pendaftaran/{link}/salah-kantor', {}, at(sentLink))],
   ['not me unticked', 422, PAGE, () => here.post('POST /pendaftaran/{link}/bukan-saya', {}, at(links['not me']))],
