@@ -2,7 +2,7 @@ import type { Application } from '../../domain/application.ts';
 import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment } from '../../domain/dates.ts';
 import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
-import { OPEN } from '../../domain/status.ts';
+import { OPEN, PARTNERSHIP } from '../../domain/status.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Pair, pairList } from '../answer-list.ts';
 import { nameOf, reachOffice } from '../contact.ts';
@@ -36,6 +36,10 @@ export const officeCard = (one: Case, cards: Cards): Html => {
 <p>${moved(one, cards) ?? STATUSES[one.status].meaning[language]}</p>
 ${pairList([[say('Untuk wilayah', 'For'), provinces], ...nextDate(one, zone, cards), ...decided, ...reached(one, cards)])}
 ${came(one, cards)}
+${
+  PARTNERSHIP.includes(one.status) &&
+  html`<p class="hint">${say('Diterima berarti minat Anda disambut; bukan izin dan bukan perjanjian kerja sama.', 'Being accepted means that your interest is welcome; it is not a licence and not an agreement.')}</p>`
+}
 ${
   one.lookedAgain &&
   html`<p class="hint">${say('Sekretariat Pusat diminta meninjau sekali lagi pada', 'The national secretariat was asked to look again on')} ${showDate(one.lookedAgain, zone, language)}.</p>`
