@@ -151,6 +151,46 @@ export const caseScenarios: readonly Scenario[] = [
   story('a region is added', one, [extends_]),
 ];
 
+/** Whatever officers and partners may do, each in one of two chains, at moments that `draw` chooses: for the seeds. */
+export const caseJumble = (draw: (most: number) => number): Scenario => {
+  const moments = [0, 3, 150, MINUTE, 15 * MINUTE - 4, 15 * MINUTE, HOUR, DAY];
+  const acts = [
+    acknowledge,
+    accept(),
+    accept('02'),
+    decline(),
+    ask,
+    ask,
+    undo(0),
+    undo(0),
+    reassign('bpmp-73'),
+    reassign('bpmp-35', { number: '02' }),
+    handOver,
+    reopen,
+    lookAgain,
+    end,
+    revises(0),
+    withdraws,
+    extends_,
+  ];
+  const drawn = (): Act[] =>
+    Array.from({ length: 1 + draw(4) }, () => ({
+      ...(acts[draw(acts.length - 1)] ?? ask),
+      after: moments[draw(moments.length - 1)] ?? 0,
+    }));
+  const [officers, partners] = [drawn(), drawn()];
+  return {
+    name: 'a jumble of decisions',
+    posts: [two],
+    races: true,
+    begin: simulation =>
+      post(simulation, two, reference => {
+        chain(simulation, reference, officers);
+        chain(simulation, reference, partners);
+      }),
+  };
+};
+
 /** Two doors change one application at the same time. */
 export const caseRaces: readonly Scenario[] = [
   // Told of one office at once and of the other after a fault, the partner hears of the second the next morning.

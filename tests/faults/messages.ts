@@ -60,9 +60,24 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     must(['throttled', 'sender-refused'].includes(said), '6 free again only after a definite no', key);
   };
 
+  const caseOf = ({ reference, case: number }: StoredMessage): Row | undefined =>
+    seen.rows.get(`A#${reference}|C#${number}`);
+
+  /** Something came to an end, or went elsewhere, since the news were promised, and that holds. */
+  const isNews = ({ reference, createdAt }: StoredMessage): boolean =>
+    [...seen.rows.values()].some(
+      row =>
+        row.pk === `A#${reference}` &&
+        row.sk.startsWith('C#') &&
+        ['lapsed', 'withdrawn', 'ended', 'reassigned'].includes(String(row['status'])) &&
+        String(row['since']) >= createdAt,
+    );
+
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
+    if (message.kind === 'news') return !isNews(message);
+    if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
     const stands = head?.['stoppedAt'] !== undefined && head['epoch'] === Number(message.ordinal);

@@ -1,5 +1,7 @@
+import type { Application } from '../../shared/domain/application.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
+import { OPEN } from '../../shared/domain/status.ts';
 import { tokenKey } from '../../shared/flow/rows.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { type Call, noFaults, type Plan } from './faults.ts';
@@ -119,6 +121,7 @@ const settledIn = (sim: Simulation): void => {
   eyes.must(lines >= parked && (parked > 0 || lines === 0), '6 parked implies an alarm', `${parked}, ${lines} lines`);
   eyes.must(!failed || eyes.lines('message.failed') > 0, '16 who cannot be reached is said', 'no line');
   everyDecisionIsTold(sim);
+  everyProvinceIsSomebodys(sim);
   for (const [, row] of eyes.rows) {
     eyes.must(row['telling'] === undefined, '19 every case hears what concerns all', row.pk);
     if (!row.sk.startsWith('C#')) continue;
@@ -156,6 +159,24 @@ const everyDecisionIsTold = ({ eyes }: Simulation): void => {
     const [[, message] = []] = mails;
     const isTold = mails.length === 1 && message?.state !== 'not-owed';
     eyes.must(isTold, '17 every decision that stands is told to the partner', `${row.pk} ${row.sk} ${message?.state}`);
+  }
+};
+
+/** No office has two open cases of an application, and no province is with two, or with none. */
+const everyProvinceIsSomebodys = ({ eyes }: Simulation): void => {
+  for (const head of [...eyes.rows.values()].filter(row => row.sk === 'A' && !row['held'])) {
+    const mine = [...eyes.rows.values()].filter(row => row.pk === head.pk);
+    const cases = mine.filter(row => row.sk.startsWith('C#') && row['status'] !== 'reassigned');
+    const open = cases.filter(row => OPEN.some(status => status === row['status'])).map(row => row['office']);
+    eyes.must(new Set(open).size === open.length, '18 one open case for an office', `${head.pk} ${open}`);
+    const content = eyes.rows.get(`${head.pk}|V#${head['latest']}`)?.['content'] as Application | undefined;
+    const asked = content?.regions.map(({ province }) => province) ?? [];
+    const held = cases.flatMap(row => row['provinces'] as readonly string[]);
+    eyes.must(
+      held.toSorted().join() === asked.toSorted().join(),
+      '18 every province is somebody’s',
+      `${head.pk} ${held}`,
+    );
   }
 };
 
