@@ -24,7 +24,7 @@ const CEILINGS = {
   notify: [488_400, 151_300],
   'follow-up': [493_400, 153_200],
   feedback: [243_200, 80_800],
-  status: [326_600, 108_300],
+  status: [447_500, 150_500],
   review: [304_500, 100_600],
 } as const;
 
