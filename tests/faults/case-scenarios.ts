@@ -111,7 +111,7 @@ const extends_: Act = {
     const found = await loaded(ports, reference);
     if (found.head.latest > 1) return 'done';
     const { content } = found.version;
-    return await extend(ports, found, { ...content, regions: [...content.regions, region('73')] }, 'sent');
+    return await extend(ports, found, { ...content, regions: [...content.regions, region('33')] }, 'sent');
   },
 };
 const withdraws: Act = {
@@ -165,6 +165,7 @@ export const caseJumble = (draw: (most: number) => number): Scenario => {
     undo(0),
     reassign('bpmp-73'),
     reassign('bpmp-35', { number: '02' }),
+    reassign('bpmp-33'),
     handOver,
     reopen,
     lookAgain,
