@@ -63,7 +63,7 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The cases of a name, among those that are listed; or of a reference, however long ago it was decided. */
+/** The cases of a name, among those that are listed; or of a reference, however long ago it was decided or passed on. */
 export const search = async (
   ports: Pick<Ports, 'table'>,
   { open, closed }: OfficeList,
@@ -90,7 +90,6 @@ const readableStart = (typed: string): string => {
 };
 
 const entryOf = (one: Case, office: string): Entry | undefined => {
-  if (one.status === 'reassigned') return undefined;
   if (one.office === office) return { ...one, part: 'owner' };
   return one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
 };
