@@ -30,7 +30,7 @@ export const stepPage = (
     main: html`<p class="soft">${say('Nomor pendaftaran', 'Reference')} ${showReference(reference)}</p>
 <h1>${title}</h1>
 ${main}
-<p><a href="${base}?lang=${language}">${say('Kembali ke status pendaftaran', 'Back to the status of the application')}</a></p>`,
+<p class="hint"><a href="${base}?lang=${language}">${say('Kembali ke status pendaftaran', 'Back to the status of the application')}</a></p>`,
   });
 };
 
