@@ -24,7 +24,7 @@ export type Cards = Acting &
   }>;
 
 /** One office and its case: where things stand, what comes next and by when, whom to call, what can be done. */
-export const officeCard = (one: Case, cards: Cards): Html => {
+const officeCard = (one: Case, cards: Cards): Html => {
   const { directory, language, application } = cards;
   const say = sayIn(language);
   const office = findOffice(directory, one.office);

@@ -34,7 +34,7 @@ ${main}
   });
 };
 
-export const troubleText = (trouble: Trouble, say: Say): string =>
+const troubleText = (trouble: Trouble, say: Say): string =>
   ({
     unchosen: say('Belum ada yang dipilih. Pilih dulu, lalu kirim.', 'Nothing is chosen yet. Choose, then send.'),
     unreadable: say(
