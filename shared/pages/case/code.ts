@@ -29,7 +29,7 @@ export const codePage = (view: CodeView): string => {
   const { directory, base, nonce, fault, reads } = view;
   const main = html`<h1>Konfirmasi perangkat ini</h1>
 ${nonce === undefined ? tooOften(view) : asked(view, nonce)}
-<p><a href="${base}">${reads ? 'Kembali' : 'Kembali ke berkas tanpa mencatat apa pun'}</a></p>`;
+<p><a class="link" href="${base}">${reads ? 'Kembali' : 'Kembali ke berkas tanpa mencatat apa pun'}</a></p>`;
   const title = 'Konfirmasi perangkat';
   return page({ language: 'id', title: fault ? `Kesalahan: ${title}` : title, desk: deskOf(directory), main });
 };
