@@ -81,7 +81,8 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
     const stands = head?.['stoppedAt'] !== undefined && head['epoch'] === Number(message.ordinal);
-    return (message.kind === 'call-partner' && !stands) || !seen.isOwed(message);
+    const owed = seen.isOwed(message) && seen.isOwed(message, seen.former);
+    return (message.kind === 'call-partner' && !stands) || !owed;
   };
 
   const parked = (key: string, before: StoredMessage): void => {
