@@ -152,6 +152,7 @@ const doors: Door[] = [
   ['a link again', 200, PAGE, () => here.ask('GET /tautan')],
   ['a link again, asked', 200, PAGE, () => here.post('POST /tautan', { reference })],
   ['the case', 200, PAGE, () => here.ask('GET /berkas/{link}', at(links.office))],
+  ['an action not chosen', 422, PAGE, () => here.post('POST /berkas/{link}', {}, at(links.office))],
   ['a case of nobody', 404, PAGE, () => here.ask('GET /berkas/{link}', at(links.partner))],
   ['where new staff start', 200, PAGE, () => here.ask('GET /berkas')],
   ['where new staff start, asked', 200, PAGE, () => here.post('POST /berkas', { nomor: reference })],
