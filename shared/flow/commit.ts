@@ -38,7 +38,7 @@ type Order = Readonly<{
   heard?: number;
 }>;
 
-export const SYSTEM: Actor = { role: 'system', office: '', officer: '' };
+const SYSTEM: Actor = { role: 'system', office: '', officer: '' };
 
 /** Several doors may change one case at a time; whoever did not look at a version tries again. */
 const ROUNDS = 5;
