@@ -37,7 +37,7 @@ ${reviseNote(cases, view)}
 ${officeCards(view)}
 ${wholeActs(cases, view)}
 ${answers}
-${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
+${!view.readOnly && rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
   return page({
     language,

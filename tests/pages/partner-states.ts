@@ -103,6 +103,7 @@ export const partnerStates = (
 
   return [
     ['status-later', statusPage(partner)],
+    ['status-checked', statusPage({ ...partner, readOnly: true })],
     ['status-done', statusPage({ ...partner, cases: [second], result: 'lingkup' })],
     ['answers', answersPage({ ...partner, application, digits: '7890' })],
     ['answers-unchanged', answersPage({ ...partner, application, digits: '7890', result: 'closed' })],
