@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import { DESK } from '../domain/directory.ts';
 import type { Entry, Listed } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
@@ -91,7 +92,8 @@ const readableStart = (typed: string): string => {
 
 const entryOf = (one: Case, office: string): Entry | undefined => {
   if (one.office === office) return { ...one, part: 'owner' };
-  return one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
+  // What partners ask the desk to look at again, or say is elsewhere, is any office's.
+  return office === DESK || one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
 };
 
 /** An entry with the answers as they stand. */

@@ -5,6 +5,7 @@ import type { Actor, Command } from '../domain/command.ts';
 import type { Refusal } from '../domain/decide/given.ts';
 import { refusal } from '../domain/decide/refusal.ts';
 import { remembered } from '../domain/decide/remembered.ts';
+import { DESK } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { commandCase } from './commit.ts';
 import { correctContact } from './contact.ts';
@@ -55,7 +56,7 @@ const successor = (one: Case, cases: readonly Case[]): Case => {
   return now;
 };
 
-/** The link to a case for an office that is concerned with it now; `undefined` for any other. */
+/** The link to a case for an office that is concerned with it now, as the desk always is; `undefined` for any other. */
 export const linkFor = async (
   ports: Pick<Ports, 'links'>,
   {
@@ -68,8 +69,8 @@ export const linkFor = async (
   }: Pick<Case, 'reference' | 'number' | 'epoch' | 'office' | 'participants' | 'from'>,
   { office, expires }: Pick<Link, 'office' | 'expires'>,
 ): Promise<string | undefined> => {
-  if (![owner, ...participants, from?.office].includes(office)) return undefined;
-  const role = office === owner ? 'owner' : 'participant';
+  if (![DESK, owner, ...participants, from?.office].includes(office)) return undefined;
+  const role = office === owner ? 'owner' : office === DESK ? 'desk' : 'participant';
   return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
 };
 

@@ -299,3 +299,18 @@ describe('asking for the list', () => {
     expect(body).toContain('Yayasan Cahaya Literasi Nusantara');
   });
 });
+
+describe('the desk', () => {
+  test('finds any case by its reference, and opens it with its powers; nobody else does', async () => {
+    const { send, link, confirmed, reference, ask } = await open();
+    const params = { link: await link('nasional') };
+    const cookies = await confirmed('nasional');
+    const { body = '' } = await send({ cari: reference }, cookies, params);
+    const links = [...body.matchAll(/href="\/berkas\/([\w.-]+)"/g)].map(([, token]) => token ?? '');
+    expect(links).toHaveLength(2);
+    const page = await ask('GET /berkas/{link}', { params: { link: links[0] ?? '' }, cookies });
+    expect(page.body).toContain('value="belum"');
+    const other = await send({ cari: reference }, await confirmed('bpmp-33'), { link: await link('bpmp-33') });
+    expect(other.body).toContain('Tidak ada yang cocok');
+  });
+});
