@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import { after, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
+import { advance } from '../../shared/flow/advance.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { Busy, type Ports, type Table } from '../../shared/flow/ports.ts';
 import { eventRow } from '../../shared/flow/rows.ts';
@@ -202,4 +203,32 @@ test('what happens after hundreds of other things is told all the same', async (
   expect(made.news()).toHaveLength(1);
   const link = linkTo(made, 'bpmp-35@upt.example');
   expect((await officerAt(made, link).open()).body).toContain('Ditandai sedang ditinjau.');
+});
+
+test('of three days without mail is one mail afterwards, which tells each thing once', async () => {
+  const made = await sent();
+  const works = made.ports.mailer;
+  let isDown = true;
+  const mailer: Ports['mailer'] = {
+    ready: async () => !isDown && (await works.ready()),
+    send: async (letter, tags) => (isDown ? { outcome: 'throttled' } : await works.send(letter, tags)),
+  };
+  const ports = { ...made.ports, mailer };
+  for (const place of [0, 1, 2] as const) {
+    await made.acknowledgedBy(place, ports);
+    for (let hour = 0; hour < 24; hour++) {
+      made.pass(HOUR);
+      await advance(ports, () => true);
+    }
+  }
+  isDown = false;
+  await made.wait(HOUR);
+  expect(made.news()).toHaveLength(1);
+  // It left today, late: what happens now is tomorrow's.
+  const withdraw: Command = { kind: 'withdraw', reason: '' };
+  await commandCase(made.ports, made.reference, '03', withdraw, { by: { role: 'partner', office: '', officer: '' } });
+  await made.wait(HOUR);
+  expect(made.news()).toHaveLength(1);
+  await made.wait(24 * HOUR);
+  expect(made.news()).toHaveLength(2);
 });
