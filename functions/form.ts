@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Office } from '../shared/domain/directory.ts';
-import { formRoutes } from '../shared/doors/form.ts';
+import { formRoutes, problemsAhead } from '../shared/doors/form.ts';
 import { ahead } from '../shared/edge/ahead.ts';
 import { now } from '../shared/edge/clock.ts';
 import { loadComfort } from '../shared/edge/comfort.ts';
@@ -14,6 +13,13 @@ ahead('form.id.html');
 ahead('form.en.html');
 
 export const handler = door(
-  formRoutes({ renderKey: RENDER_KEY, ahead, comfort: loadComfort, publicUrl: PUBLIC_URL, now, random: randomBytes }),
-  { publicUrl: PUBLIC_URL, desk: JSON.parse(ahead('desk.json')) as Office },
+  formRoutes({
+    renderKey: RENDER_KEY,
+    ahead,
+    comfort: loadComfort,
+    publicUrl: PUBLIC_URL,
+    now,
+    random: randomBytes,
+  }),
+  { publicUrl: PUBLIC_URL, problem: problemsAhead(ahead) },
 );

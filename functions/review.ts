@@ -8,6 +8,7 @@ import { door } from '../shared/edge/http.ts';
 import { secretLinks } from '../shared/edge/keys.ts';
 import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
+import { problemsOf } from '../shared/pages/problem.ts';
 
 const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET', 'PUBLIC_URL');
 const directory = loadDirectory();
@@ -21,5 +22,5 @@ export const handler = door(
     random: randomBytes,
     log,
   }),
-  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
+  { publicUrl: PUBLIC_URL, problem: problemsOf(deskOf(directory)) },
 );

@@ -7,6 +7,7 @@ import { door } from '../shared/edge/http.ts';
 import { secretLinks } from '../shared/edge/keys.ts';
 import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
+import { problemsOf } from '../shared/pages/problem.ts';
 
 const { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
   'TABLE_NAME',
@@ -25,5 +26,5 @@ export const handler = door(
     now,
     log,
   }),
-  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
+  { publicUrl: PUBLIC_URL, problem: problemsOf(deskOf(directory)) },
 );

@@ -9,6 +9,7 @@ import { env } from '../shared/edge/env.ts';
 import { door } from '../shared/edge/http.ts';
 import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
+import { problemsOf } from '../shared/pages/problem.ts';
 
 const { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS } = env('TABLE_NAME', 'RENDER_KEY', 'PUBLIC_URL', 'CEILINGS');
 const directory = loadDirectory();
@@ -25,5 +26,5 @@ export const handler = door(
     random: randomBytes,
     log,
   }),
-  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
+  { publicUrl: PUBLIC_URL, problem: problemsOf(deskOf(directory)) },
 );

@@ -3,6 +3,8 @@ import type { Language } from '../domain/language.ts';
 import { openApiDocument } from '../domain/openapi.ts';
 import { formPage } from '../pages/form.ts';
 import { privacyPage } from '../pages/privacy.ts';
+import { problemsOf } from '../pages/problem.ts';
+import { TEXTS, type Trouble } from '../pages/problem-texts.ts';
 import { type AheadFile, MADE_IN, PLACE } from './form.ts';
 
 /**
@@ -17,12 +19,19 @@ export const madeAhead = (directory: Directory, script: string): Readonly<Record
     code,
     directory.regencies.filter(({ province }) => province === code).map(({ kind, name }) => `${kind} ${name}`),
   ]);
+  const say = problemsOf(deskOf(directory));
+  const problems = (Object.keys(TEXTS) as Trouble[]).flatMap(trouble =>
+    (['id', 'en'] as const).map(language => {
+      const answers = { page: say(trouble, language, 'page'), json: say(trouble, language, 'json') };
+      return [`problem.${trouble}.${language}.json`, JSON.stringify(answers)];
+    }),
+  );
   return {
+    ...(Object.fromEntries(problems) as Record<`problem.${Trouble}.${Language}.json`, string>),
     'form.id.html': form('id'),
     'form.en.html': form('en'),
     'privacy.id.html': privacyPage({ language: 'id', directory }),
     'privacy.en.html': privacyPage({ language: 'en', directory }),
-    'desk.json': JSON.stringify(deskOf(directory)),
     'openapi.json': JSON.stringify(openApiDocument({ provinces: directory.provinces, publicUrl: PLACE.publicUrl })),
     'regencies.json': JSON.stringify(Object.fromEntries(regencies)),
   };

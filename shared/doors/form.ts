@@ -1,8 +1,8 @@
-import type { Office } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { makeToken } from '../domain/token.ts';
 import type { Ports } from '../flow/ports.ts';
-import { problem } from '../pages/problem.ts';
+import type { Problems } from '../pages/problem.ts';
+import type { Trouble } from '../pages/problem-texts.ts';
 import type { Handle, Reply } from '../pages/request.ts';
 
 type Needs = Pick<Ports, 'publicUrl' | 'now' | 'random'> &
@@ -11,11 +11,20 @@ type Needs = Pick<Ports, 'publicUrl' | 'now' | 'random'> &
 /** Made with the bundle, and read from beside the code: pages with places for what is each asking's own, and data. */
 export type AheadFile =
   | `${'form' | 'privacy'}.${Language}.html`
-  | 'desk.json'
+  | `problem.${Trouble}.${Language}.json`
   | 'openapi.json'
   /** The names of regencies by the code of their province. */
   | 'regencies.json';
 export type Ahead = (file: AheadFile) => string;
+
+/**
+ * Problems as they were made with the bundle: neither their texts nor what draws them is loaded by a function that draws
+ * nothing else.
+ */
+export const problemsAhead =
+  (ahead: Ahead): Problems =>
+  (trouble, language, as) =>
+    (JSON.parse(ahead(`problem.${trouble}.${language}.json`)) as Readonly<Record<typeof as, Reply>>)[as];
 
 /** Stands where each asking has something of its own: the token of a page, the address of the site. */
 export const PLACE = { token: '{token}', publicUrl: '{publicUrl}' } as const;
@@ -38,7 +47,7 @@ export const formRoutes = ({
   now,
   random,
 }: Needs): Readonly<Record<string, Handle>> => {
-  const desk = (): Office => JSON.parse(ahead('desk.json')) as Office;
+  const problem = problemsAhead(ahead);
   return {
     'GET /': async ({ language }) => {
       const at = now();
@@ -58,7 +67,7 @@ export const formRoutes = ({
       if (file === script.file) return asset(script.code, 'text/javascript; charset=utf-8', TO_KEEP_FOR_EVER);
       const province = /^kabupaten-(\d\d)\.json$/.exec(file)?.[1] ?? '';
       const names = (JSON.parse(ahead('regencies.json')) as Record<string, readonly string[]>)[province];
-      if (!names) return problem('not-found', language, desk());
+      if (!names) return problem('not-found', language, 'page');
       return asset(JSON.stringify(names), 'application/json', TO_KEEP_FOR_A_DAY);
     },
     'GET /privasi': async ({ language }) => ({ status: 200, body: ahead(`privacy.${language}.html`) }),
@@ -67,7 +76,7 @@ export const formRoutes = ({
       headers: { 'content-type': 'application/json' },
       body: ahead('openapi.json').replaceAll(PLACE.publicUrl, publicUrl),
     }),
-    $default: async ({ language, path }) => problem('not-found', language, path.startsWith('/api/') ? 'json' : desk()),
+    $default: async ({ language, path }) => problem('not-found', language, path.startsWith('/api/') ? 'json' : 'page'),
   };
 };
 

@@ -1,10 +1,9 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Office } from '../domain/directory.ts';
 import { languageOf } from '../domain/language.ts';
 import { Busy } from '../flow/ports.ts';
-import { problem } from '../pages/problem.ts';
+import type { Problems } from '../pages/problem.ts';
 import type { Trouble } from '../pages/problem-texts.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
 import { log } from './log.ts';
@@ -48,11 +47,11 @@ class Refused extends Error {
  */
 export const door = (
   routes: Readonly<Record<string, Handle>>,
-  { publicUrl, desk }: Readonly<{ publicUrl: string; desk: Office }>,
+  { publicUrl, problem }: Readonly<{ publicUrl: string; problem: Problems }>,
 ) =>
   middy<Event, Result>()
     .use(dressed)
-    .use(troubles(desk))
+    .use(troubles(problem))
     .handler(async event => {
       const handle = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
       if (!handle) throw new Refused('not-found');
@@ -136,14 +135,14 @@ const troubleOf = (error: unknown): Trouble => {
 
 const wantsJson = (event: Event): boolean => event.rawPath.startsWith('/api/');
 
-const troubles = (desk: Office): MiddlewareObj<Event, Result> => ({
+const troubles = (problem: Problems): MiddlewareObj<Event, Result> => ({
   onError: request => {
     const trouble = troubleOf(request.error);
     if (trouble === 'broken' || trouble === 'busy') {
       log(`http.${trouble}`, { error: request.error?.name ?? '', route: request.event.routeKey });
     }
     const language = languageOf(request.event.queryStringParameters?.['lang']);
-    request.response = result(problem(trouble, language, wantsJson(request.event) ? 'json' : desk));
+    request.response = result(problem(trouble, language, wantsJson(request.event) ? 'json' : 'page'));
   },
 });
 

@@ -55,6 +55,15 @@ export const problem = (trouble: Trouble, language: Language, as: 'json' | Offic
   return trouble === 'busy' ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } } : reply;
 };
 
+/** Says a trouble to a person or to a program, in one language. */
+export type Problems = (trouble: Trouble, language: Language, as: 'page' | 'json') => Reply;
+
+/** Problems drawn when they arise, with pages that name this desk. */
+export const problemsOf =
+  (desk: Office): Problems =>
+  (trouble, language, as) =>
+    problem(trouble, language, as === 'json' ? 'json' : desk);
+
 /** 422: every fault with the JSON pointer (RFC 6901) of its field, and the codes to choose from where one was ambiguous. */
 export const problemDetails = (faults: readonly FieldFault[], language: Language): Reply =>
   asJson(422, {

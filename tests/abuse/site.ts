@@ -6,12 +6,13 @@ import { deskOf } from '../../shared/domain/directory.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
 import { madeAhead } from '../../shared/doors/ahead.ts';
-import { formRoutes } from '../../shared/doors/form.ts';
+import { type Ahead, formRoutes, problemsAhead } from '../../shared/doors/form.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
 import { submitRoutes } from '../../shared/doors/submit.ts';
 import { door } from '../../shared/edge/http.ts';
 import type { Ports } from '../../shared/flow/ports.ts';
+import { problemsOf } from '../../shared/pages/problem.ts';
 import { application, world } from '../world.ts';
 
 const RENDER_KEY = 'the key of the form';
@@ -81,17 +82,17 @@ export const site = (changes: Partial<Ports> = {}) => {
   const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS };
   const ports = { ...outside.ports, ...changes, ...own };
   const made = madeAhead(ports.directory, COMFORT.file);
+  const ahead: Ahead = file => made[file];
+  const drawn = problemsOf(deskOf(ports.directory));
   const tables = [
-    formRoutes({ ...ports, ahead: file => made[file], comfort: () => COMFORT }),
-    submitRoutes({ ...ports, comfort: COMFORT }),
-    statusRoutes(ports),
-    reviewRoutes(ports),
-  ];
+    [formRoutes({ ...ports, ahead, comfort: () => COMFORT }), problemsAhead(ahead)],
+    [submitRoutes({ ...ports, comfort: COMFORT }), drawn],
+    [statusRoutes(ports), drawn],
+    [reviewRoutes(ports), drawn],
+  ] as const;
   const handlers = new Map(
-    tables.flatMap(routes =>
-      Object.keys(routes).map(
-        key => [key, door(routes, { publicUrl: ports.publicUrl, desk: deskOf(ports.directory) })] as const,
-      ),
+    tables.flatMap(([routes, problem]) =>
+      Object.keys(routes).map(key => [key, door(routes, { publicUrl: ports.publicUrl, problem })] as const),
     ),
   );
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { deskOf } from '../../shared/domain/directory.ts';
 import { readToken } from '../../shared/domain/token.ts';
 import { madeAhead } from '../../shared/doors/ahead.ts';
-import { formRoutes } from '../../shared/doors/form.ts';
+import { formRoutes, problemsAhead } from '../../shared/doors/form.ts';
 import { formPage } from '../../shared/pages/form.ts';
 import { privacyPage } from '../../shared/pages/privacy.ts';
+import { problemsOf } from '../../shared/pages/problem.ts';
+import { TEXTS, type Trouble } from '../../shared/pages/problem-texts.ts';
 import type { Request } from '../../shared/pages/request.ts';
 import { directory, world } from '../world.ts';
 
@@ -44,6 +47,14 @@ describe.each(['id', 'en'] as const)('made ahead (%s)', language => {
   test('the privacy notice is the one that is drawn', async () => {
     const reply = await routesAt('2026-11-23T02:00:00.000Z')['GET /privasi']?.({ ...asked, language });
     expect(reply?.body).toBe(privacyPage({ language, directory }));
+  });
+
+  test.each(Object.keys(TEXTS) as Trouble[])('the trouble %s is answered as if it were drawn', trouble => {
+    const ahead = problemsAhead(file => made[file]);
+    const drawn = problemsOf(deskOf(directory));
+    for (const as of ['page', 'json'] as const) {
+      expect(ahead(trouble, language, as)).toEqual(drawn(trouble, language, as));
+    }
   });
 });
 
