@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -37,7 +37,7 @@ export type Data = Readonly<
  * Lambda hands its credentials over in the environment, and so does the local stage. The SDK's default chain would try
  * the same place first; its other links (SSO, web identity, processes, files) are 135 KB and some 20 ms of every load.
  */
-const credentialsFromEnvironment: esbuild.Plugin = {
+export const credentialsFromEnvironment: esbuild.Plugin = {
   name: 'credentials-from-environment',
   setup: build => {
     build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
@@ -48,6 +48,34 @@ const credentialsFromEnvironment: esbuild.Plugin = {
       contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'`,
       resolveDir: ROOT,
     }));
+  },
+};
+
+const contents =
+  (text: string, loader: esbuild.Loader = 'js') =>
+  (): esbuild.OnLoadResult => ({ contents: text, loader });
+
+/**
+ * What the SDK carries for services that we do not call. Streams of events it imports on demand, and a bundle in one file must
+ * then wrap 150 of its modules in functions, keep all of each, and compile them twice. The endpoints that DynamoDB would
+ * tell, were it asked, it keeps in 7 KB of cache. Of its clients' package.json it reads the version.
+ */
+const unusedOfSdk: esbuild.Plugin = {
+  name: 'unused-of-sdk',
+  setup: build => {
+    build.onLoad(
+      { filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ },
+      contents(`const none = () => { throw new Error('streams of events are left out in infra/bundle.ts'); };
+        export { none as EventStreamSerde, none as eventStreamSerdeProvider };`),
+    );
+    build.onLoad(
+      { filter: /mnemonist\/lru-cache\.js$/ },
+      contents(`export default class extends Map { constructor() { super(); } peek(key) { return this.get(key); } }`),
+    );
+    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
   },
 };
 
@@ -82,7 +110,7 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [credentialsFromEnvironment, madeHere],
+    plugins: [credentialsFromEnvironment, unusedOfSdk, madeHere],
   });
   const parts = Object.values(result.metafile.outputs).flatMap(output => Object.entries(output.inputs));
   const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
