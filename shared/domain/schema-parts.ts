@@ -36,11 +36,15 @@ const orderly = (read: Meaning, mean: Meaning, required: boolean, context: z.cor
   return meant.fault ? said(context, meant.fault) : meant.text;
 };
 
+/** One for all: a schema costs some 40 µs of a cold function's load, and there are as many texts as questions. */
+const anyText = z.string();
+export const yesOrNo = z.boolean();
+
 /** A text that must be there: first put in order, then understood. */
 const wanted = (read: Meaning, mean: Meaning, shape: Shape) =>
   z
     .pipe(
-      z.string(),
+      anyText,
       z.transform((raw: string, context) => orderly(read, mean, true, context, raw) as string),
     )
     .register(z.globalRegistry, shape);
@@ -50,7 +54,7 @@ const offered = (read: Meaning, mean: Meaning, shape: Shape) =>
   z.optional(
     z
       .pipe(
-        z.string(),
+        anyText,
         z.transform((raw: string, context): string | undefined => orderly(read, mean, false, context, raw)),
       )
       .register(z.globalRegistry, shape),

@@ -19,6 +19,7 @@ import {
   optional,
   paragraph,
   said,
+  yesOrNo,
 } from './schema-parts.ts';
 import { readSchool } from './school.ts';
 import { hasDomain, hasLink, lengthOf, type Read } from './text.ts';
@@ -95,11 +96,11 @@ const region = z
     levels: choices(regions.levels),
     roles: choices(regions.roles),
     schoolCount: count(regions.schoolCount),
-    hasMou: z.boolean(),
+    hasMou: yesOrNo,
     mou: z._default(z.pipe(z.array(mou).check(atMost(blocks['regions.mou'].max)), withContent), []),
-    hasSchools: z.boolean(),
+    hasSchools: yesOrNo,
     schools: z._default(z.array(school).check(atMost(regions.schools.max)), []),
-    hasExperience: z.boolean(),
+    hasExperience: yesOrNo,
     since: month(),
     note: paragraph(regions.note),
   })
@@ -136,9 +137,9 @@ export const applicationSchema = z.strictObject({
   }),
   criteria: z
     .strictObject({
-      selfFunded: z.boolean(),
+      selfFunded: yesOrNo,
       fundingSource: optional(criteria.fundingSource),
-      learningFocus: z.boolean(),
+      learningFocus: yesOrNo,
       focusAreas: choices(criteria.focusAreas),
       focusOther: optional(criteria.focusOther),
     })
@@ -147,7 +148,7 @@ export const applicationSchema = z.strictObject({
   consent: z.strictObject({
     authorised: z.literal(true),
     privacy: z.literal(true),
-    furtherContact: z._default(z.boolean(), false),
+    furtherContact: z._default(yesOrNo, false),
   }),
   language: z._default(z.enum(language.options.map(option => option.value) as Language[]), 'id'),
 });
