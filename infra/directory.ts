@@ -98,6 +98,13 @@ export const readDirectory = (stage: Stage): Directory => {
         each =>
           `infra/stages/${stage.name}.json: offices.live: ${offices.file} has no office "${each}"; mend the code.`,
       ),
+    ...Object.entries(stage.desks).flatMap(([kind, code]) =>
+      known.get(code)?.role === 'national'
+        ? []
+        : [
+            `infra/stages/${stage.name}.json: desks.${kind}: ${offices.file} has no national office "${code}"; mend the code.`,
+          ],
+    ),
     ...placeholders(stage, offices),
   ]);
 
@@ -110,6 +117,9 @@ export const readDirectory = (stage: Stage): Directory => {
     })),
     regencies: regencies.values,
     holidays: holidays.values,
+    standards: stage.standards,
+    desks: stage.desks,
+    leadership: stage.leadership,
   };
 };
 

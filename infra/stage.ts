@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { DEFAULT_CEILINGS } from '../shared/domain/ceilings.ts';
+import { DEFAULT_STANDARDS } from '../shared/domain/standards.ts';
 import { Misconfigured } from './misconfigured.ts';
 
 const STAGES = join(import.meta.dirname, 'stages');
@@ -10,6 +11,22 @@ const STAGES = join(import.meta.dirname, 'stages');
 const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
 
 const address = z.email({ error: 'is not an e-mail address; write one such as simpul@mitra.example' });
+
+const days = z.number().int().min(1).max(60);
+/** Steps of a ladder, in the order of their days. */
+const ladder = z
+  .array(z.strictObject({ after: days, who: z.enum(['owner', 'backup', 'desk']) }))
+  .min(1)
+  .readonly()
+  .refine(rungs => rungs.every((rung, place) => place === 0 || rung.after > (rungs[place - 1]?.after ?? 0)), {
+    error: 'must have its steps in the order of their days',
+  });
+
+/** Without the settings that are not given, so that they do not hide a default. */
+const defined = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 
 const settings = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{1,20}$/, { error: 'must be 2 to 21 lower-case letters, digits or dashes' }),
@@ -58,6 +75,26 @@ const settings = z.strictObject({
       day: z.number().int().positive(),
     })
     .default(DEFAULT_CEILINGS),
+  /** Within how many working days who answers, and who hears of it otherwise (shared/domain/standards.ts). */
+  standards: z
+    .strictObject({
+      basis: z.string().min(1, { error: 'must name the rule that the standard rests on' }),
+      decideWithin: days,
+      unacknowledged: ladder,
+      undecided: ladder,
+      deskWithin: days,
+      reviseWithin: days,
+      reviseReminders: z.array(days).readonly(),
+      checkInEvery: z.number().int().min(1).max(12),
+      checkInWithin: days,
+    })
+    .partial()
+    .transform(given => ({ ...DEFAULT_STANDARDS, ...defined(given) }))
+    .default(DEFAULT_STANDARDS),
+  /** The national office that helps out, by the kind of the silent office; the desk where nothing is said. */
+  desks: z.strictObject({ quality: z.string(), teacher: z.string() }).partial().transform(defined).default({}),
+  /** Whom the weekly report goes to, beside the desk. */
+  leadership: z.array(address).readonly().default([]),
   /** Requests a second over all routes: the lid on what an attack can cost. */
   throttle: z
     .strictObject({ rate: z.number().int().positive(), burst: z.number().int().positive() })

@@ -44,6 +44,15 @@ export type Command =
   | Readonly<{ kind: 'undo' }>
   /** An accepted case becomes a partnership, once its acceptance can no longer be taken back. */
   | Readonly<{ kind: 'take-effect' }>
+  /** Nobody at the office has acted: the next step of the ladder is told. */
+  | Readonly<{ kind: 'climb' }>
+  /** The partner is reminded of what was asked for. */
+  | Readonly<{ kind: 'remind-partner' }>
+  /** The partner is asked whether the partnership goes on; nobody answered. */
+  | Readonly<{ kind: 'check-in' }>
+  | Readonly<{ kind: 'miss-check-in' }>
+  /** The partner says how the partnership is. */
+  | Readonly<{ kind: 'report' }>
   /** The partner did not send what was asked for in time. */
   | Readonly<{ kind: 'lapse' }>
   /** The partner asks the desk, once, to look at a refusal again. */

@@ -1,3 +1,4 @@
+import type { Standards } from './standards.ts';
 import type { Day } from './time.ts';
 
 export type TimeZone = 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
@@ -41,6 +42,12 @@ export type Directory = Readonly<{
   provinces: readonly Province[];
   regencies: readonly Regency[];
   holidays: readonly Holiday[];
+  /** Within how many days who answers, and who hears of it otherwise. */
+  standards: Standards;
+  /** Who helps out where an office is silent: the code of a national office, by the kind of the silent one. */
+  desks: Readonly<Partial<Record<Office['role'], string>>>;
+  /** Whom the weekly report goes to; nobody beside the desk where a stage names none. */
+  leadership: readonly string[];
 }>;
 
 export const DESK = 'nasional';
@@ -56,6 +63,12 @@ export const deskOf = (directory: Directory): Office => {
   const desk = findOffice(directory, DESK);
   if (!desk) throw new Error('the directory has no desk');
   return desk;
+};
+
+/** The national office that helps out where an office is silent. */
+export const deskFor = (directory: Directory, office: string): Office => {
+  const role = findOffice(directory, office)?.role ?? 'national';
+  return findOffice(directory, directory.desks[role] ?? DESK) ?? deskOf(directory);
 };
 
 /** A province's name; the code itself where the directory does not know it. */

@@ -10,6 +10,9 @@ export type Kind =
   | 'declined'
   | 'revision-asked'
   | 'scope-answered'
+  | 'revision-reminder'
+  /** Whether the partnership goes on: one mail for all offices of an application. */
+  | 'check-in'
   /** Everything else that the partner should hear, at most once a day: made at claim from what happened. */
   | 'news'
   /** An office replaced the address or the phone: to the address of before. */
@@ -25,17 +28,21 @@ export type Kind =
   | 'ended'
   | 'reopened'
   | 'proposal'
+  | 'reported'
+  | 'unconfirmed'
   // To those who take part.
   | 'introduced'
   | 'decided'
   // To the desk.
   | 'look-again'
   | 'held-list'
-  // To an office, about no single case.
+  // To an office (or its back-up, or the desk), about no single case.
+  /** The cases that wait, at most one mail a day: made at claim from what waits then. */
+  | 'reminder'
   | 'office-code'
   | 'office-link';
 
-export type Audience = 'partner' | 'owner' | 'participant' | 'desk';
+export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk';
 
 /** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
 export type Message = Readonly<{
@@ -94,6 +101,11 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   decided: again('decision'),
   'look-again': again('any'),
   'held-list': park,
+  'revision-reminder': park,
+  'check-in': park,
+  reported: again('any'),
+  unconfirmed: again('any'),
+  reminder: park,
   'office-code': park,
   'office-link': park,
 };
@@ -134,6 +146,22 @@ export const news = (reference: string, at: Instant): Message =>
   promise(
     { reference, number: '', epoch: WHOEVER },
     { audience: 'partner', office: '', kind: 'news', ordinal: dayIn('Asia/Jakarta', at) },
+    at,
+  );
+
+/** The day's reminder of what waits at an office, for the day that it is in Jakarta. */
+export const reminder = (audience: Audience, office: string, at: Instant): Message =>
+  promise(
+    { reference: '', number: '', epoch: WHOEVER },
+    { audience, office, kind: 'reminder', ordinal: dayIn('Asia/Jakarta', at) },
+    at,
+  );
+
+/** The check-in of all partnerships of an application that are asked on one day. */
+export const checkIn = (reference: string, at: Instant): Message =>
+  promise(
+    { reference, number: '', epoch: WHOEVER },
+    { audience: 'partner', office: '', kind: 'check-in', ordinal: dayIn('Asia/Jakarta', at) },
     at,
   );
 

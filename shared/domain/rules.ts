@@ -111,6 +111,20 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   undo: { from: ['accepted', 'declined', 'revision'], by: DECIDERS, tells: [] },
   'take-effect': { from: ['accepted'], to: 'active', by: ['system'], tells: [] },
   lapse: { from: ['revision'], to: 'lapsed', by: ['system'], tells: [['partner', 'news']] },
+  climb: {
+    from: UNDECIDED,
+    by: ['system'],
+    tells: [
+      ['owner', 'reminder'],
+      ['backup', 'reminder'],
+      ['desk', 'reminder'],
+      ['partner', 'news'],
+    ],
+  },
+  'remind-partner': { from: ['revision'], by: ['system'], tells: [['partner', 'revision-reminder']] },
+  'check-in': { from: ['active'], by: ['system'], tells: [['partner', 'check-in']] },
+  'miss-check-in': { from: ['active'], by: ['system'], tells: [['owner', 'unconfirmed']] },
+  report: { from: ['active'], by: ['partner'], tells: [['owner', 'reported']] },
   'look-again': { from: ['declined'], by: ['partner'], tells: [['desk', 'look-again']] },
   reopen: {
     from: ['declined', 'lapsed'],

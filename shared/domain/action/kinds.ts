@@ -1,5 +1,5 @@
-import { REVISE_WITHIN, UNDO } from '../decide/window.ts';
 import { MINUTE } from '../time.ts';
+import { REVISE_WITHIN, UNDO } from '../window.ts';
 
 /** What an officer may choose on the page of a case. All but `correct-contact` are commands to the case itself. */
 export type ActionKind =

@@ -1,10 +1,16 @@
-import { ANSWER_WITHIN, answerDue, type Case, isRevocable } from '../case.ts';
-import type { Command } from '../command.ts';
+import { answerDue, type Case, isRevocable } from '../case.ts';
+import type { Command, Role } from '../command.ts';
+import { deskFor } from '../directory.ts';
+import { nextClimb } from '../ladder.ts';
 import { RULES } from '../rules.ts';
+import type { Instant } from '../time.ts';
 import { decision } from './decision.ts';
 import type { Given } from './given.ts';
 import { restarted, union, without } from './parts.ts';
 import { remembered } from './remembered.ts';
+
+/** Whose doing stops the chase. */
+const ACTS: readonly Role[] = ['owner', 'backup', 'desk'];
 
 /** The case after a command that nothing refuses. */
 export const changed = (now: Case, command: Command, given: Given): Case => {
@@ -14,12 +20,26 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     ...now,
     version: now.version + 1,
     ...(rule.to && { status: rule.to, since: at }),
+    ...(ACTS.includes(by.role) && { actedAt: at }),
     remarks: remembered(now.remarks, command, given),
   };
   switch (command.kind) {
     case 'introduce':
     case 'take-effect':
       return without(moved, 'next', ...(command.kind === 'take-effect' ? (['undo'] as const) : []));
+    case 'climb':
+      return climbed(now, moved, given);
+    case 'remind-partner':
+      return { ...moved, reminded: (now.reminded ?? 0) + 1 };
+    case 'check-in':
+      return { ...moved, checkIn: { asked: at, missed: now.checkIn?.missed ?? 0 } };
+    case 'miss-check-in':
+      return missed(moved, at);
+    case 'report':
+      return {
+        ...without(moved, 'unconfirmedSince'),
+        ...(now.checkIn && { checkIn: { ...now.checkIn, answeredAt: at, missed: 0 } }),
+      };
     case 'contacted-me':
       return contactedMe(now, moved);
     case 'contacted':
@@ -54,7 +74,7 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     case 'reopen':
       return restarted(
         without(moved, 'decision', 'decidedIn', 'undo', 'next', 'daysLeft', 'lookedAgain'),
-        ANSWER_WITHIN,
+        given.directory.standards.decideWithin,
         given,
       );
     case 'look-again':
@@ -84,6 +104,30 @@ const contactedMe = (now: Case, moved: Case): Case => {
   };
 };
 
+/** One step up the ladder; a holiday announced since may have moved it, and then nothing is told yet. */
+const climbed = (now: Case, moved: Case, { at, directory }: Given): Case => {
+  const climb = nextClimb(now, directory.standards, directory);
+  if (!climb || climb.at > at) return moved;
+  const desk = deskFor(directory, now.office).code;
+  return {
+    ...moved,
+    climbed: { status: now.status, place: climb.place, who: climb.who, at },
+    // From here on the desk sees the case in its own list.
+    ...(climb.who === 'desk' && { participants: union(now.participants, [desk]).filter(code => code !== now.office) }),
+  };
+};
+
+/** Check-ins that may be left unanswered before the partnership is called unconfirmed. */
+const MISSED = 2;
+
+const missed = (moved: Case, at: Instant): Case => {
+  const { checkIn } = moved;
+  if (!checkIn) return moved;
+  const count = checkIn.missed + 1;
+  const gone = count >= MISSED && moved.unconfirmedSince === undefined;
+  return { ...moved, checkIn: { ...checkIn, missedAt: at, missed: count }, ...(gone && { unconfirmedSince: at }) };
+};
+
 const undone = (moved: Case): Case => {
   const before = moved.undo?.before;
   return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft', 'next'), ...before } : moved;
@@ -93,7 +137,7 @@ const undone = (moved: Case): Case => {
 const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revise' }>, given: Given): Case => {
   // A decision that can still be taken back is not known to the partner: what holds for these answers is what was before.
   const known = isRevocable(now, given.at) ? undone(moved) : moved;
-  const { daysLeft = ANSWER_WITHIN, decision: request } = known;
+  const { daysLeft = given.directory.standards.decideWithin, decision: request } = known;
   const isAsked =
     (known.status === 'revision' || known.status === 'lapsed') && command.answers > (request?.answers ?? 0);
   const latest = command.answers > now.answers ? { answers: command.answers, organisation: command.organisation } : {};

@@ -1,11 +1,11 @@
-import { deadline, workingDaysLeft } from '../calendar.ts';
+import { workingDaysLeft } from '../calendar.ts';
 import { answerDue, type Case, type Former } from '../case.ts';
 import type { Command } from '../command.ts';
 import { deskOf, findOffice } from '../directory.ts';
 import { after } from '../time.ts';
+import { UNDO } from '../window.ts';
 import type { Given } from './given.ts';
 import { without } from './parts.ts';
-import { REVISE_WITHIN, UNDO } from './window.ts';
 
 type Deciding = Extract<Command, { kind: 'accept' | 'decline' | 'ask-revision' }>;
 
@@ -24,7 +24,7 @@ export const decision = (now: Case, moved: Case, command: Deciding, { at, by, di
   };
   const { answers, letterNumber } = command;
   const made = {
-    ...without(moved, 'next', 'daysLeft'),
+    ...without(moved, 'next', 'daysLeft', 'reminded'),
     decidedIn: moved.version,
     undo: { until, before },
     decision: {
@@ -46,7 +46,6 @@ export const decision = (now: Case, moved: Case, command: Deciding, { at, by, di
     ...made,
     revisions: now.revisions + 1,
     daysLeft: workingDaysLeft(at, answerDue(now.clock, now.office, directory), office, directory.holidays),
-    next: { step: 'lapse', at: deadline(until, REVISE_WITHIN, office, directory.holidays).at },
   };
 };
 

@@ -30,7 +30,11 @@ export const refusal = (
       return revocable ? undefined : 'too-late';
     case 'introduce':
     case 'take-effect':
+    case 'climb':
+    case 'remind-partner':
     case 'lapse':
+    case 'check-in':
+    case 'miss-check-in':
       return now.next?.step === command.kind && now.next.at <= at ? undefined : 'not-from-here';
     case 'accept':
     case 'decline':
@@ -64,6 +68,8 @@ export const refusal = (
       const takes = target?.role === 'teacher' && target.live && now.participants.includes(target.code);
       return takes ? undefined : 'nowhere';
     }
+    case 'report':
+      return now.checkIn && !now.checkIn.answeredAt ? undefined : 'not-from-here';
     case 'answer-proposal':
       return now.proposal && !now.proposal.answer ? undefined : 'not-from-here';
     default:

@@ -1,7 +1,7 @@
 import { deadline } from '../../domain/calendar.ts';
 import { ANSWER_WITHIN, type Case } from '../../domain/case.ts';
 import { showDate, showMoment, showWeekday } from '../../domain/dates.ts';
-import { REVISE_WITHIN, UNDO } from '../../domain/decide/window.ts';
+import { REVISE_WITHIN, UNDO } from '../../domain/window.ts';
 import { officeOf } from '../../domain/directory.ts';
 import { after, type Instant } from '../../domain/time.ts';
 import { type Html, html } from '../html.ts';

@@ -1,6 +1,6 @@
 import type { Application } from '../../domain/application.ts';
 import { asTold, type Case } from '../../domain/case.ts';
-import { UNDO } from '../../domain/decide/window.ts';
+import { UNDO } from '../../domain/window.ts';
 import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
 import type { Link } from '../../domain/link.ts';
 import { after, type Instant } from '../../domain/time.ts';
