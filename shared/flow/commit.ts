@@ -4,9 +4,10 @@ import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
 import { toldOfDecision } from '../domain/decide/told.ts';
 import { decide } from '../domain/decide.ts';
+import type { Directory } from '../domain/directory.ts';
 import { OPEN } from '../domain/status.ts';
+import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
-import { newsWrite } from './news.ts';
 import { Busy, type Committed, type Ports, type Write } from './ports.ts';
 import {
   applicationKey,
@@ -62,7 +63,7 @@ export const commandCase = async (
     if (!decided.ok) return { outcome: 'refused', why: decided.refused, case: before };
     const after = { ...decided.case, ...(heard !== undefined && { heard }) };
     const writes = await writesOf(ports, before, command, { ...decided, case: after }, by, at);
-    const unsent = command.kind === 'undo' ? stillUnsent(before) : [];
+    const unsent = command.kind === 'undo' ? stillUnsent(before, ports.directory) : [];
     const committed = await commitOnce(ports, [...unsent, ...writes, ...beside.writes], before, after);
     if (committed.ok) return { outcome: 'done', case: after };
     if (committed.lost.length > 0 && committed.lost.every(place => place < unsent.length)) {
@@ -97,8 +98,8 @@ const besides = async (ports: Needs, { reference, number }: Case) => {
 };
 
 /** A decision is taken back only while none of its mails is on its way, however late this transaction is. */
-const stillUnsent = (before: Case): readonly Write[] =>
-  toldOfDecision(before).map(message => ({ check: messageKey(message), if: { state: 'pending' } }));
+const stillUnsent = (before: Case, directory: Directory): readonly Write[] =>
+  toldOfDecision(before, directory).map(message => ({ check: messageKey(message), if: { state: 'pending' } }));
 
 /** Where the table did not answer, the case says whether it was this change or another one that happened. */
 const commitOnce = async (ports: Needs, writes: readonly Write[], before: Case, after: Case): Promise<Committed> => {
@@ -123,17 +124,14 @@ export const writesOf = async (
   by: Actor,
   at: string,
 ): Promise<Write[]> => {
-  const owed = messages.map(
-    async (message): Promise<Write> =>
-      message.kind === 'news' ? await newsWrite(ports, message) : { put: messageRow(message), if: 'absent' },
-  );
+  const owed = await Promise.all(messages.map(message => promiseWrite(ports, message)));
   // Whatever the command was, the case went elsewhere: that is what its readers hear.
   const moving = beside.length > 0 ? { what: 'reassign' } : {};
   return [
     { put: caseRow(after), if: { version: before.version } },
     ...partRows(after, before).map(put => ({ put })),
     ...beside.flatMap(besideWrites),
-    ...(await Promise.all(owed)),
+    ...owed.flat(),
     { put: eventRow({ ...eventOf(before, command, by, at), ...moving }, after.version), if: 'absent' },
   ];
 };

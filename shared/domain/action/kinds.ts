@@ -1,5 +1,5 @@
 import { MINUTE } from '../time.ts';
-import { REVISE_WITHIN, UNDO } from '../window.ts';
+import { UNDO } from '../window.ts';
 
 /** What an officer may choose on the page of a case. All but `correct-contact` are commands to the case itself. */
 export type ActionKind =
@@ -72,7 +72,7 @@ export const ACTIONS: readonly Action[] = [
     'ask-revision',
     'perbaikan',
     'Minta perbaikan',
-    `Setelah ${LATER}, mitra menerima permintaan Anda lewat surel dan punya ${REVISE_WITHIN} hari kerja. Waktu kantor Anda berhenti selama itu.`,
+    `Setelah ${LATER}, mitra menerima permintaan Anda lewat surel dan punya waktu beberapa hari kerja; halaman ini menyebut batasnya. Waktu kantor Anda berhenti selama itu.`,
     'Minta perbaikan',
   ),
   action(

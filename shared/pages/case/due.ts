@@ -1,9 +1,10 @@
 import { deadline } from '../../domain/calendar.ts';
-import { ANSWER_WITHIN, type Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment, showWeekday } from '../../domain/dates.ts';
-import { REVISE_WITHIN, UNDO } from '../../domain/window.ts';
 import { officeOf } from '../../domain/directory.ts';
+import { lapsesAt } from '../../domain/schedule.ts';
 import { after, type Instant } from '../../domain/time.ts';
+import { UNDO } from '../../domain/window.ts';
 import { type Html, html } from '../html.ts';
 import { type CaseView, officeName, zoneOf } from './view.ts';
 
@@ -35,7 +36,7 @@ const since = (view: CaseView): string => {
   const day = showDate(one.clock.from, zoneOf(view), 'id');
   if (
     view.events.some(({ what, case: number }) => what === 'reopen' && number === one.number) &&
-    one.clock.days === ANSWER_WITHIN
+    one.clock.days === view.directory.standards.decideWithin
   )
     return `setelah berkas dibuka kembali pada ${day}`;
   if (one.revisions > 0) return `yang tersisa, setelah perbaikan diterima pada ${day}`;
@@ -43,15 +44,17 @@ const since = (view: CaseView): string => {
 };
 
 const revision = (view: CaseView): Html | false => {
-  const { case: one } = view;
-  if (one.next?.step !== 'lapse') return false;
+  const { case: one, directory } = view;
+  if (one.status !== 'revision') return false;
+  const by = lapsesAt(one, directory);
+  const days = directory.standards.reviseWithin;
   const zone = zoneOf(view);
   const asked = after(one.decision?.at ?? one.since, UNDO);
-  return html`<div class="note"><h2>Perbaikan ditunggu dari mitra paling lambat ${showMoment(one.next.at, zone, 'id')}</h2>
+  return html`<div class="note"><h2>Perbaikan ditunggu dari mitra paling lambat ${showMoment(by, zone, 'id')}</h2>
 <p>Jika sampai saat itu tidak diterima, berkas ini kedaluwarsa. Waktu kantor Anda berhenti${
     one.daysLeft !== undefined && html` dengan sisa ${one.daysLeft} hari kerja`
   } dan berjalan lagi setelah mitra mengirim perbaikan.</p>
-${counted(view, { from: asked, days: REVISE_WITHIN, at: one.next.at }, `${REVISE_WITHIN} hari kerja setelah permintaan dikirim kepada mitra:`)}</div>`;
+${counted(view, { from: asked, days, at: by }, `${days} hari kerja setelah permintaan dikirim kepada mitra:`)}</div>`;
 };
 
 /** Every day that was counted or not; left out where the calendar has changed since. */
@@ -79,7 +82,10 @@ const aboutReplies = (view: CaseView): string => {
 };
 
 /** For a line on paper: the date alone. */
-export const dueOnPaper = (view: CaseView, { status, answerBy, next }: Case = view.case): string => {
+export const dueOnPaper = (view: CaseView, one: Case = view.case): string => {
+  const { status, answerBy } = one;
   if (status === 'received' || status === 'acknowledged') return showMoment(answerBy, zoneOf(view), 'id');
-  return next?.step === 'lapse' ? `Perbaikan dari mitra: ${showMoment(next.at, zoneOf(view), 'id')}` : '–';
+  return status === 'revision'
+    ? `Perbaikan dari mitra: ${showMoment(lapsesAt(one, view.directory), zoneOf(view), 'id')}`
+    : '–';
 };

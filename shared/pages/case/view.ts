@@ -1,9 +1,9 @@
 import type { Application } from '../../domain/application.ts';
 import { asTold, type Case } from '../../domain/case.ts';
-import { UNDO } from '../../domain/window.ts';
 import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
 import type { Link } from '../../domain/link.ts';
 import { after, type Instant } from '../../domain/time.ts';
+import { UNDO } from '../../domain/window.ts';
 import type { Happened } from '../history.ts';
 
 /** An application that may be the same as this one, and what the two have in common. */

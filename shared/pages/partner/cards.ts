@@ -2,6 +2,7 @@ import type { Application } from '../../domain/application.ts';
 import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment } from '../../domain/dates.ts';
 import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
+import { lapsesAt } from '../../domain/schedule.ts';
 import { OPEN } from '../../domain/status.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Pair, pairList } from '../answer-list.ts';
@@ -79,11 +80,10 @@ const came = ({ from, movedTo }: Case, cards: Cards): Html | false => {
 };
 
 /** By when the office answers, or by when it waits for the partner; late is said. */
-const nextDate = (one: Case, zone: TimeZone, { language, now }: Cards): readonly Pair[] => {
+const nextDate = (one: Case, zone: TimeZone, { language, now, directory }: Cards): readonly Pair[] => {
   const say = sayIn(language);
   if (one.status === 'revision') {
-    if (one.next?.step !== 'lapse') return [];
-    const by = html`<strong>${showMoment(one.next.at, zone, language)}</strong>`;
+    const by = html`<strong>${showMoment(lapsesAt(one, directory), zone, language)}</strong>`;
     return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), by]];
   }
   if (!OPEN.includes(one.status)) return [];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asTold, type Case } from '../../../shared/domain/case.ts';
 import { toldOfDecision } from '../../../shared/domain/decide/told.ts';
 import { DAY, after as later, MINUTE } from '../../../shared/domain/time.ts';
+import { directory } from '../../world.ts';
 import { as, COMMANDS, done, NOW, readyFor, sample, scope, smaller, why } from './samples.ts';
 
 const { accept, decline, undo, revise } = COMMANDS;
@@ -58,9 +59,9 @@ describe('a decision', () => {
   test('knows its own mails', () => {
     for (const command of [accept, decline, ask]) {
       const { case: next, messages } = done(sample(), command, as('desk'));
-      expect(toldOfDecision(next)).toEqual(messages);
+      expect(toldOfDecision(next, directory)).toEqual(messages);
     }
-    expect(toldOfDecision(sample())).toEqual([]);
+    expect(toldOfDecision(sample(), directory)).toEqual([]);
   });
 });
 
