@@ -51,7 +51,7 @@ const elsewhere = async (
   const isOffices = await isConfirmed(ports, request.cookies, link.office);
   if (posted && isOffices && sentItThere(moved, posted)) return back(request);
   const own = isOffices ? await linkFor(ports, one, link) : undefined;
-  const view = { directory: ports.directory, from, case: one, link: own, posted: posted !== undefined };
+  const view = { directory: ports.directory, from, case: one, link: own, posted: posted && sentencesIn(posted) };
   return page(movedPage(view), posted ? 409 : 200);
 };
 
@@ -127,7 +127,7 @@ const tried = async (doing: () => Promise<Acted>): Promise<Acted | Readonly<{ ou
 
 /** Confirms the device for reading what is internal; nothing is recorded on the case. */
 const onlyConfirm = async (ports: Needs, request: Request, shown: Shown, posted: Posted): Promise<Reply> => {
-  const confirming = await confirmDevice(ports, shown, posted, carriedOn(posted));
+  const confirming = await confirmDevice(ports, { view: { ...shown.view, reads: true } }, posted, carriedOn(posted));
   if ('ask' in confirming) return confirming.ask;
   return back(request, confirming.cookies);
 };
@@ -174,11 +174,7 @@ const lost = (
   why: 'overtaken' | Parameters<typeof refusedNotice>[0],
 ): Reply => {
   const still = mayStill(shown, action.kind);
-  const words = still
-    ? []
-    : Object.values(posted.answers ?? {})
-        .flat()
-        .filter(isText);
+  const words = still ? [] : sentencesIn(posted);
   const notice =
     why === 'overtaken' ? overtakenNotice(done(shown), still, words) : refusedNotice(why, done(shown), words);
   return unsaid(shown, posted, action, notice, 409);
@@ -189,5 +185,8 @@ const unsaid = (shown: Shown, posted: Posted, action: Action, notice: Notice, st
     ? asked(shown, posted, action, { notice, status })
     : again(shown, posted, undefined, notice, status);
 
-/** A sentence that somebody wrote, not the value of a choice. */
-const isText = (value: string): boolean => /\s/.test(value.trim());
+/** What somebody wrote, not the value of a choice. */
+const sentencesIn = ({ answers = {} }: Posted): readonly string[] =>
+  Object.values(answers)
+    .flat()
+    .filter(value => /\s/.test(value.trim()));

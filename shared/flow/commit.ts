@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { canonicalJson } from '../domain/canonical.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
@@ -109,11 +109,9 @@ const commitOnce = async (ports: Needs, writes: readonly Write[], before: Case, 
     if (!(error instanceof Busy)) throw error;
     const now = read<Case>(await ports.table.get(caseKey(before.reference, before.number)));
     if (now?.version === before.version) throw error;
-    return isDeepStrictEqual(now, asStored(after)) ? { ok: true } : { ok: false, lost: [] };
+    return canonicalJson(now) === canonicalJson(after) ? { ok: true } : { ok: false, lost: [] };
   }
 };
-
-const asStored = (value: Case): unknown => JSON.parse(JSON.stringify(value));
 
 /** The writes of a decided command: the cases under their locks, the messages and the event. */
 export const writesOf = async (

@@ -93,7 +93,7 @@ export const act = async (
   { officer, seen }: Readonly<{ officer: string; seen: Seen }>,
 ): Promise<Acted> => {
   const by: Actor = { role: link.role, office: link.office, officer };
-  if (wish.kind === 'correct-contact') return await correct(ports, { case: one, loaded }, wish, by);
+  if (wish.kind === 'correct-contact') return await correct(ports, { case: one, loaded }, wish, { by, seen });
   if (seen.answers < loaded.version.number && DECISIONS.has(wish.kind)) return { outcome: 'overtaken' };
   const acted = await commandCase(ports, one.reference, one.number, wish, { by, seen: seen.version });
   if (acted.outcome === 'overtaken')
@@ -114,13 +114,19 @@ const DECISIONS: ReadonlySet<Wish['kind']> = new Set<Wish['kind']>(['accept', 'd
 const correct = async (
   ports: Needs,
   { case: one, loaded }: Pick<OpenedCase, 'case' | 'loaded'>,
-  { email, phone }: Extract<Wish, { kind: 'correct-contact' }>,
-  by: Actor,
+  { kind: _kind, ...correction }: Extract<Wish, { kind: 'correct-contact' }>,
+  { by, seen }: Readonly<{ by: Actor; seen: Seen }>,
 ): Promise<Acted> => {
-  const command = { kind: 'change-contact', version: loaded.version.number + 1 } as const;
+  const { number, content } = loaded.version;
+  if (seen.answers < number) {
+    const { email, phone } = { ...content.contact, ...correction };
+    const isSaid = email === content.contact.email && phone === content.contact.phone;
+    return { outcome: isSaid ? 'done' : 'overtaken' };
+  }
+  const command = { kind: 'change-contact', version: number + 1 } as const;
   const why = refusal(one, command, { at: ports.now(), by, directory: ports.directory });
   if (why) return { outcome: 'refused', why };
-  const corrected = await correctContact(ports, loaded, { ...(email && { email }), ...(phone && { phone }) }, by);
+  const corrected = await correctContact(ports, loaded, correction, by);
   if (corrected === 'corrected') return { outcome: 'done' };
   return corrected === 'overtaken' ? { outcome: 'overtaken' } : { outcome: 'refused', why: corrected };
 };

@@ -4,7 +4,7 @@ import { type AboutOffice, letterToOffice, NOT_OUTSIDE } from './to-office.ts';
 /** To an office's inbox: the link to all its cases, because somebody asked for it. */
 export const officeLink = (about: AboutOffice, url: string): Letter =>
   letterToOffice(about, {
-    subject: `Tautan berkas kantor di Simpul – ${about.office.name}`,
+    subject: 'Tautan ke semua berkas kantor Anda di Simpul',
     thread: `link.${about.office.code}`,
     preheader: 'Satu tautan ke semua berkas pendaftaran mitra di kantor Anda.',
     title: 'Semua berkas kantor Anda',

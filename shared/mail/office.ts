@@ -79,7 +79,7 @@ export const caseRows = (view: OfficeView): readonly Row[] => [
 ];
 
 /** By when the partner expects an answer; nothing once there is one, or while the partner is asked for something. */
-export const dueRows = ({ case: one, context }: OfficeView): readonly Row[] =>
+const dueRows = ({ case: one, context }: OfficeView): readonly Row[] =>
   OPEN.includes(one.status) && one.status !== 'revision'
     ? [['Batas jawaban', { first: answerBy(one, context.directory, 'id'), rest: '' }]]
     : [];

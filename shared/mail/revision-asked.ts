@@ -52,8 +52,8 @@ export const revisionAsked = (view: DecisionView): Mail => {
       },
       {
         say: say(
-          'Bila perbaikan tidak terkirim sampai batas waktu itu, pendaftaran Anda di kantor ini menjadi kedaluwarsa. Bila Anda memerlukan waktu lebih lama, balas surel ini.',
-          'If nothing is sent by then, your application at this office lapses. If you need more time, reply to this mail.',
+          'Bila perbaikan tidak terkirim sampai batas waktu itu, pendaftaran Anda di kantor ini menjadi kedaluwarsa. Perbaikan yang terlambat masih dapat dikirim melalui halaman status; kantor lalu meninjaunya lagi.',
+          'If nothing is sent by then, your application at this office lapses. Changes that are late can still be sent on the status page; the office then looks at it again.',
         ),
       },
       ...answeredBy(view),

@@ -19,7 +19,7 @@ export const devicePage = ({ office, directory, base, unticked = false }: Device
   const main = html`<h1>${title}</h1>
 <p class="lead">Daftar ini memuat data mitra, jadi hanya terbuka di perangkat petugas. Perangkat ini belum dikonfirmasi, atau sudah lebih dari 30 hari.</p>
 <form class="card" method="post" action="${base}" novalidate>
-<p>Kode enam angka dikirim ke kotak surel kantor Anda, <span class="inert">${office.inbox}</span>. Setelah kode itu Anda ketik di sini, perangkat ini diingat selama 30 hari.</p>
+<p>Kode enam angka dikirim ke kotak surel kantor Anda, <b>${office.inbox}</b>. Setelah kode itu Anda ketik di sini, perangkat ini diingat selama 30 hari.</p>
 <div class="f${unticked && ' has-err'}">${
     unticked &&
     html`<p class="err" id="petugas-e" role="alert">Centang kotak ini jika Anda petugas kantor tersebut.</p>`

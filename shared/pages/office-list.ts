@@ -97,16 +97,16 @@ const due = ({ status, answerBy, since }: Entry, { timezone }: Office, now: Inst
     return html`<span class="soft">Menunggu mitra sejak ${showDate(since, timezone, 'id')}</span>`;
   const day = showDate(answerBy, timezone, 'id');
   return answerBy < now
-    ? html`<strong>Lewat batas: ${day}</strong>`
+    ? html`<strong class="err">Lewat batas: ${day}</strong>`
     : html`Jawab paling lambat <strong>${day}</strong>`;
 };
 
 const paging = ({ base, part, at }: ListView): Html | false => {
   if (at.of < 2) return false;
   const to = (number: number): string => `${base}?${part === 'closed' ? 'bagian=selesai&' : ''}halaman=${number}`;
-  return html`<nav aria-label="Halaman"><p>Halaman ${at.page} dari ${at.of}${
-    at.page > 1 && html` · <a rel="prev" href="${to(at.page - 1)}">Sebelumnya</a>`
-  }${at.page < at.of && html` · <a rel="next" href="${to(at.page + 1)}">Berikutnya</a>`}</p></nav>`;
+  return html`<nav aria-label="Halaman">Halaman ${at.page} dari ${at.of} <span class="noprint">${
+    at.page > 1 && html`<a class="btn two small" rel="prev" href="${to(at.page - 1)}">Sebelumnya</a> `
+  }${at.page < at.of && html`<a class="btn two small" rel="next" href="${to(at.page + 1)}">Berikutnya</a>`}</span></nav>`;
 };
 
 const download = ({ base, counts }: ListView): Html | false =>

@@ -168,7 +168,7 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
   .row { padding-inline: 0; max-width: none }
   .card { padding: .5rem 0; border: 0; border-top: 1px solid #aaa; border-radius: 0 }
   .note, .state, .facts { border: 1px solid #888 }
-  .f, .note, dl.pairs > div { break-inside: avoid }
+  .f, .note, li, dl.pairs > div { break-inside: avoid }
   details::details-content { content-visibility: visible }
   h2, h3 { break-after: avoid }
   .noprint, .skip, .row nav, .side { display: none }

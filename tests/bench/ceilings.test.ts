@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ofApplication, ofIdleTick, ofSame } from './operations.ts';
 import { BUDGET, bodyOf, firstPage, headerBytes } from './page.ts';
-import { exactly, verdictOf, within } from './table.ts';
+import { against, exactly, ratio, verdictOf, within } from './table.ts';
 
 test('a tick with nothing due reads the breaker, asks each shard once, and writes nothing', async () => {
   expect(await ofIdleTick()).toEqual({ reads: 1, queries: 4, counts: 0, transactions: 0, writes: 0 });
@@ -59,5 +59,9 @@ test('a budget is broken where even the least disturbed samples are over it, and
   expect(verdict([9, 11, 12, 30])).toBe('kept but for noise');
   expect(verdict([11, 11, 12, 30])).toBe('BROKEN');
   expect(verdict([11, 11, 12, 30], false)).toBe('too noisy to tell');
+  expect(verdictOf({ what: '', measured: '', share: against(ratio([17], [10]), 1.6) }, false)).toBe(
+    'too noisy to tell',
+  );
+  expect(verdictOf({ what: '', measured: '', share: against(ratio([17], [10]), 1.6) }, true)).toBe('BROKEN');
   expect(verdictOf({ what: '', measured: '', share: exactly(14_001, 14_000) }, false)).toBe('BROKEN');
 });

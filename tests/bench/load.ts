@@ -5,7 +5,7 @@ import * as esbuild from 'esbuild';
 import { bundle, DOORS } from '../../infra/bundle.ts';
 import { doors, settings } from './doors.ts';
 import { interleaved, median } from './samples.ts';
-import { type Line, ms, ratio, type Section, times, within } from './table.ts';
+import { against, type Line, ms, ratio, type Section, times, within } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ROUNDS = 20;
@@ -105,7 +105,7 @@ const linesOf = (taken: Readonly<Record<string, readonly Sample[]>>): Line[] => 
       what: 'submit against the bare client',
       measured: `${times(toBare.middle)}, best ${times(toBare.least)}`,
       budget: '1.6 ×',
-      share: { middle: toBare.middle / 1.6, least: toBare.least / 1.6 },
+      share: against(toBare, 1.6),
     },
     {
       what: 'submit against the same, the usual way',

@@ -8,7 +8,7 @@ import type { Listing } from '../../shared/flow/ports.ts';
 import { dueShard } from '../../shared/flow/rows.ts';
 import { fillDatabase, NOW, OFFICE, TABLE_NAME } from './export.ts';
 import { interleaved, median, timed } from './samples.ts';
-import { type Line, ms, ratio, type Section, times } from './table.ts';
+import { against, type Line, ms, ratio, type Section, times } from './table.ts';
 
 const SIZES = [1_000, 100_000, 1_000_000] as const;
 const BUDGET = 1.2;
@@ -63,7 +63,7 @@ export const queries = async (named: boolean): Promise<Section> => {
           what: `${what}, ${found[0]?.length} items, of ${smallest.toLocaleString('en-US')} → ${size.toLocaleString('en-US')}`,
           measured: `${times(share.middle)} (${medians}), best ${times(share.least)}`,
           budget: times(BUDGET),
-          share: { middle: share.middle / BUDGET, least: share.least / BUDGET },
+          share: against(share, BUDGET),
         });
       }
     }

@@ -5,7 +5,7 @@ export type Share = Readonly<{
   middle: number;
   /** The same for the best samples, which other work disturbed least. */
   least: number;
-  /** A time, which other work on the machine makes longer; not bytes, counts, or a ratio taken in turns. */
+  /** A time, which other work on the machine makes longer, or a ratio of times; not bytes or counts. */
   isTime?: boolean;
 }>;
 
@@ -34,10 +34,18 @@ export const within = (samples: readonly number[], budget: number): Share => ({
   isTime: true,
 });
 
-/** How much slower one thing is than another of the same run, by the middle of both and by the best of both. */
+/** How much slower one thing is than another, taken in turns, by the middle of both and by the best of both. */
 export const ratio = (samples: readonly number[], to: readonly number[]): Share => ({
   middle: median(samples) / median(to),
   least: quantile(samples, BEST) / quantile(to, BEST),
+  isTime: true,
+});
+
+/** A ratio by its own budget. */
+export const against = (share: Share, budget: number): Share => ({
+  ...share,
+  middle: share.middle / budget,
+  least: share.least / budget,
 });
 
 export type Verdict = '' | 'kept' | 'kept but for noise' | 'too noisy to tell' | 'BROKEN';

@@ -374,9 +374,10 @@ describe('two officers at once', () => {
     await colleague.confirm();
     await colleague.choose('terima');
     await officer.act('alihkan', { kantor: 'bpmp-33', alasan: 'Wilayah lain.' });
-    const late = await colleague.send({ cakupan: 'seluruhnya' });
+    const late = await colleague.send({ cakupan: 'seluruhnya', catatan: 'Kami sambut.' });
     expect(late.status).toBe(409);
     expect(late.body).toContain('Tindakan Anda tidak tercatat');
+    expect(late.body).toContain('Kami sambut.');
     expect(late.body).toContain('Jawa Tengah');
   });
 });

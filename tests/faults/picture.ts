@@ -63,15 +63,17 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
   };
 
   const head = (reference: string): Row | undefined => rows.get(`A#${reference}|A`);
-  const contactOf = (reference: string): string => {
-    const version = rows.get(`A#${reference}|V#${head(reference)?.['latest']}`);
+  /** The address of the latest version, or of the one before a correction, which is told of it. */
+  const contactOf = ({ reference, kind, ordinal }: StoredMessage): string => {
+    const number = kind === 'address-replaced' ? ordinal : head(reference)?.['latest'];
+    const version = rows.get(`A#${reference}|V#${number}`);
     return (version?.['content'] as Application | undefined)?.contact.email ?? '';
   };
   const inboxOf = (office: string): string =>
     directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office))?.inbox ?? '';
 
   const addressOfRecord = (message: StoredMessage): string =>
-    message.audience === 'partner' ? contactOf(message.reference) : inboxOf(message.office);
+    message.audience === 'partner' ? contactOf(message) : inboxOf(message.office);
 
   /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
   const isOwed = (message: StoredMessage): boolean => {

@@ -1,7 +1,8 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
+import type { Actor } from '../../shared/domain/command.ts';
 import { HOUR } from '../../shared/domain/time.ts';
-import { correctAddress, liftStop, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
+import { correctAddress, correctContact, liftStop, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
 import { reject, release } from '../../shared/flow/hold.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
 import { openOfficeLink } from '../../shared/flow/office.ts';
@@ -87,6 +88,15 @@ const correct =
   (email: string): Act =>
   async (ports, reference) =>
     await correctAddress(ports, await loaded(ports, reference), email);
+const OWNER: Actor = { role: 'owner', office: 'bpmp-35', officer: 'Kanari Petugas' };
+/** After phoning, the office corrects address and number. */
+const phoned: Act = async (ports, reference) =>
+  await correctContact(
+    ports,
+    await loaded(ports, reference),
+    { email: 'kanari4@mitra.example', phone: '+6281999000222' },
+    OWNER,
+  );
 const stop: Act = async (ports, reference) => await stopMail(ports, await loaded(ports, reference));
 const reroute: Act = (ports, reference) => askReroute(ports, reference, '01', '73', 'Kanari catatan');
 const lift: Act = (ports, reference) => liftStop(ports, reference);
@@ -165,6 +175,12 @@ export const scenarios = {
         simulation.world.after(60_000, () => post(simulation, sameAddress));
       }),
     posts: [one, sameAddress],
+    races: true,
+  },
+  phoned: {
+    name: 'the office corrects the contact while its notice is in flight',
+    begin: simulation => post(simulation, two, reference => command(simulation, 'phoned', 156, reference, phoned)),
+    posts: [two],
     races: true,
   },
   held: { name: 'a held application', begin: simple(held), posts: [held] },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Link } from '../../shared/domain/link.ts';
 import { after, DAY } from '../../shared/domain/time.ts';
-import { openOfficeLink } from '../../shared/flow/office.ts';
+import { correctAddress } from '../../shared/flow/contact.ts';
+import { act, openOfficeLink } from '../../shared/flow/office.ts';
 import { caseRow } from '../../shared/flow/rows.ts';
 import { world } from '../world.ts';
 
@@ -69,5 +70,34 @@ describe('the link in an office’s mail', () => {
       await openOfficeLink(ports, /\/pendaftaran\/(\S+)/.exec(partner?.letter.text ?? '')?.[1] ?? ''),
     ).toBeUndefined();
     expect(await openOfficeLink(ports, '')).toBeUndefined();
+  });
+});
+
+describe('a contact that an officer corrects', () => {
+  const PHONED = { kind: 'correct-contact', email: 'dari-telepon@cahaya.example' } as const;
+  const looking = async () => {
+    const made = await sent();
+    const correct = async () => {
+      made.pass(1_000);
+      const opened = await openOfficeLink(made.ports, made.tokenTo('bpmp-35@upt.example'));
+      if (opened?.kind !== 'case') throw new Error('no case');
+      return await act(made.ports, opened, PHONED, { officer: 'Sri', seen: { version: 1, answers: 1 } });
+    };
+    const emailNow = async () => (await made.loaded(made.reference)).version.content.contact.email;
+    return { ...made, correct, emailNow };
+  };
+
+  test('never replaces one that the partner corrected after the officer looked', async () => {
+    const made = await looking();
+    await correctAddress(made.ports, await made.loaded(made.reference), 'dari-mitra@cahaya.example');
+    expect(await made.correct()).toEqual({ outcome: 'overtaken' });
+    expect(await made.emailNow()).toBe('dari-mitra@cahaya.example');
+  });
+
+  test('is done already where it is sent once more, and tells nobody again', async () => {
+    const made = await looking();
+    expect(await made.correct()).toEqual({ outcome: 'done' });
+    expect(await made.correct()).toEqual({ outcome: 'done' });
+    expect((await made.loaded(made.reference)).head.latest).toBe(2);
   });
 });

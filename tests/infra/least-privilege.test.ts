@@ -232,6 +232,16 @@ const TAKES_UP: Acts = [
 ];
 const PASSES_ON: Acts = [['alihkan', { kantor: 'bpmp-92', alasan: 'Wilayahnya di sana.' }]];
 
+/** A region as its page posts it. */
+const ONE_MORE = {
+  'regions.0.province': '73',
+  'regions.0.levels': 'SD',
+  'regions.0.roles': 'advocacy',
+  'regions.0.hasMou': 'tidak',
+  'regions.0.hasSchools': 'tidak',
+  'regions.0.hasExperience': 'tidak',
+};
+
 describe('what the functions do with the table, from the form to the last mail', () => {
   beforeAll(async () => {
     const submitted = await ask(submitRoutes(portsOf('Submit')), 'POST /api/pendaftaran', JSON.stringify(apiExample));
@@ -279,6 +289,14 @@ describe('what the functions do with the table, from the form to the last mail',
     await tick();
     clock += DAY;
     await tick();
+
+    const { body } = await ask(status, 'POST /pendaftaran/{link}/wilayah', {}, page);
+    const versi = /name="versi" value="(\d+)"/.exec(body ?? '')?.[1] ?? '';
+    await ask(status, 'POST /pendaftaran/{link}/wilayah', { versi, ...ONE_MORE }, page);
+    // The day's news is promised with the first case, and looked at with the others.
+    await ask(status, 'POST /pendaftaran/{link}/batal', { langkah: 'kirim', berkas: 'semua' }, page);
+    expect((await ask(status, 'GET /pendaftaran/{link}', '', page)).body).toContain('sudah Anda batalkan');
+    await notifyAll();
 
     await tell(['Send', 'Delivery', 'Bounce']);
     clock += HOUR;

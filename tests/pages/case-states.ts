@@ -196,7 +196,7 @@ export const caseStates = ({
         directory,
         from: { ...one, status: 'reassigned' },
         case: { ...two, from: { case: '01', office: 'bpmp-35' } },
-        posted: true,
+        posted: [text],
       }),
     ],
     [
@@ -206,7 +206,6 @@ export const caseStates = ({
         from: one,
         case: { ...one, office: 'gtk-35' },
         link: 'k1.WyJjYXNlIl0.c2ln',
-        posted: false,
       }),
     ],
   ];

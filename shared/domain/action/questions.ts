@@ -1,15 +1,14 @@
 import { dayIn } from '../calendar.ts';
 import { assess } from '../characteristics.ts';
 import type { Channel } from '../command.ts';
-import { officeOf, provinceName } from '../directory.ts';
-import { fields } from '../fields.ts';
+import { officeOf } from '../directory.ts';
 import { showReference } from '../reference.ts';
-import { offered } from '../scope.ts';
 import type { About } from './about.ts';
 import { participating, reassignable } from './allowed.ts';
 import type { ActionKind } from './kinds.ts';
 import { revisable } from './parts.ts';
 import { MOST_LINE, MOST_WORDS, type Offer, type Question } from './question.ts';
+import { scopeOf } from './scope-questions.ts';
 
 export const CHANNELS: readonly (Offer & Readonly<{ channel: Channel }>)[] = [
   { channel: 'phone', value: 'telepon', label: 'Telepon' },
@@ -17,8 +16,6 @@ export const CHANNELS: readonly (Offer & Readonly<{ channel: Channel }>)[] = [
   { channel: 'email', value: 'surel', label: 'Surel' },
   { channel: 'meeting', value: 'pertemuan', label: 'Pertemuan' },
 ];
-
-export const LESS = 'sebagian';
 
 const reason = (label: string, hint?: string): Question => ({
   kind: 'lines',
@@ -160,58 +157,6 @@ const contacted = ({ case: one, directory, at }: About): readonly Question[] => 
   ];
 };
 
-/** As offered, or less: for each province, roles, levels and number of schools to take away from. */
-const scopeOf = ({ application, case: one, directory }: About): readonly Question[] => {
-  const under = { name: 'cakupan', value: LESS };
-  const named = (options: readonly { value: string; label: { id: string } }[], values: readonly string[]): Offer[] =>
-    values.map(value => ({ value, label: options.find(option => option.value === value)?.label.id ?? value }));
-  const parts = offered(application, one.provinces).flatMap(({ province, roles, levels, schools }): Question[] => {
-    const where = provinceName(directory, province);
-    return [
-      {
-        kind: 'some',
-        name: `peran.${province}`,
-        label: `${where}: dukungan`,
-        hint: 'Hapus centang yang tidak disepakati.',
-        options: named(fields.regions.roles.options, roles),
-        ticked: roles,
-        under,
-      },
-      {
-        kind: 'some',
-        name: `jenjang.${province}`,
-        label: `${where}: jenjang`,
-        options: named(fields.regions.levels.options, levels),
-        ticked: levels,
-        under,
-      },
-      {
-        kind: 'line',
-        input: 'number',
-        name: `sekolah.${province}`,
-        label: `${where}: jumlah sekolah`,
-        max: 7,
-        ...(schools !== undefined && { given: String(schools), hint: `Ditawarkan ${schools}.` }),
-        under,
-      },
-    ];
-  });
-  return [
-    {
-      kind: 'one',
-      name: 'cakupan',
-      label: 'Lingkup yang diterima',
-      hint: 'Diterima berarti minat mitra disambut untuk lingkup ini; bukan izin dan bukan perjanjian.',
-      options: [
-        { value: 'seluruhnya', label: 'Seluruhnya, seperti yang ditawarkan' },
-        { value: LESS, label: 'Sebagian' },
-      ],
-      missing: 'Pilih lingkup yang diterima.',
-    },
-    ...parts,
-  ];
-};
-
 const double = ({ same }: About): readonly Question[] =>
   same.length === 0
     ? []
@@ -252,7 +197,13 @@ const verify = ({ application, case: one, directory, at }: About): readonly Ques
       ],
       missing: 'Pilih hasil pemeriksaan.',
     },
-    { kind: 'lines', name: 'catatan', label: 'Catatan', hint: 'Wajib diisi jika tidak sesuai.', max: MOST_WORDS },
+    {
+      kind: 'lines',
+      name: 'catatan',
+      label: 'Catatan',
+      hint: 'Jika tidak sesuai, tuliskan apa yang tidak sesuai.',
+      max: MOST_WORDS,
+    },
   ];
 };
 

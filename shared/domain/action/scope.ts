@@ -1,7 +1,7 @@
 import { isSmaller, offered, type Scope } from '../scope.ts';
 import type { About } from './about.ts';
 import type { Faults, Given } from './given.ts';
-import { LESS } from './questions.ts';
+import { LESS } from './scope-questions.ts';
 
 type ReadScope = Readonly<{ scope: readonly Scope[] }> | Readonly<{ faults: Faults }>;
 

@@ -11,6 +11,7 @@ import { numbersOf, renumbered } from '../../domain/form/names.ts';
 import { type Post, readPost } from '../../domain/form/post.ts';
 import { inputOf } from '../../domain/form/read.ts';
 import { mayExtend, mayNow, wantedOf } from '../../domain/may.ts';
+import { sentenceOf } from '../../domain/sentences.ts';
 import { extend } from '../../flow/extend.ts';
 import { type Loaded, loadApplication } from '../../flow/load.ts';
 import { revise } from '../../flow/revise.ts';
@@ -120,6 +121,11 @@ export const extension = async (ports: Needs, request: Request, who: Trusted): P
     return show(422, post.answers, {
       faults: faults.map(fault => ({ ...fault, name: fault.name.replace(ours, 'regions.0') })),
     });
+  }
+  // An empty last block is no region: the form leaves it away.
+  if (checked.application.regions.length === regions.length) {
+    const name = 'regions.0.province';
+    return show(422, post.answers, { faults: [{ name, fault: 'missing', sentence: sentenceOf(name, 'missing') }] });
   }
   const outcome = await orBusy(extend(ports, loaded, checked.application, sending));
   if (outcome === 'busy') return show(503, post.answers, { trouble: 'busy' });

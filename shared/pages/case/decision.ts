@@ -60,7 +60,7 @@ const labels = (options: readonly { value: string; label: { id: string } }[], va
   values.map(value => options.find(option => option.value === value)?.label.id ?? value).join('; ');
 
 /** A scope, province by province. */
-export const scopeList = ({ directory }: Pick<CaseView, 'directory'>, scope: readonly Scope[]): Html =>
+const scopeList = ({ directory }: Pick<CaseView, 'directory'>, scope: readonly Scope[]): Html =>
   pairList(
     scope.map(
       ({ province, roles, levels, schools }): Pair => [

@@ -6,6 +6,7 @@ import { reachOffice } from '../contact.ts';
 import { page } from '../frame.ts';
 import { html } from '../html.ts';
 import { provinceNames } from '../offices.ts';
+import { noticeOf } from './notice.ts';
 
 export type MovedView = Readonly<{
   directory: Directory;
@@ -14,8 +15,8 @@ export type MovedView = Readonly<{
   case: Case;
   /** The reader's own link to it: only on a confirmed device, and where its office is still concerned. */
   link?: string | undefined;
-  /** Something was posted to it: nothing was recorded. */
-  posted: boolean;
+  /** What was written and posted to it: nothing was recorded. */
+  posted?: readonly string[] | undefined;
 }>;
 
 /** A link whose case changed hands: who has it now and how to reach them, no answer of the partner's. */
@@ -23,10 +24,12 @@ export const movedPage = ({ directory, from, case: one, link, posted }: MovedVie
   const office = officeOf(directory, one.office);
   const reach = reachOffice(office, 'id');
   const since = one.from ? showDate(changedHands(from, one), office.timezone, 'id') : undefined;
-  const main = html`${
-    posted &&
-    html`<div class="bad" role="alert"><h2>Tindakan Anda tidak tercatat</h2><p>Sebelum Anda menekan tombolnya, berkas ini sudah ditangani kantor lain.</p></div>`
-  }<h1>Berkas ini sudah berpindah</h1>
+  const notice = posted && {
+    title: 'Tindakan Anda tidak tercatat',
+    text: 'Sebelum Anda menekan tombolnya, berkas ini sudah ditangani kantor lain.',
+    words: posted,
+  };
+  const main = html`${noticeOf(notice)}<h1>Berkas ini sudah berpindah</h1>
 <p class="lead">Berkas ${showReference(one.reference)} untuk wilayah ${provinceNames(directory, from.provinces)} sekarang ditangani <strong>${office.name}</strong>${since !== undefined && `, sejak ${since}`}.</p>
 ${reach.length > 0 && html`<p>${reach.map((part, at) => html`${at > 0 && ' · '}${part}`)}</p>`}
 ${
