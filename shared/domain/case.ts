@@ -102,6 +102,8 @@ export type Case = Readonly<{
   /** How far the ladder of its silence was climbed while it has this status, and when somebody at an office last acted. */
   climbed?: Climbed;
   actedAt?: Instant;
+  /** Since when the desk takes part because the office did not get on with it. */
+  deskSince?: Instant;
   /** How often the partner was reminded of what was asked for. */
   reminded?: number;
   /** The last check-in of a partnership. */

@@ -18,6 +18,8 @@ export type Command =
   | Readonly<{ kind: 'acknowledge' }>
   /** The office has reached the partner; `on` is the day, by the office's clock. */
   | Readonly<{ kind: 'contacted'; channel: Channel; on: Day }>
+  /** The desk has phoned the silent office: it is chased a day later. */
+  | Readonly<{ kind: 'phone-office'; text: string }>
   /** The partner says that the office has been in touch. */
   | Readonly<{ kind: 'contacted-me' }>
   | (Readonly<{ kind: 'accept'; scope: readonly Scope[]; note?: string }> & Deciding)

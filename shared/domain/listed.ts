@@ -17,6 +17,11 @@ export type Listed = Readonly<
     | 'answers'
     | 'epoch'
     | 'decision'
+    | 'clock'
+    | 'climbed'
+    | 'actedAt'
+    | 'deskSince'
+    | 'next'
   >
 >;
 

@@ -101,7 +101,7 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   decided: again('decision'),
   'look-again': again('any'),
   'held-list': park,
-  'revision-reminder': park,
+  'revision-reminder': { owedWhile: ['revision'], whenUnknown: 'park' },
   'check-in': park,
   reported: again('any'),
   unconfirmed: again('any'),
@@ -146,14 +146,6 @@ export const news = (reference: string, at: Instant): Message =>
   promise(
     { reference, number: '', epoch: WHOEVER },
     { audience: 'partner', office: '', kind: 'news', ordinal: dayIn('Asia/Jakarta', at) },
-    at,
-  );
-
-/** The day's reminder of what waits at an office, for the day that it is in Jakarta. */
-export const reminder = (audience: Audience, office: string, at: Instant): Message =>
-  promise(
-    { reference: '', number: '', epoch: WHOEVER },
-    { audience, office, kind: 'reminder', ordinal: dayIn('Asia/Jakarta', at) },
     at,
   );
 

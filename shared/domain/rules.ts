@@ -28,6 +28,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   introduce: { from: OPEN, by: ['system'], tells: [['participant', 'introduced']] },
   acknowledge: { from: ['received'], to: 'acknowledged', by: DECIDERS, tells: [['partner', 'news']] },
   contacted: { from: [...OPEN, ...PARTNERSHIP], by: DECIDERS, tells: [] },
+  'phone-office': { from: UNDECIDED, by: ['desk'], tells: [] },
   'contacted-me': { from: ['received'], to: 'acknowledged', by: ['partner'], tells: [] },
   accept: {
     from: UNDECIDED,

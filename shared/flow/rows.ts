@@ -185,7 +185,7 @@ export const partRows = (after: Case, before: Case = after): Row[] => {
 
 const partRow = (one: Case, office: string, listed: boolean): Row => {
   const { reference, number, organisation, provinces, participants, status, since } = one;
-  const { submittedAt, answerBy, answers, epoch, decision } = one;
+  const { submittedAt, answerBy, answers, epoch, decision, clock, climbed, actedAt, deskSince, next } = one;
   const { [INDEX.inbox.pk]: list, [INDEX.inbox.sk]: place } = inboxOf(one);
   const shown: Listed = {
     reference,
@@ -200,7 +200,12 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
     answerBy,
     answers,
     epoch,
+    clock,
     ...(decision && { decision }),
+    ...(climbed && { climbed }),
+    ...(actedAt && { actedAt }),
+    ...(deskSince && { deskSince }),
+    ...(next && { next }),
   };
   return {
     pk: partition(reference),

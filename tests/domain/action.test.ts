@@ -37,6 +37,7 @@ const ANSWERS: Readonly<Record<ActionKind, Answers>> = {
   'answer-proposal': { jawaban: ['setuju'], alasan: ['Baik.'] },
   acknowledge: {},
   contacted: { lewat: ['telepon'], tanggal: ['2026-06-15'] },
+  'phone-office': { catatan: ['Kepala balai menjawab besok.'] },
   accept: { cakupan: ['seluruhnya'], catatan: ['Selamat datang.'] },
   'ask-revision': { bagian: ['contact'], alasan: ['Lengkapi.'] },
   decline: { alasan: ['Belum.'] },

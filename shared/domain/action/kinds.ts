@@ -5,6 +5,7 @@ import { UNDO } from '../window.ts';
 export type ActionKind =
   | 'acknowledge'
   | 'contacted'
+  | 'phone-office'
   | 'accept'
   | 'decline'
   | 'ask-revision'
@@ -59,6 +60,13 @@ export const ACTIONS: readonly Action[] = [
     'hubungi',
     'Sudah kami hubungi',
     'Dicatat dalam riwayat; berkas yang baru masuk menjadi sedang ditinjau. Tidak ada surel yang dikirim.',
+    'Catat',
+  ),
+  action(
+    'phone-office',
+    'telepon',
+    'Sudah kami telepon kantornya',
+    'Dicatat dalam riwayat. Berkas tetap menunggu kantor itu; pengingat berikutnya mundur satu hari kerja. Tidak ada surel yang dikirim.',
     'Catat',
   ),
   action(

@@ -91,6 +91,17 @@ export const questionsOf = (kind: ActionKind, about: About): readonly Question[]
           missing: 'Tuliskan catatannya.',
         },
       ];
+    case 'phone-office':
+      return [
+        {
+          kind: 'lines',
+          name: 'catatan',
+          label: 'Dengan siapa Anda berbicara, dan apa hasilnya',
+          hint: 'Dibaca kantor-kantor yang terlibat, tidak pernah oleh mitra.',
+          max: MOST_WORDS,
+          missing: 'Tuliskan hasil teleponnya.',
+        },
+      ];
     case 'reassign':
       return [
         officeList('Kantor yang menangani', reassignable(about)),

@@ -60,6 +60,7 @@ const understood = (kind: ActionKind, given: Given, about: About): Reading => {
       return wanted({ kind, characteristic: text('ciri') as Characteristic, holds, note: text('catatan') });
     }
     case 'comment':
+    case 'phone-office':
       return wanted({ kind, text: text('catatan') });
     case 'reassign':
     case 'hand-over':

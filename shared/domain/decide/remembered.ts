@@ -17,6 +17,7 @@ const wordsOf = (command: Command): string | undefined => {
     case 'accept':
       return command.note ?? '';
     case 'comment':
+    case 'phone-office':
       return command.text;
     case 'contacted':
       return `${command.channel} ${command.on}`;

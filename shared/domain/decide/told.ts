@@ -1,8 +1,11 @@
 import type { Case } from '../case.ts';
 import type { Command, CommandKind } from '../command.ts';
-import { type Directory, deskFor } from '../directory.ts';
-import { type Audience, checkIn, type Message, news, promise, reminder, WHOEVER } from '../message.ts';
+import { type Directory, deskFor, officeOf } from '../directory.ts';
+import { type Audience, checkIn, type Message, news, promise, WHOEVER } from '../message.ts';
+import { whenOpen } from '../office-hours.ts';
+import { reminder } from '../reminder.ts';
 import { RULES } from '../rules.ts';
+import { lapsesAt } from '../schedule.ts';
 import { after, type Instant } from '../time.ts';
 import { UNDO } from '../window.ts';
 import type { Given } from './given.ts';
@@ -31,11 +34,11 @@ const owed = (
 ): readonly Message[] => {
   if (command === 'climb' && next.climbed?.at !== at) return [];
   const { tells, decides } = RULES[command];
-  const due = decides ? after(at, UNDO) : at;
+  const due = decides ? after(at, UNDO) : command === 'remind-partner' ? inHours(next, at, directory) : at;
   return tells.flatMap(([audience, kind]) =>
     recipients(before, next, audience, command, { at, directory })
       .filter(isAnother(by))
-      .map(office => promised(next, { audience, office, kind, ordinal }, at, due)),
+      .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, directory })),
   );
 };
 
@@ -48,11 +51,18 @@ export const toldOfMove = (next: Case, { at, by }: Given): readonly Message[] =>
     ...recipients
       .filter(([, code]) => isAnother(by)(code))
       .map(([audience, code]) =>
-        promised(next, { audience, office: code, kind: 'handed-over', ordinal: String(next.version) }, at, at),
+        promise(next, { audience, office: code, kind: 'handed-over', ordinal: String(next.version) }, at),
       ),
     news(next.reference, at),
   ];
 };
+
+/** A holiday announced since may have moved the day, and then nobody is reminded yet. */
+const isReminded = (before: Case, of: Case): boolean => (of.reminded ?? 0) > (before.reminded ?? 0);
+
+/** Also where the step was late: nobody is reminded at night. */
+const inHours = ({ office }: Case, at: Instant, directory: Directory): Instant =>
+  whenOpen(at, officeOf(directory, office), directory.holidays);
 
 /** No office is told of what it did itself. */
 const isAnother =
@@ -61,9 +71,13 @@ const isAnother =
     office === '' || office !== mine;
 
 /** A mail to the partner is owed to whoever is the contact when it leaves, whichever office has the case by then. */
-const promised = (of: Case, to: Parameters<typeof promise>[1], at: Instant, due: Instant): Message => {
+const promised = (
+  of: Case,
+  to: Parameters<typeof promise>[1],
+  { at, due, directory }: Readonly<{ at: Instant; due: Instant; directory: Directory }>,
+): Message => {
   if (to.kind === 'news') return news(of.reference, at);
-  if (to.kind === 'reminder') return reminder(to.audience, to.office, at);
+  if (to.kind === 'reminder') return reminder(to.audience, to.office, at, directory);
   if (to.kind === 'check-in') return checkIn(of.reference, at);
   return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);
 };
@@ -79,6 +93,7 @@ const recipients = (
   command: CommandKind,
   { at, directory }: Pick<Given, 'at' | 'directory'>,
 ): readonly string[] => {
+  if (command === 'remind-partner') return isReminded(before, of) && at < lapsesAt(of, directory) ? [''] : [];
   if (audience === 'partner') return tellsPartner(of, command) ? [''] : [];
   if (audience === 'owner') return command !== 'miss-check-in' || of.unconfirmedSince === at ? [of.office] : [];
   if (audience === 'backup') return of.climbed?.who === 'owner' ? [] : [of.office];
@@ -94,6 +109,7 @@ const recipients = (
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
 const ordinal = (next: Case, command: Command): string => {
   if (command.kind === 'introduce') return '1';
+  if (command.kind === 'remind-partner') return `${next.decidedIn}.${next.reminded}`;
   if (command.kind === 'stop-mail') return String(command.contactEpoch);
   if (command.kind === 'change-contact') return String(command.version);
   if (command.kind === 'revise' || command.kind === 'extend') return String(command.answers);

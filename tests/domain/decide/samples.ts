@@ -36,6 +36,7 @@ export const COMMANDS: Readonly<{ [Kind in CommandKind]: Extract<Command, { kind
   introduce: { kind: 'introduce' },
   acknowledge: { kind: 'acknowledge' },
   contacted: { kind: 'contacted', channel: 'phone', on: '2026-07-06' },
+  'phone-office': { kind: 'phone-office', text: 'Kepala balai menjawab besok.' },
   'contacted-me': { kind: 'contacted-me' },
   accept: { kind: 'accept', scope, answers: 1, note: 'Selamat datang.', letterNumber: '421/1/2026' },
   decline: { kind: 'decline', reason: 'Sudah ada mitra.', answers: 1 },
