@@ -45,6 +45,11 @@ const holiday = z.object({
   date: z.iso.date({ error: 'must be a day such as 2026-08-17' }),
   name,
   status: z.enum(['official', 'provisional'], { error: 'must be official or provisional' }),
+  /** Empty, or without the column: a holiday of the whole country. */
+  provinces: z
+    .string()
+    .regex(/^(\d\d( \d\d)*)?$/, { error: 'must be empty or the codes of provinces, such as 51 or 11 12' })
+    .default(''),
 });
 
 /**
@@ -92,6 +97,11 @@ export const readDirectory = (stage: Stage): Directory => {
             `${regencies.at(place)}: province: "${each.province}" is not the province of ${each.code}; mend one of the two.`,
           ],
     ),
+    ...holidays.values.flatMap((each, place) =>
+      split(each.provinces)
+        .filter(one => !provinceCodes.has(one))
+        .map(one => `${holidays.at(place)}: provinces: ${provinces.file} has no province "${one}"; mend the code.`),
+    ),
     ...(stage.offices.live === 'all' ? [] : stage.offices.live)
       .filter(each => !known.has(each))
       .map(
@@ -116,15 +126,24 @@ export const readDirectory = (stage: Stage): Directory => {
       teacherOffice: teacher_office,
     })),
     regencies: regencies.values,
-    holidays: holidays.values,
+    holidays: holidays.values.map(({ provinces: kept, ...each }) => ({
+      ...each,
+      ...(kept && { provinces: split(kept) }),
+    })),
     standards: stage.standards,
     desks: stage.desks,
     leadership: stage.leadership,
   };
 };
 
-const isLive = ({ offices }: Stage, officeCode: string): boolean =>
-  officeCode === DESK || offices.live === 'all' || offices.live.includes(officeCode);
+/** The desks take part in every stage: they are who is asked when an office is silent. */
+const isLive = ({ offices, desks }: Stage, officeCode: string): boolean =>
+  officeCode === DESK ||
+  offices.live === 'all' ||
+  offices.live.includes(officeCode) ||
+  Object.values(desks).includes(officeCode);
+
+const split = (codes: string): readonly string[] => codes.split(' ').filter(code => code !== '');
 
 /** Empty, or nothing but zeros behind the country's and the area's digits. */
 const isPlaceholder = (phone: string): boolean => /^(\+62(21|8)?0*)?$/.test(phone);

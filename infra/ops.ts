@@ -121,7 +121,9 @@ const LIFTED: Readonly<Record<Lifted, (reference: string) => string>> = {
 
 const lift = async (typed: string): Promise<void> => {
   const reference = referenceOf(typed);
-  const outcome = await liftStop({ table: openTable(loadStage(values.stage).region), now: await timeOf() }, reference);
+  const stage = loadStage(values.stage);
+  const ports = { table: openTable(stage.region), directory: readDirectory(stage), now: await timeOf() };
+  const outcome = await liftStop(ports, reference);
   console.log(LIFTED[outcome](showReference(reference)));
   if (outcome !== 'lifted') process.exitCode = 1;
 };

@@ -12,15 +12,31 @@ const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 73
 
 const address = z.email({ error: 'is not an e-mail address; write one such as simpul@mitra.example' });
 
-const days = z.number().int().min(1).max(60);
-/** Steps of a ladder, in the order of their days. */
+const number = (of: string, most: number) => {
+  const error = `must be a whole number of ${of} from 1 to ${most}`;
+  return z.number({ error }).int({ error }).min(1, { error }).max(most, { error });
+};
+const days = number('working days', 60);
+
+const WHO = ['owner', 'backup', 'desk'] as const;
+/** Steps of a ladder: each later than the one before, nobody after somebody above, and nobody left alone in the end. */
 const ladder = z
-  .array(z.strictObject({ after: days, who: z.enum(['owner', 'backup', 'desk']) }))
-  .min(1)
+  .array(z.strictObject({ after: days, who: z.enum(WHO, { error: 'must be owner (its inbox), backup or desk' }) }), {
+    error: 'must be a list of steps such as [{ "after": 2, "who": "owner" }, { "after": 5, "who": "desk" }]',
+  })
   .readonly()
-  .refine(rungs => rungs.every((rung, place) => place === 0 || rung.after > (rungs[place - 1]?.after ?? 0)), {
-    error: 'must have its steps in the order of their days',
+  .refine(steps => isRising(steps.map(({ after }) => after)), {
+    error: 'must have its steps in the order of their days, one for each day',
+  })
+  .refine(steps => steps.every(({ who }, place) => WHO.indexOf(who) >= WHO.indexOf(steps[place - 1]?.who ?? 'owner')), {
+    error: 'must go from the owner over the backup to the desk',
+  })
+  .refine(steps => steps.at(-1)?.who === 'desk', {
+    error: 'must end with the desk; without it nobody would help where an office is silent',
   });
+
+const isRising = (numbers: readonly number[]): boolean =>
+  numbers.every((each, place) => place === 0 || each > (numbers[place - 1] ?? 0));
 
 /** Without the settings that are not given, so that they do not hide a default. */
 const defined = <T extends object>(given: T) =>
@@ -84,12 +100,17 @@ const settings = z.strictObject({
       undecided: ladder,
       deskWithin: days,
       reviseWithin: days,
-      reviseReminders: z.array(days).readonly(),
-      checkInEvery: z.number().int().min(1).max(12),
-      checkInWithin: days,
+      reviseReminders: z.array(days).readonly().refine(isRising, { error: 'must be in the order of their days' }),
+      checkInEvery: number('months', 12),
+      /** Answered or given up before the next one is asked for: a month has 18 working days and more. */
+      checkInWithin: number('working days', 15),
     })
     .partial()
     .transform(given => ({ ...DEFAULT_STANDARDS, ...defined(given) }))
+    .refine(({ reviseWithin, reviseReminders }) => reviseReminders.every(day => day < reviseWithin), {
+      path: ['reviseReminders'],
+      error: 'must lie before reviseWithin, when the case lapses',
+    })
     .default(DEFAULT_STANDARDS),
   /** The national office that helps out, by the kind of the silent office; the desk where nothing is said. */
   desks: z.strictObject({ quality: z.string(), teacher: z.string() }).partial().transform(defined).default({}),

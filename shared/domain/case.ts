@@ -1,7 +1,7 @@
 import { deadline } from './calendar.ts';
 import type { Characteristic } from './characteristics.ts';
 import type { Actor, CommandKind } from './command.ts';
-import { type Directory, findOffice, officeOf } from './directory.ts';
+import { type Directory, officeOf } from './directory.ts';
 import type { Climb } from './ladder.ts';
 import { type Message, promise } from './message.ts';
 import type { Assignment } from './route.ts';
@@ -76,7 +76,10 @@ export type Case = Readonly<{
   since: Instant;
   submittedAt: Instant;
   clock: Clock;
-  /** The end of the working day by which the partner may expect an answer, in the office's time zone. */
+  /**
+   * The end of the working day by which the partner may expect an answer, in the office's time zone: what `clock` comes to
+   * by the calendar with which the case was read.
+   */
   answerBy: Instant;
   /** Grows when the right to act changes hands. */
   epoch: number;
@@ -99,6 +102,8 @@ export type Case = Readonly<{
     Partial<Record<Characteristic, Readonly<{ holds: boolean; note: string; at: Instant; by: Actor }>>>
   >;
   remarks: readonly Remark[];
+  /** When its present office was handed the case: its silence is counted from then. */
+  takenOver?: Instant;
   /** How far the ladder of its silence was climbed while it has this status, and when somebody at an office last acted. */
   climbed?: Climbed;
   actedAt?: Instant;
@@ -124,14 +129,18 @@ export type Case = Readonly<{
 
 /** What an undone decision gives back. */
 export type Former = Readonly<
-  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'decidedIn' | 'daysLeft' | 'next'>>
+  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'decidedIn' | 'daysLeft'>>
 >;
 
 /** When an office's answer is due, by its own calendar; the desk's where the directory has lost it. */
-export const answerDue = (clock: Clock, office: string, directory: Directory): Instant => {
-  const counting = findOffice(directory, office) ?? officeOf(directory, 'nasional');
-  return deadline(clock.from, clock.days, counting, directory.holidays).at;
-};
+export const answerDue = (clock: Clock, office: string, directory: Directory): Instant =>
+  deadline(clock.from, clock.days, officeOf(directory, office), directory.holidays).at;
+
+/** The case (or its line in a list) with the date of its answer as the calendar of now has it: holidays are announced late. */
+export const byNow = <Counted extends Pick<Case, 'clock' | 'office' | 'answerBy'>>(
+  one: Counted,
+  directory: Directory,
+): Counted => ({ ...one, answerBy: answerDue(one.clock, one.office, directory) });
 
 type Opening = Readonly<{
   reference: string;
@@ -176,9 +185,9 @@ export const openCase = (
   };
 };
 
-/** The case with what it does next by itself. */
+/** The case with what it does next by itself, and the date of its answer, by the calendar of now. */
 export const onSchedule = (one: Case, directory: Directory): Case => {
-  const { next: _before, ...rest } = one;
+  const { next: _before, ...rest } = byNow(one, directory);
   const next = scheduled(one, directory);
   return next ? { ...rest, next } : rest;
 };

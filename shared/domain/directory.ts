@@ -34,7 +34,13 @@ export type Province = Readonly<{
 /** `35.72`, Kota Blitar. `kind` tells two regencies of one name apart. */
 export type Regency = Readonly<{ code: string; province: string; kind: 'Kabupaten' | 'Kota'; name: string }>;
 
-export type Holiday = Readonly<{ date: Day; name: string; status: 'official' | 'provisional' }>;
+export type Holiday = Readonly<{
+  date: Day;
+  name: string;
+  status: 'official' | 'provisional';
+  /** The provinces (Kemendagri codes) whose offices keep it; absent for the whole country. */
+  provinces?: readonly string[];
+}>;
 
 /** Who serves which region, and when. Made once per deployment from four CSV files; the code of the desk is `nasional`. */
 export type Directory = Readonly<{

@@ -1,6 +1,6 @@
 import type { CommandKind, Role } from './command.ts';
 import type { Audience, Kind } from './message.ts';
-import { OPEN, PARTNERSHIP, type Status } from './status.ts';
+import { OPEN, PARTNERSHIP, type Status, UNDECIDED } from './status.ts';
 
 /** Who is told, with which kind of message. What an office did itself, it is not told. */
 export type Tells = readonly [Audience, Kind];
@@ -18,7 +18,6 @@ export type Rule = Readonly<{
 
 const DECIDERS: readonly Role[] = ['owner', 'backup', 'desk'];
 const OFFICES: readonly Role[] = [...DECIDERS, 'participant'];
-const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
 /** Statuses in which an office may still be told of other answers: not where the partner has left, or both have ended. */
 const ANSWERABLE: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed'];
 const ALL: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed', 'withdrawn', 'ended'];
@@ -113,7 +112,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   'take-effect': { from: ['accepted'], to: 'active', by: ['system'], tells: [] },
   lapse: { from: ['revision'], to: 'lapsed', by: ['system'], tells: [['partner', 'news']] },
   climb: {
-    from: UNDECIDED,
+    from: OPEN,
     by: ['system'],
     tells: [
       ['owner', 'reminder'],

@@ -1,26 +1,27 @@
 import { atTime, dayIn, deadline } from './calendar.ts';
 import type { Case, Step } from './case.ts';
-import { type Directory, deskOf, findOffice } from './directory.ts';
+import { type Directory, deskOf, officeOf } from './directory.ts';
 import { nextClimb } from './ladder.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
+import { OPEN } from './status.ts';
 import { after, DAY, type Day, type Instant } from './time.ts';
 import { UNDO } from './window.ts';
 
 /**
- * What a case does by itself next, from what holds now: to introduce its participants and to take effect come first;
- * then the ladder while it waits for its office, the partner's reminders and the lapse while it waits for the partner,
- * and the check-ins of a partnership. Nothing for a case that has ended.
+ * What a case does by itself next, from what holds now: participants are introduced first; then the ladder while it waits
+ * for its office, the partner's reminders and the lapse while it waits for the partner, and the check-ins of a
+ * partnership. Nothing for a case that has ended.
  */
 export const scheduled = (one: Case, directory: Directory): Step | undefined => {
-  if (one.next?.step === 'introduce' || one.next?.step === 'take-effect') return one.next;
+  if (one.next?.step === 'introduce' && OPEN.includes(one.status)) return one.next;
   switch (one.status) {
     case 'received':
-    case 'acknowledged': {
-      const climb = nextClimb(one, directory.standards, directory);
-      return climb && { step: 'climb', at: climb.at };
-    }
+    case 'acknowledged':
+      return climbing(one, directory);
     case 'revision':
-      return waitingForPartner(one, directory);
+      return climbing(one, directory) ?? waitingForPartner(one, directory);
+    case 'accepted':
+      return { step: 'take-effect', at: one.undo?.until ?? one.since };
     case 'active':
       return nextCheckIn(one, directory);
     default:
@@ -28,20 +29,40 @@ export const scheduled = (one: Case, directory: Directory): Step | undefined => 
   }
 };
 
-/** The last moment at which what was asked for is in time: working days after the request could leave. */
-export const lapsesAt = ({ decision, since, office }: Case, directory: Directory): Instant => {
-  const asked = after(decision?.at ?? since, UNDO);
-  return deadline(asked, directory.standards.reviseWithin, ownerOf(office, directory), directory.holidays).at;
+/**
+ * The step that is due by an instant. The calendar of now decides, not the date that was written when the case last
+ * changed: a holiday announced since has moved it. A request whose time is over lapses, whatever was missed before.
+ */
+export const stepDue = (one: Case, directory: Directory, at: Instant): Step['step'] | undefined => {
+  const next = scheduled(one, directory);
+  if (next === undefined || next.at > at) return undefined;
+  return one.status === 'revision' && next.step !== 'introduce' && lapsesAt(one, directory) <= at ? 'lapse' : next.step;
 };
 
-const ownerOf = (office: string, directory: Directory) => findOffice(directory, office) ?? deskOf(directory);
+const climbing = (one: Case, directory: Directory): Step | undefined => {
+  const climb = nextClimb(one, directory);
+  return climb && { step: 'climb', at: climb.at };
+};
+
+/** The last moment at which what was asked for is in time: working days after the request could leave. */
+export const lapsesAt = (one: Case, directory: Directory): Instant =>
+  deadline(asked(one), directory.standards.reviseWithin, officeOf(directory, one.office), directory.holidays).at;
+
+/** When the request for changes could leave. */
+const asked = ({ decision, since }: Case): Instant => after(decision?.at ?? since, UNDO);
+
+/** How many of the partner's reminders are due by an instant: after an outage one mail stands for all of them. */
+export const remindersDue = (one: Case, at: Instant, directory: Directory): number =>
+  directory.standards.reviseReminders.filter(days => reminderAt(one, days, directory) <= at).length;
+
+const reminderAt = (one: Case, days: number, directory: Directory): Instant =>
+  afterDays(asked(one), days, officeOf(directory, one.office), directory.holidays);
 
 const waitingForPartner = (one: Case, directory: Directory): Step => {
   const lapse = lapsesAt(one, directory);
-  const asked = after(one.decision?.at ?? one.since, UNDO);
   const days = directory.standards.reviseReminders[one.reminded ?? 0];
-  const at = days !== undefined && afterDays(asked, days, ownerOf(one.office, directory), directory.holidays);
-  return at && at < lapse ? { step: 'remind-partner', at } : { step: 'lapse', at: lapse };
+  const at = days === undefined ? lapse : reminderAt(one, days, directory);
+  return at < lapse ? { step: 'remind-partner', at } : { step: 'lapse', at: lapse };
 };
 
 /** Who has been a partner for less than this when a check-in is due is asked at the next one. */

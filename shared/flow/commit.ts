@@ -1,10 +1,11 @@
 import { canonicalJson } from '../domain/canonical.ts';
-import type { Case } from '../domain/case.ts';
+import { type Case, onSchedule } from '../domain/case.ts';
 import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
 import { toldOfDecision } from '../domain/decide/told.ts';
 import { decide } from '../domain/decide.ts';
 import type { Directory } from '../domain/directory.ts';
+import { stepDue } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
 import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
@@ -17,7 +18,6 @@ import {
   eventRow,
   type Head,
   messageKey,
-  messageRow,
   partRows,
   read,
 } from './rows.ts';
@@ -73,12 +73,32 @@ export const commandCase = async (
   throw new Busy('others kept changing the case');
 };
 
-/** Takes the step that a case is due for. */
-export const nextStep = async (ports: Needs, reference: string, number: string): Promise<Commanded['outcome']> => {
+/**
+ * Takes the step that a case is due for; `put-off` where the calendar has changed since its date was written, and nothing
+ * happens but that it has the date of now.
+ */
+export const nextStep = async (
+  ports: Needs,
+  reference: string,
+  number: string,
+): Promise<Commanded['outcome'] | 'put-off'> => {
   const one = read<Case>(await ports.table.get(caseKey(reference, number)));
-  if (!one?.next || one.next.at > ports.now()) return 'overtaken';
+  const now = ports.now();
+  if (!one?.next || one.next.at > now) return 'overtaken';
+  const step = stepDue(one, ports.directory, now);
+  if (step === undefined) return await putOff(ports, one);
   const order = { by: SYSTEM, seen: one.version };
-  return (await commandCase(ports, reference, number, { kind: one.next.step }, order)).outcome;
+  return (await commandCase(ports, reference, number, { kind: step }, order)).outcome;
+};
+
+/** Its version stays: whoever looks at the case has seen all that happened to it. */
+const putOff = async (ports: Needs, one: Case): Promise<'put-off' | 'overtaken'> => {
+  const after = onSchedule(one, ports.directory);
+  const committed = await ports.table.commit([
+    { put: caseRow(after), if: { version: one.version } },
+    ...partRows(after).map(put => ({ put })),
+  ]);
+  return committed.ok ? 'put-off' : 'overtaken';
 };
 
 const OPENING: ReadonlySet<CommandKind> = new Set(['reassign', 'hand-over', 'undo', 'reopen', 'revise']);

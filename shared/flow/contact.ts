@@ -143,7 +143,10 @@ export const sendLinkAgain = async (ports: Needs, reference: string): Promise<vo
 export type Lifted = 'lifted' | 'not-stopped' | 'overtaken';
 
 /** Takes back a "not me" that was pressed by mistake, after somebody phoned: the address gets its receipt again. */
-export const liftStop = async (ports: Pick<Ports, 'table' | 'now'>, reference: string): Promise<Lifted> => {
+export const liftStop = async (
+  ports: Pick<Ports, 'table' | 'now' | 'directory'>,
+  reference: string,
+): Promise<Lifted> => {
   const loaded = await loadApplication(ports, reference);
   const head = loaded?.head;
   if (!head?.stoppedAs) return 'not-stopped';

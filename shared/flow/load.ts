@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.ts';
+import { byNow, type Case } from '../domain/case.ts';
 import type { Ports } from './ports.ts';
 import {
   applicationKey,
@@ -14,6 +14,7 @@ import {
 } from './rows.ts';
 
 type Reads = Pick<Ports, 'table'>;
+type Counts = Pick<Ports, 'table' | 'directory'>;
 
 /** An application as it stands: its head, the latest version of its content, and all its cases (held: those to be). */
 export type Loaded = Readonly<{ head: Head; version: Version; cases: readonly Case[] }>;
@@ -22,23 +23,26 @@ export type Loaded = Readonly<{ head: Head; version: Version; cases: readonly Ca
 const MOST_CASES = 200;
 const MOST_EVENTS = 500;
 
-export const loadApplication = async ({ table }: Reads, reference: string): Promise<Loaded | undefined> => {
+export const loadApplication = async ({ table, directory }: Counts, reference: string): Promise<Loaded | undefined> => {
   const head = read<Head>(await table.get(applicationKey(reference)));
   if (!head) return undefined;
   const [version, cases] = await Promise.all([
     loadVersion({ table }, reference, head.latest),
-    loadCases({ table }, reference),
+    loadCases({ table, directory }, reference),
   ]);
-  return version && { head, version, cases: head.held?.cases ?? cases };
+  return version && { head, version, cases: head.held?.cases.map(one => byNow(one, directory)) ?? cases };
 };
 
 export const loadVersion = async ({ table }: Reads, reference: string, number: number): Promise<Version | undefined> =>
   read<Version>(await table.get(versionKey(reference, number)));
 
-/** All cases of an application, those that changed hands included. */
-export const loadCases = async ({ table }: Reads, reference: string): Promise<Case[]> => {
+/** All cases of an application, those that changed hands included, with their dates as the calendar of now has them. */
+export const loadCases = async ({ table, directory }: Counts, reference: string): Promise<Case[]> => {
   const rows = await table.list({ pk: partition(reference), startsWith: 'C#', limit: MOST_CASES });
-  return rows.flatMap(row => read<Case>(row) ?? []);
+  return rows.flatMap(row => {
+    const one = read<Case>(row);
+    return one ? [byNow(one, directory)] : [];
+  });
 };
 
 /** How the receipt for the present address fares. */

@@ -30,7 +30,7 @@ type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
 
 /** Opens an office's link; `undefined` for whatever is not one. One whose case changed hands says who has it now, no more. */
 export const openOfficeLink = async (
-  ports: Pick<Ports, 'table' | 'links' | 'now'>,
+  ports: Pick<Ports, 'table' | 'links' | 'now' | 'directory'>,
   token: string,
 ): Promise<OpenedCase | MovedCase | undefined> => {
   const link = await ports.links.open(token, ports.now());

@@ -1,8 +1,9 @@
 import { answerDue, type Case, isRevocable } from '../case.ts';
-import type { Command, Role } from '../command.ts';
+import type { Command, CommandKind, Role } from '../command.ts';
 import { deskFor } from '../directory.ts';
 import { nextClimb } from '../ladder.ts';
 import { RULES } from '../rules.ts';
+import { remindersDue } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import { decision } from './decision.ts';
 import type { Given } from './given.ts';
@@ -12,12 +13,15 @@ import { remembered } from './remembered.ts';
 /** Whose doing stops the chase. */
 const ACTS: readonly Role[] = ['owner', 'backup', 'desk'];
 
+/** What a partner does of which an office sees that the partnership goes on, or how. */
+const ANSWERS_CHECK_IN: ReadonlySet<CommandKind> = new Set(['report', 'revise', 'propose', 'end']);
+
 /** The case after a command that nothing refuses. */
 export const changed = (now: Case, command: Command, given: Given): Case => {
   const { at, by } = given;
   const rule = RULES[command.kind];
   const moved: Case = {
-    ...now,
+    ...(ANSWERS_CHECK_IN.has(command.kind) && by.role === 'partner' ? heardFrom(now, at) : now),
     version: now.version + 1,
     ...(rule.to && { status: rule.to, since: at }),
     ...(ACTS.includes(by.role) && { actedAt: at }),
@@ -25,21 +29,17 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
   };
   switch (command.kind) {
     case 'introduce':
+      return without(moved, 'next');
     case 'take-effect':
-      return without(moved, 'next', ...(command.kind === 'take-effect' ? (['undo'] as const) : []));
+      return without(moved, 'undo');
     case 'climb':
       return climbed(now, moved, given);
     case 'remind-partner':
-      return { ...moved, reminded: (now.reminded ?? 0) + 1 };
+      return { ...moved, reminded: remindersDue(now, at, given.directory) };
     case 'check-in':
       return { ...moved, checkIn: { asked: at, missed: now.checkIn?.missed ?? 0 } };
     case 'miss-check-in':
       return missed(moved, at);
-    case 'report':
-      return {
-        ...without(moved, 'unconfirmedSince'),
-        ...(now.checkIn && { checkIn: { ...now.checkIn, answeredAt: at, missed: 0 } }),
-      };
     case 'contacted-me':
       return contactedMe(now, moved);
     case 'contacted':
@@ -67,13 +67,13 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     case 'hand-over':
       return handedOver(now, moved, command.office, given);
     case 'withdraw':
-      return { ...without(moved, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft') };
+      return without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft');
     case 'end':
     case 'lapse':
-      return without(moved, 'next', 'undo');
+      return without(moved, 'undo');
     case 'reopen':
       return restarted(
-        without(moved, 'decision', 'decidedIn', 'undo', 'next', 'daysLeft', 'lookedAgain'),
+        without(moved, 'decision', 'decidedIn', 'undo', 'daysLeft', 'lookedAgain'),
         given.directory.standards.decideWithin,
         given,
       );
@@ -104,17 +104,25 @@ const contactedMe = (now: Case, moved: Case): Case => {
   };
 };
 
-/** One step up the ladder; a holiday announced since may have moved it, and then nothing is told yet. */
 const climbed = (now: Case, moved: Case, { at, directory }: Given): Case => {
-  const climb = nextClimb(now, directory.standards, directory);
-  if (!climb || climb.at > at) return moved;
+  const climb = nextClimb(now, directory);
+  if (!climb) return moved;
   const desk = deskFor(directory, now.office).code;
   return {
     ...moved,
     climbed: { status: now.status, place: climb.place, who: climb.who, at },
     // From here on the desk sees the case in its own list.
-    ...(climb.who === 'desk' && { participants: union(now.participants, [desk]).filter(code => code !== now.office) }),
+    ...(climb.who === 'desk' && {
+      participants: union(now.participants, [desk]).filter(code => code !== now.office),
+      deskSince: now.deskSince ?? at,
+    }),
   };
+};
+
+const heardFrom = (now: Case, at: Instant): Case => {
+  const { unconfirmedSince: _gone, checkIn, ...rest } = now;
+  if (checkIn === undefined) return rest;
+  return { ...rest, checkIn: { asked: checkIn.asked, answeredAt: checkIn.answeredAt ?? at, missed: 0 } };
 };
 
 /** Check-ins that may be left unanswered before the partnership is called unconfirmed. */
@@ -130,7 +138,7 @@ const missed = (moved: Case, at: Instant): Case => {
 
 const undone = (moved: Case): Case => {
   const before = moved.undo?.before;
-  return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft', 'next'), ...before } : moved;
+  return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft'), ...before } : moved;
 };
 
 /** Other answers: a case that waited for them is with its office again; one that is decided keeps its decision. */
@@ -144,7 +152,7 @@ const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revi
   if (!isAsked) return { ...moved, ...latest };
   const told: Case = { ...known, ...latest };
   const back = {
-    ...without(told, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft'),
+    ...without(told, 'undo', 'decision', 'decidedIn', 'daysLeft'),
     status: 'received',
     since: given.at,
   } as const;
@@ -152,9 +160,10 @@ const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revi
 };
 
 /** The former owner takes part from now on; the new one owns. */
-const handedOver = (now: Case, moved: Case, office: string, { directory }: Given): Case => ({
-  ...moved,
+const handedOver = (now: Case, moved: Case, office: string, { at, directory }: Given): Case => ({
+  ...without(moved, 'climbed'),
   office,
+  takenOver: at,
   standsIn: false,
   participants: union([now.office], now.participants).filter(code => code !== office),
   epoch: now.epoch + 1,

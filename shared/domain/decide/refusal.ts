@@ -2,6 +2,7 @@ import { type Case, isRevocable } from '../case.ts';
 import type { Command } from '../command.ts';
 import { DESK, findOffice } from '../directory.ts';
 import { RULES } from '../rules.ts';
+import { stepDue } from '../schedule.ts';
 import { OPEN } from '../status.ts';
 import type { Given, Refusal } from './given.ts';
 import { hasRoom } from './room.ts';
@@ -35,7 +36,7 @@ export const refusal = (
     case 'lapse':
     case 'check-in':
     case 'miss-check-in':
-      return now.next?.step === command.kind && now.next.at <= at ? undefined : 'not-from-here';
+      return stepDue(now, directory, at) === command.kind ? undefined : 'not-from-here';
     case 'accept':
     case 'decline':
     case 'ask-revision':

@@ -5,7 +5,7 @@ import { type Audience, checkIn, type Message, news, promise, WHOEVER } from '..
 import { whenOpen } from '../office-hours.ts';
 import { reminder } from '../reminder.ts';
 import { RULES } from '../rules.ts';
-import { lapsesAt } from '../schedule.ts';
+import { scheduled } from '../schedule.ts';
 import { after, type Instant } from '../time.ts';
 import { UNDO } from '../window.ts';
 import type { Given } from './given.ts';
@@ -32,13 +32,14 @@ const owed = (
   next: Case,
   { at, by, directory }: When,
 ): readonly Message[] => {
-  if (command === 'climb' && next.climbed?.at !== at) return [];
   const { tells, decides } = RULES[command];
-  const due = decides ? after(at, UNDO) : command === 'remind-partner' ? inHours(next, at, directory) : at;
+  const due = decides ? after(at, UNDO) : CHASING.has(command) ? inHours(next, at, directory) : at;
+  // All cases of an application ask on one day, however late each of them comes to it.
+  const day = (command === 'check-in' && scheduled(before, directory)?.at) || at;
   return tells.flatMap(([audience, kind]) =>
     recipients(before, next, audience, command, { at, directory })
       .filter(isAnother(by))
-      .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, directory })),
+      .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, day, directory })),
   );
 };
 
@@ -57,8 +58,8 @@ export const toldOfMove = (next: Case, { at, by }: Given): readonly Message[] =>
   ];
 };
 
-/** A holiday announced since may have moved the day, and then nobody is reminded yet. */
-const isReminded = (before: Case, of: Case): boolean => (of.reminded ?? 0) > (before.reminded ?? 0);
+/** What asks somebody to do something. */
+const CHASING: ReadonlySet<CommandKind> = new Set(['remind-partner', 'check-in', 'miss-check-in']);
 
 /** Also where the step was late: nobody is reminded at night. */
 const inHours = ({ office }: Case, at: Instant, directory: Directory): Instant =>
@@ -74,15 +75,15 @@ const isAnother =
 const promised = (
   of: Case,
   to: Parameters<typeof promise>[1],
-  { at, due, directory }: Readonly<{ at: Instant; due: Instant; directory: Directory }>,
+  { at, due, day, directory }: Readonly<{ at: Instant; due: Instant; day: Instant; directory: Directory }>,
 ): Message => {
   if (to.kind === 'news') return news(of.reference, at);
   if (to.kind === 'reminder') return reminder(to.audience, to.office, at, directory);
-  if (to.kind === 'check-in') return checkIn(of.reference, at);
+  if (to.kind === 'check-in') return { ...checkIn(of.reference, day), createdAt: at, nextTryAt: due };
   return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);
 };
 
-/** The partner hears of silence from the step on at which the desk takes part. */
+/** The partner hears of silence from the step on at which the desk takes part; of a third request it has a mail. */
 const tellsPartner = ({ climbed }: Case, command: CommandKind): boolean =>
   command !== 'climb' || climbed?.who === 'desk' || climbed?.who === 'leadership';
 
@@ -93,7 +94,7 @@ const recipients = (
   command: CommandKind,
   { at, directory }: Pick<Given, 'at' | 'directory'>,
 ): readonly string[] => {
-  if (command === 'remind-partner') return isReminded(before, of) && at < lapsesAt(of, directory) ? [''] : [];
+  if (command === 'climb' && of.status === 'revision' && audience !== 'desk') return [];
   if (audience === 'partner') return tellsPartner(of, command) ? [''] : [];
   if (audience === 'owner') return command !== 'miss-check-in' || of.unconfirmedSince === at ? [of.office] : [];
   if (audience === 'backup') return of.climbed?.who === 'owner' ? [] : [of.office];
