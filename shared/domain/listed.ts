@@ -22,6 +22,8 @@ export type Listed = Readonly<
     | 'actedAt'
     | 'deskSince'
     | 'next'
+    | 'revisions'
+    | 'takenOver'
   >
 >;
 

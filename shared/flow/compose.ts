@@ -13,6 +13,7 @@ import { type Loaded, loadApplication, loadEvents, loadVersion } from './load.ts
 import { listUrl } from './office-link.ts';
 import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
+import type { Instead } from './reminders.ts';
 import { type StoredMessage, stopKey } from './rows.ts';
 import { mayBeToldOf } from './same.ts';
 
@@ -27,12 +28,13 @@ const COMMIT_LASTS = 10_000;
 
 /**
  * Makes the mail of a message from what is true now: the address from the directory or the contact of this moment,
- * the facts from the application. `not-owed` when nothing is left to tell; `notBefore` when its address had enough today.
+ * the facts from the application. `not-owed` when nothing is left to tell; `notBefore` when its address had enough today;
+ * `instead` when another message tells it.
  */
 export const compose = async (
   ports: Ports,
   message: StoredMessage,
-): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   if (message.reference === '') return await composeForOffice(ports, message);
   const loaded = await loadApplication(ports, message.reference);
   if (!loaded) return 'not-owed';
@@ -131,9 +133,8 @@ const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): 
 const versionBefore = async (ports: Ports, { reference, kind, ordinal }: StoredMessage, one: Case | undefined) => {
   if (kind === 'contact-changed' || kind === 'revised') return await loadVersion(ports, reference, Number(ordinal) - 1);
   if (kind === 'address-replaced') return await loadVersion(ports, reference, Number(ordinal));
-  return PROMISES[kind].owedWhile === 'decision' && one?.decision
-    ? await loadVersion(ports, reference, one.decision.answers)
-    : undefined;
+  const isDecisions = kind === 'revision-reminder' || PROMISES[kind].owedWhile === 'decision';
+  return isDecisions && one?.decision ? await loadVersion(ports, reference, one.decision.answers) : undefined;
 };
 
 const factsOf = async (ports: Ports, { reference, createdAt }: StoredMessage, cases: readonly Case[]) =>

@@ -33,13 +33,18 @@ export const owes = (one: Case, message: StoredMessage, now: Instant): boolean |
 const isOwedBy = (one: Case, { kind, ordinal, epoch }: StoredMessage): boolean => {
   const { owedWhile } = PROMISES[kind];
   if (epoch !== WHOEVER && epoch !== one.epoch) return false;
+  if (kind === 'revision-reminder' && ordinal !== `${one.decidedIn}.${one.reminded}`) return false;
   if (owedWhile === 'decision') return one.decidedIn === Number(ordinal);
   return owedWhile === 'any' || owedWhile.includes(one.status);
 };
 
-/** What its case must be like; a decision's mails name the version of the case that made it. */
+/** What its case must be like; a decision's mails name the version of the case that made it, its reminders also their number. */
 const owing = ({ kind, ordinal, reference }: StoredMessage): Exclude<Condition, 'absent'> => {
   const { owedWhile } = PROMISES[kind];
+  if (kind === 'revision-reminder') {
+    const [decidedIn, reminded] = ordinal.split('.').map(Number);
+    return { status: 'revision', decidedIn: decidedIn ?? 0, reminded: reminded ?? 0 };
+  }
   if (owedWhile === 'decision') return { decidedIn: Number(ordinal) };
   return owedWhile === 'any' ? { reference } : { status: owedWhile };
 };

@@ -15,11 +15,12 @@ const LINK_LIVES = 400 * DAY;
 export const listUrl = async (
   { links, directory, publicUrl, now }: Pick<Ports, 'links' | 'directory' | 'publicUrl' | 'now'>,
   office: string,
+  role: 'owner' | 'backup' = 'owner',
 ): Promise<string> => {
   const { code, inbox } = officeOf(directory, office);
   const token = await links.sign({
     purpose: 'office',
-    role: 'owner',
+    role,
     reference: '',
     case: '',
     office: code,

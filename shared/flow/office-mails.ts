@@ -1,5 +1,5 @@
 import { findOffice, officeOf } from '../domain/directory.ts';
-import { after } from '../domain/time.ts';
+import { after, type Instant } from '../domain/time.ts';
 import { heldList } from '../mail/held-list.ts';
 import { officeCode } from '../mail/office-code.ts';
 import { officeLink } from '../mail/office-link.ts';
@@ -8,18 +8,24 @@ import type { Guard } from './guards.ts';
 import { listHeld } from './hold.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
+import { composeReminder, type Instead } from './reminders.ts';
 import { codeKey, read, type StoredMessage } from './rows.ts';
 
 type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 
 /** Makes a mail about no single application; `not-owed` when it would tell nothing any more. */
-export const composeForOffice = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+export const composeForOffice = async (
+  ports: Ports,
+  message: StoredMessage,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   const { directory, publicUrl } = ports;
   if (!findOffice(directory, message.office)) ports.log('office.missing', { office: message.office });
   const about = { office: officeOf(directory, message.office), directory, publicUrl };
   switch (message.kind) {
     case 'held-list':
       return await composeHeldList(ports, message);
+    case 'reminder':
+      return await composeReminder(ports, message);
     case 'office-link':
       return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
     case 'office-code':

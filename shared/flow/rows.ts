@@ -185,7 +185,8 @@ export const partRows = (after: Case, before: Case = after): Row[] => {
 
 const partRow = (one: Case, office: string, listed: boolean): Row => {
   const { reference, number, organisation, provinces, participants, status, since } = one;
-  const { submittedAt, answerBy, answers, epoch, decision, clock, climbed, actedAt, deskSince, next } = one;
+  const { submittedAt, answerBy, answers, epoch, revisions, clock } = one;
+  const { decision, climbed, takenOver, actedAt, deskSince, next } = one;
   const { [INDEX.inbox.pk]: list, [INDEX.inbox.sk]: place } = inboxOf(one);
   const shown: Listed = {
     reference,
@@ -200,7 +201,9 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
     answerBy,
     answers,
     epoch,
+    revisions,
     clock,
+    ...(takenOver && { takenOver }),
     ...(decision && { decision }),
     ...(climbed && { climbed }),
     ...(actedAt && { actedAt }),

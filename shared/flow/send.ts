@@ -46,6 +46,7 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   if (composed instanceof Error) return await troubled(ports, key, message, composed);
   if (composed === 'not-owed') return await close(ports, key, message);
   if ('notBefore' in composed) return await putOff(ports, key, message, composed.notBefore);
+  if ('instead' in composed) return await replace(ports, key, message, composed.instead);
   const claim = Buffer.from(ports.random(12)).toString('base64url');
   const claimed = await take(ports, key, message, { claim, now, guards: composed.guards });
   if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message) : claimed;
@@ -134,6 +135,18 @@ const putOff = async (ports: Ports, key: Key, message: StoredMessage, until: Ins
   const committed = await ports.table.commit([
     { update: key, if: asRead(message), set: { promisedFor: until, ...nextTry(message, until) } },
   ]);
+  return committed.ok ? 'put-off' : 'taken';
+};
+
+/** Gives it up for another message that tells the same, in one transaction. */
+const replace = async (ports: Ports, key: Key, message: StoredMessage, instead: readonly Write[]): Promise<Sent> => {
+  const given: Write = {
+    update: key,
+    if: asRead(message),
+    set: { state: 'not-owed', settledBecause: 'another day' },
+    remove: DUE_ATTRIBUTES,
+  };
+  const committed = await ports.table.commit([given, ...instead]);
   return committed.ok ? 'put-off' : 'taken';
 };
 

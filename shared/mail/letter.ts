@@ -23,6 +23,7 @@ import { receipt } from './receipt.ts';
 import { reopened } from './reopened.ts';
 import { revised } from './revised.ts';
 import { revisionAsked } from './revision-asked.ts';
+import { revisionReminder } from './revision-reminder.ts';
 import { routeCorrection } from './route-correction.ts';
 import { scopeAnswered } from './scope-answered.ts';
 import { statusLink } from './status-link.ts';
@@ -45,6 +46,7 @@ const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   accepted: toPartnerAbout(accepted),
   declined: toPartnerAbout(declined),
   'revision-asked': toPartnerAbout(revisionAsked),
+  'revision-reminder': toPartnerAbout(revisionReminder),
   'scope-answered': toPartnerAbout(scopeAnswered),
   news: toPartner(news),
   'address-replaced': toFormerAddress(addressReplaced),

@@ -16,6 +16,7 @@ h1, h2, h3 { color: ${LIGHT.ink}; line-height: 1.25; font-weight: 700 }
 h1 { font-size: 25px; margin: 0 0 16px; letter-spacing: -.01em }
 h2 { font-size: 19px; margin: 30px 0 10px }
 h3 { font-size: 17px; margin: 0 0 8px }
+.entry { border-top: 1px solid ${LIGHT.line}; padding-top: 12px; overflow-wrap: anywhere; word-break: break-word }
 p, ol, ul, blockquote { font-size: 16px; line-height: 1.5; margin: 0 0 16px }
 ol { padding-left: 24px }
 li { margin: 0 0 8px }
@@ -60,7 +61,7 @@ blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid $
   .brand b, .link, .number .value { color: ${DARK.accent} !important }
   .number, .notice { background: ${DARK.tint} !important }
   .notice { border-color: ${DARK.accent} !important }
-  .card, .rows th, .rows td { border-color: ${DARK.line} !important }
+  .card, .entry, .rows th, .rows td { border-color: ${DARK.line} !important }
   blockquote { border-color: ${DARK.edge} !important }
   .button { background: ${DARK.accent} !important }
   .button a { color: ${DARK['on-accent']} !important }

@@ -4,8 +4,8 @@ import { frame } from './frame.ts';
 import type { Block, Mail } from './mail.ts';
 import { plain } from './plain.ts';
 
-/** Who gets a mail about no single application, and where it is made. */
-export type AboutOffice = Readonly<{ office: Office; directory: Directory; publicUrl: string }>;
+/** Who gets a mail about no single application (at its inbox unless said otherwise), and where it is made. */
+export type AboutOffice = Readonly<{ office: Office; directory: Directory; publicUrl: string; to?: string }>;
 
 export const NOT_OUTSIDE: Block = {
   notice: {
@@ -19,14 +19,14 @@ export const NOT_OUTSIDE: Block = {
 
 /** A mail to an office's inbox about no single application; replies reach the desk. */
 export const letterToOffice = (
-  { office, directory, publicUrl }: AboutOffice,
+  { office, directory, publicUrl, to = office.inbox }: AboutOffice,
   about: Readonly<{ subject: string; thread: string }> & Pick<Mail, 'preheader' | 'title' | 'blocks'>,
 ): Letter => {
   const desk = deskOf(directory);
   const { subject, thread, ...said } = about;
   const mail: Mail = { language: 'id', ...said, replies: `Balasan atas surel ini sampai ke ${desk.name}.` };
   return {
-    to: office.inbox,
+    to,
     replyTo: { name: desk.name, address: desk.inbox },
     audience: 'office',
     subject,
