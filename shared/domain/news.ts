@@ -1,6 +1,7 @@
 import { asTold, type Case } from './case.ts';
 import type { CommandKind, Role } from './command.ts';
 import { RULES } from './rules.ts';
+import { reaches, silenceOf } from './silence.ts';
 import type { Status } from './status.ts';
 import type { Instant } from './time.ts';
 
@@ -60,5 +61,12 @@ const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): 
     const to = told.find(each => each.number === one.movedTo?.case);
     return to && { what: 'reassign', case: one, to, by, reason };
   }
+  if (what === 'climb' && !isSilentSince(one, at)) return undefined;
   return isNews(what) && STILL_NEWS[what]?.includes(one.status) !== false ? { what, case: one, by, reason } : undefined;
+};
+
+/** Its office was still silent after this step, and it was one that the partner hears of. */
+const isSilentSince = (one: Case, at: Instant): boolean => {
+  const silence = silenceOf(one);
+  return silence !== undefined && silence.at === at && reaches(silence, 'desk');
 };
