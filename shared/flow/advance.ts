@@ -14,9 +14,14 @@ export type Tick = { steps: number; sent: number; left: number; troubled: number
 /** What one look at a shard takes: a page of the index. */
 const AT_ONCE = 200;
 
-/** After an outage, receipts and first notices leave before everything else. */
+/** After an outage, receipts and first notices leave before everything else, and reminders and other summaries last. */
 const FIRST: ReadonlySet<unknown> = new Set(['receipt', 'new-case']);
-const goesFirst = (row: Row): boolean => isStep(row) || FIRST.has(row['kind']);
+const LAST: ReadonlySet<unknown> = new Set(['reminder', 'revision-reminder', 'check-in', 'held-list']);
+const TURNS = [0, 1, 2] as const;
+const turnOf = (row: Row): (typeof TURNS)[number] => {
+  if (isStep(row) || FIRST.has(row['kind'])) return 0;
+  return LAST.has(row['kind']) ? 2 : 1;
+};
 const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
 
 /**
@@ -26,45 +31,37 @@ const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
 export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
   const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, oldestMinutes: 0 };
   const maySend = await breaker(ports).closeIfReady();
-  let later = 0;
-  for (let shard = 0; shard < DUE_SHARDS; shard++) {
-    later += await walk(ports, dueShard(shard), hasTime, goesFirst, row => settle(ports, row, maySend, tick));
-  }
-  for (let shard = 0; later > 0 && shard < DUE_SHARDS; shard++) {
-    await walk(
-      ports,
-      dueShard(shard),
-      hasTime,
-      row => !goesFirst(row),
-      row => settle(ports, row, maySend, tick),
-    );
+  const later = new Set<number>([0]);
+  for (const turn of TURNS) {
+    for (let shard = 0; later.has(turn) && shard < DUE_SHARDS; shard++) {
+      await walk(ports, dueShard(shard), hasTime, async row => {
+        if (turnOf(row) === turn) await settle(ports, row, maySend, tick);
+        else later.add(turnOf(row));
+      });
+    }
   }
   return tick;
 };
 
-/** Goes through a shard of the due index once, oldest first; answers how many rows were passed over. */
+/** Goes through a shard of the due index once, oldest first. */
 const walk = async (
   ports: Ports,
   pk: string,
   hasTime: () => boolean,
-  wanted: (row: Row) => boolean,
   handle: (row: Row) => Promise<void>,
-): Promise<number> => {
-  let passedOver = 0;
+): Promise<void> => {
   let from = ' ';
   while (hasTime()) {
     const rows = await ports.table.list({ index: 'due', pk, between: [from, `${ports.now()}~`], limit: AT_ONCE });
     for (const row of rows) {
       if (!hasTime()) break;
-      if (wanted(row)) await handle(row);
-      else passedOver++;
+      await handle(row);
     }
     const last = rows.at(-1)?.[INDEX.due.sk];
     if (rows.length === 0 || typeof last !== 'string') break;
     // The next key after the last one: a space sorts before every character that a key continues with.
     from = `${last} `;
   }
-  return passedOver;
 };
 
 /** The step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
