@@ -77,6 +77,10 @@ export const deskFor = (directory: Directory, office: string): Office => {
   return findOffice(directory, directory.desks[role] ?? DESK) ?? deskOf(directory);
 };
 
+/** As what an office takes part in a case that another one owns: a desk may act on it. */
+export const partOf = (directory: Directory, office: string): 'desk' | 'participant' =>
+  findOffice(directory, office)?.role === 'national' ? 'desk' : 'participant';
+
 /** A province's name; the code itself where the directory does not know it. */
 export const provinceName = (directory: Directory, code: string): string =>
   directory.provinces.find(province => province.code === code)?.name ?? code;

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { changesBetween, isNothing } from '../domain/changes.ts';
-import { findOffice } from '../domain/directory.ts';
+import { findOffice, partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { PROMISES } from '../domain/message.ts';
 import { newsOf } from '../domain/news.ts';
@@ -72,7 +72,7 @@ const isUntrueNow = (message: StoredMessage, { head, cases }: Loaded): boolean =
     case 'status-link':
       return message.epoch !== head.epoch;
     case 'call-partner':
-      return head.stoppedAt === undefined;
+      return head.stoppedAt === undefined && head.unreachableSince === undefined;
     case 'revision-asked':
       return one?.status !== 'revision';
     case 'look-again':
@@ -112,6 +112,7 @@ const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): 
   const one = cases.find(({ number }) => number === message.case);
   const before = await versionBefore(ports, message, one);
   const stopped = audience !== 'partner' && (await wantsNoMail(ports, loaded));
+  const unreachable = audience !== 'partner' && head.unreachableSince !== undefined;
   const first = message.case === '' && (head.latest > 1 ? await loadVersion(ports, reference, 1) : version);
   const { double } = one?.decision ?? {};
   return {
@@ -120,7 +121,7 @@ const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): 
     directory: ports.directory,
     publicUrl: ports.publicUrl,
     links: await linksOf(ports, message, loaded),
-    ...(stopped && { contactStopped: true }),
+    ...(stopped ? { contactStopped: true } : unreachable && { contactUnreachable: true }),
     ...(before && { before: before.content }),
     ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
     ...(message.kind === 'news' && { facts: await factsOf(ports, message, cases) }),
@@ -148,8 +149,9 @@ const wantsNoMail = async (ports: Ports, { head, version }: Loaded): Promise<boo
 const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded): Promise<LetterContext['links']> => {
   const { reference, office, audience } = message;
   const expires = after(head.submittedAt, LINK_LIVES);
+  const role = audience === 'participant' ? partOf(ports.directory, office) : audience;
   const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch'>): Promise<string> =>
-    await ports.links.sign({ ...link, role: audience, reference, office, expires });
+    await ports.links.sign({ ...link, role, reference, office, expires });
   if (audience === 'partner') {
     const about = { case: '', epoch: head.epoch };
     const [status, notMe] = await Promise.all([

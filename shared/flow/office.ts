@@ -5,6 +5,7 @@ import type { Actor, Command } from '../domain/command.ts';
 import type { Refusal } from '../domain/decide/given.ts';
 import { refusal } from '../domain/decide/refusal.ts';
 import { remembered } from '../domain/decide/remembered.ts';
+import { partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { commandCase } from './commit.ts';
 import { correctContact } from './contact.ts';
@@ -55,9 +56,9 @@ const successor = (one: Case, cases: readonly Case[]): Case => {
   return now;
 };
 
-/** The link to a case for an office that is concerned with it now; `undefined` for any other. */
+/** The link to a case for an office that is concerned with it now; `undefined` for any other. A desk has its powers. */
 export const linkFor = async (
-  ports: Pick<Ports, 'links'>,
+  ports: Pick<Ports, 'links' | 'directory'>,
   {
     reference,
     number,
@@ -69,7 +70,7 @@ export const linkFor = async (
   { office, expires }: Pick<Link, 'office' | 'expires'>,
 ): Promise<string | undefined> => {
   if (![owner, ...participants, from?.office].includes(office)) return undefined;
-  const role = office === owner ? 'owner' : 'participant';
+  const role = office === owner ? 'owner' : partOf(ports.directory, office);
   return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
 };
 
