@@ -12,8 +12,8 @@ const partner = as('partner');
 const soon = later(NOW, 14 * MINUTE);
 const closed = later(NOW, 15 * MINUTE);
 
-/** All of a case but what grows with every change. */
-const stillSame = ({ version: _version, remarks: _remarks, ...rest }: Case) => rest;
+/** All of a case but what grows with every change, and what that puts off. */
+const stillSame = ({ version: _version, remarks: _remarks, actedAt: _at, next: _next, ...rest }: Case) => rest;
 
 describe('a decision', () => {
   test('is kept with its reason, its letter, who made it, and the version of the answers that it is about', () => {
@@ -90,6 +90,7 @@ describe('taken back', () => {
     expect(next.next).toBeUndefined();
     const undone = done(next, undo, owner, { at: later(at, MINUTE) }).case;
     expect(stillSame(undone)).toEqual(stillSame(waiting));
+    expect(undone.next).toEqual(waiting.next);
     expect(undone.decidedIn).toBe(asked.decidedIn);
   });
 
@@ -152,13 +153,8 @@ describe('while it can be taken back, the partner', () => {
     const waiting = done(sample(), ask, owner).case;
     const declined = done(waiting, decline, owner, { at: later(NOW, DAY) }).case;
     const revised = done(declined, revise, partner, { at: later(NOW, DAY + MINUTE) }).case;
-    expect(revised).toMatchObject({ status: 'received', answers: 2 });
-    expect([revised.decision, revised.decidedIn, revised.undo, revised.next]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(revised).toMatchObject({ status: 'received', answers: 2, next: { step: 'climb' } });
+    expect([revised.decision, revised.decidedIn, revised.undo]).toEqual([undefined, undefined, undefined]);
   });
 
   test('cannot be ended by the office either: it is taken back first', () => {
@@ -175,7 +171,7 @@ describe('an acceptance', () => {
     expect(why(accepted, COMMANDS['take-effect'], system, { at: soon })).toBe('not-from-here');
     const active = done(accepted, COMMANDS['take-effect'], system, { at: closed }).case;
     expect(active).toMatchObject({ status: 'active', since: closed, decision: { scope }, decidedIn: 2 });
-    expect([active.undo, active.next]).toEqual([undefined, undefined]);
+    expect([active.undo, active.next?.step]).toEqual([undefined, 'check-in']);
   });
 
   test('may be changed by a proposal that the office agrees to, and by no other', () => {

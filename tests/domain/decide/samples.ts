@@ -63,6 +63,7 @@ export const COMMANDS: Readonly<{ [Kind in CommandKind]: Extract<Command, { kind
   reopen: { kind: 'reopen', reason: 'Dilihat kembali.' },
   'ask-reroute': { kind: 'ask-reroute', province: '33', note: 'Maksud kami Jawa Tengah.' },
   'stop-mail': { kind: 'stop-mail', contactEpoch: 1 },
+  'cannot-reach': { kind: 'cannot-reach', contactEpoch: 1 },
   'change-contact': { kind: 'change-contact', version: 2 },
 };
 export const KINDS = Object.keys(COMMANDS) as CommandKind[];
@@ -75,9 +76,17 @@ export const readyFor = (kind: CommandKind, status: Case['status']): Case => {
   const one = sample({ status, proposal: { scope: smaller, note: '', at: NOW } });
   switch (kind) {
     case 'introduce':
-    case 'take-effect':
-    case 'lapse':
       return { ...one, next: { step: kind, at: NOW } };
+    case 'climb':
+      return { ...one, since: '2026-07-02T02:00:00.000Z', revisions: 3 };
+    case 'remind-partner':
+      // Seven of its working days ago; the case lapses after ten.
+      return { ...one, since: '2026-06-25T02:00:00.000Z' };
+    case 'check-in':
+      return { ...one, submittedAt: '2026-03-12T02:00:00.000Z', since: '2026-03-13T02:00:00.000Z' };
+    case 'miss-check-in':
+    case 'report':
+      return { ...one, checkIn: { asked: '2026-06-12T01:00:00.000Z', missed: 1 } };
     case 'undo':
       return {
         ...one,
