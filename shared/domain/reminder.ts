@@ -4,7 +4,7 @@ import { type Audience, type Message, WHOEVER } from './message.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
 import { after, type Instant, MINUTE } from './time.ts';
 
-/** What falls silent within so long is told in one mail; and by then an index knows what the table knows. */
+/** What falls silent within so long (at opening, most of all) is told in one mail; and by then an index knows it as well. */
 const GATHER = 15 * MINUTE;
 
 /**
@@ -29,7 +29,8 @@ export const leaving = (
   directory: Directory,
 ): Pick<Message, 'ordinal' | 'nextTryAt'> => {
   const recipient = officeOf(directory, office);
-  const at = whenOpen(from, recipient, directory.holidays);
+  const open = whenOpen(from, recipient, directory.holidays);
+  const at = open === from ? open : after(open, GATHER);
   return { ordinal: dayIn(recipient.timezone, at), nextTryAt: at };
 };
 
