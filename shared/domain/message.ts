@@ -42,6 +42,9 @@ export type Kind =
   | 'office-code'
   | 'office-link';
 
+/** Where mail for an office can go: its inbox, its back-up contact, and the national office that helps out. */
+export type Place = 'inbox' | 'backup' | 'desk';
+
 export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk';
 
 /** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
@@ -56,6 +59,8 @@ export type Message = Readonly<{
   kind: Kind;
   /** Tells two promises of one kind apart: a count, or a day. */
   ordinal: string;
+  /** It goes here because mail did not arrive at the place before it. */
+  via?: Exclude<Place, 'inbox'>;
   /** The contact's epoch (receipt and link) or the case's under which it was promised; `WHOEVER` for other partner mails. */
   epoch: number;
   createdAt: Instant;

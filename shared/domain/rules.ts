@@ -125,6 +125,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   'check-in': { from: ['active'], by: ['system'], tells: [['partner', 'check-in']] },
   'miss-check-in': { from: ['active'], by: ['system'], tells: [['owner', 'unconfirmed']] },
   report: { from: ['active'], by: ['partner'], tells: [['owner', 'reported']] },
+  'mark-practice': { from: ['active', 'ended'], by: DECIDERS, tells: [] },
   'look-again': { from: ['declined'], by: ['partner'], tells: [['desk', 'look-again']] },
   reopen: {
     from: ['declined', 'lapsed'],
@@ -145,6 +146,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
       ['desk', 'route-correction'],
     ],
   },
+  'cannot-reach': { from: [...OPEN, ...PARTNERSHIP], by: ['system'], tells: [['owner', 'call-partner']] },
   'stop-mail': { from: [...OPEN, ...PARTNERSHIP], by: ['partner'], tells: [['owner', 'call-partner']] },
   'change-contact': {
     from: [...OPEN, ...PARTNERSHIP],

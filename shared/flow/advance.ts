@@ -7,6 +7,7 @@ import type { Ports, Row } from './ports.ts';
 import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
 import { type Sent, send } from './send.ts';
 import { finishTelling } from './telling.ts';
+import { followUp } from './unreachable.ts';
 
 /** How a tick went; `left` is what must wait for the next one. */
 export type Tick = { steps: number; sent: number; left: number; troubled: number; oldestMinutes: number };
@@ -22,7 +23,7 @@ const turnOf = (row: Row): (typeof TURNS)[number] => {
   if (isStep(row) || FIRST.has(row['kind'])) return 0;
   return LAST.has(row['kind']) ? 2 : 1;
 };
-const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
+const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#') || row['followUpAt'] !== undefined;
 
 /**
  * Does everything that is due: steps of cases, and messages not yet settled. It alone must finish all work when the
@@ -64,9 +65,10 @@ const walk = async (
   }
 };
 
-/** The step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
+/** What did not arrive, the step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
 const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   const { reference, number } = row as unknown as Case;
+  if (row['followUpAt'] !== undefined) return (await followUp(ports, row)) === 'followed-up';
   if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
   return row['telling'] !== undefined
     ? (await finishTelling(ports, reference)) === 'told'

@@ -1,24 +1,25 @@
 import type { Case } from '../domain/case.ts';
 import { changesBetween, isNothing } from '../domain/changes.ts';
-import { findOffice, partOf } from '../domain/directory.ts';
+import { type Directory, findOffice, partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
-import { PROMISES } from '../domain/message.ts';
+import { type Place, PROMISES } from '../domain/message.ts';
 import { newsOf } from '../domain/news.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import type { LetterContext } from '../mail/context.ts';
 import { letter } from '../mail/letter.ts';
 import { isAnswer } from '../mail/revised.ts';
 import { type Guard, owes, sameContact, stillOwed, toPartnerAddress } from './guards.ts';
+import { isInstead, type Reached, reachedAt, readerOf } from './health.ts';
 import { type Loaded, loadApplication, loadEvents, loadVersion } from './load.ts';
 import { listUrl } from './office-link.ts';
 import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
 import type { Instead } from './reminders.ts';
-import { type StoredMessage, stopKey } from './rows.ts';
+import { type SentTo, type StoredMessage, stopKey } from './rows.ts';
 import { mayBeToldOf } from './same.ts';
 
-/** A letter, and what must still hold when its message is claimed. */
-export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
+/** A letter, what must still hold when its message is claimed, and where it goes. */
+export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[]; sentTo?: SentTo }>;
 
 /** Longer than any case stays open: an office's link dies with its epoch, not by age. */
 const LINK_LIVES = 400 * DAY;
@@ -35,14 +36,28 @@ export const compose = async (
   ports: Ports,
   message: StoredMessage,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
-  if (message.reference === '') return await composeForOffice(ports, message);
+  if (message.audience === 'partner') return await composeHere(ports, message);
+  const reached = await reachedAt(ports, message);
+  const made = await (message.reference === ''
+    ? composeForOffice(ports, message, reached)
+    : composeHere(ports, message, reached));
+  if (made === 'not-owed' || !('letter' in made)) return made;
+  return { ...made, letter: { ...made.letter, to: reached.address }, sentTo: reached };
+};
+
+/** A mail about an application; to an office at the place where mail for it arrives. */
+const composeHere = async (
+  ports: Ports,
+  message: StoredMessage,
+  reached?: Reached,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
   const loaded = await loadApplication(ports, message.reference);
   if (!loaded) return 'not-owed';
   const one = loaded.cases.find(({ number }) => number === message.case);
   const owed = one === undefined || owes(one, message, ports.now());
   if (owed !== true) return owed || 'not-owed';
   if (isUntrueNow(message, loaded)) return 'not-owed';
-  const context = await contextOf(ports, message, loaded);
+  const context = await contextOf(ports, message, loaded, reached?.place);
   if (tellsNothing(message, context)) return 'not-owed';
   const made = letter(message, context);
   if (message.audience === 'partner') return await toPartner(ports, message, loaded, made);
@@ -60,7 +75,8 @@ const toPartner = async (ports: Ports, message: StoredMessage, { head }: Loaded,
   // One row can be checked once in a transaction: of a message about the application, the contact's epoch says it all.
   const owed = message.case === '' && message.kind !== 'address-replaced' ? [] : stillOwed(message);
   const contact = message.kind === 'address-replaced' ? [] : [sameContact(head)];
-  return { guards: [...owed, ...contact, ...strangers], letter: made };
+  const sentTo = { contact: head.epoch };
+  return { guards: [...owed, ...contact, ...strangers], letter: made, sentTo };
 };
 
 /** What it would tell is not so any more, or not yet so again: somebody acted in the meantime. */
@@ -106,7 +122,12 @@ const tellsNothing = (message: StoredMessage, context: LetterContext): boolean =
   }
 };
 
-const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): Promise<LetterContext> => {
+const contextOf = async (
+  ports: Ports,
+  message: StoredMessage,
+  loaded: Loaded,
+  place?: Place,
+): Promise<LetterContext> => {
   const { head, version, cases } = loaded;
   const { reference, audience } = message;
   const one = cases.find(({ number }) => number === message.case);
@@ -120,7 +141,8 @@ const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): 
     cases,
     directory: ports.directory,
     publicUrl: ports.publicUrl,
-    links: await linksOf(ports, message, loaded),
+    links: await linksOf(ports, message, loaded, place),
+    ...(place && isInstead(message, place) && { reached: place }),
     ...(stopped ? { contactStopped: true } : unreachable && { contactUnreachable: true }),
     ...(before && { before: before.content }),
     ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
@@ -146,10 +168,16 @@ const wantsNoMail = async (ports: Ports, { head, version }: Loaded): Promise<boo
   head.stoppedAt !== undefined ||
   (await ports.table.get(stopKey(await ports.links.pseudonym(version.content.contact.email)))) !== undefined;
 
-const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded): Promise<LetterContext['links']> => {
-  const { reference, office, audience } = message;
+const linksOf = async (
+  ports: Ports,
+  message: StoredMessage,
+  { head }: Loaded,
+  place: Place = 'inbox',
+): Promise<LetterContext['links']> => {
+  const { reference, audience } = message;
+  const office = audience === 'partner' ? '' : readerOf(ports.directory, message.office, place);
   const expires = after(head.submittedAt, LINK_LIVES);
-  const role = audience === 'participant' ? partOf(ports.directory, office) : audience;
+  const role = roleAt(ports.directory, message, place);
   const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch'>): Promise<string> =>
     await ports.links.sign({ ...link, role, reference, office, expires });
   if (audience === 'partner') {
@@ -161,5 +189,15 @@ const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded): 
     return { page: `${ports.publicUrl}/pendaftaran/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
   }
   const page = await sign({ purpose: 'case', case: message.case, epoch: message.epoch });
-  return { page: `${ports.publicUrl}/berkas/${page}`, office: await listUrl(ports, office) };
+  return {
+    page: `${ports.publicUrl}/berkas/${page}`,
+    office: await listUrl(ports, office, place === 'backup' ? 'backup' : 'owner'),
+  };
+};
+
+/** As whom a reader acts: the back-up for its office, the desk as the desk, wherever the mail was meant to go. */
+const roleAt = (directory: Directory, { audience, office }: StoredMessage, place: Place): Link['role'] => {
+  if (place === 'desk') return 'desk';
+  if (audience === 'participant') return partOf(directory, office);
+  return audience === 'owner' && place === 'backup' ? 'backup' : audience;
 };

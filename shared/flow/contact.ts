@@ -69,7 +69,7 @@ const replace = async (
   const latest = head.latest + 1;
   const corrected = { ...content, contact: { ...contact, ...(otherEmail && { email }), ...(otherPhone && { phone }) } };
   const set = { latest, ...(otherEmail && { epoch: epoch + 1 }), ...(otherPhone && { phones: phones + 1 }) };
-  const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs'] } : {};
+  const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] } : {};
   const mails: Write[] = [
     ...(otherEmail ? owed(receipt(reference, epoch + 1, at)) : []),
     ...(by.role === 'partner' ? [] : owed(addressReplaced(reference, former, at))),
@@ -153,7 +153,7 @@ export const liftStop = async (
   const at = ports.now();
   const epoch = head.epoch + 1;
   const committed = await ports.table.commit([
-    headWrite(head, at, { set: { epoch }, remove: ['stoppedAt', 'stoppedAs'] }),
+    headWrite(head, at, { set: { epoch }, remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] }),
     { delete: stopKey(head.stoppedAs) },
     ...(head.held ? [] : owed(receipt(reference, epoch, at))),
     { put: eventRow({ reference, at, case: '', what: 'mail-resumed', by: 'desk' }), if: 'absent' },

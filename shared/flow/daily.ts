@@ -14,10 +14,13 @@ const MORNING = '08:00';
 /** Mails of which a recipient gets one a day at most, made at claim from everything that there is to tell then. */
 const DAILY: ReadonlySet<Kind> = new Set(['news', 'reminder']);
 
+/** Whoever comes second asks for nothing new: offices of one application, and two reasons to phone about one address. */
+const ONCE: ReadonlySet<Kind> = new Set(['check-in', 'call-partner']);
+
 /** How a message is promised: once, once a day with all that belongs to the day, or (check-in) once for all its offices. */
 export const promiseWrite = async (ports: Needs, message: Message): Promise<readonly Write[]> => {
   if (DAILY.has(message.kind)) return [await dailyWrite(ports, message)];
-  const asked = message.kind === 'check-in' && (await ports.table.get(messageKey(message))) !== undefined;
+  const asked = ONCE.has(message.kind) && (await ports.table.get(messageKey(message))) !== undefined;
   return asked ? [] : [{ put: messageRow(message), if: 'absent' }];
 };
 

@@ -5,6 +5,7 @@ import { officeCode } from '../mail/office-code.ts';
 import { officeLink } from '../mail/office-link.ts';
 import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
 import type { Guard } from './guards.ts';
+import { isInstead, type Reached } from './health.ts';
 import { listHeld } from './hold.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
@@ -17,15 +18,17 @@ type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 export const composeForOffice = async (
   ports: Ports,
   message: StoredMessage,
+  { place }: Reached,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   const { directory, publicUrl } = ports;
   if (!findOffice(directory, message.office)) ports.log('office.missing', { office: message.office });
-  const about = { office: officeOf(directory, message.office), directory, publicUrl };
+  const reached = isInstead(message, place) ? { reached: place } : {};
+  const about = { office: officeOf(directory, message.office), directory, publicUrl, ...reached };
   switch (message.kind) {
     case 'held-list':
       return await composeHeldList(ports, message);
     case 'reminder':
-      return await composeReminder(ports, message);
+      return await composeReminder(ports, message, about);
     case 'office-link':
       return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
     case 'office-code':

@@ -8,6 +8,7 @@ import { leaving } from '../domain/reminder.ts';
 import { reaches, silenceOf } from '../domain/silence.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import { MOST_NAMED, reminder } from '../mail/reminder.ts';
+import type { AboutOffice } from '../mail/to-office.ts';
 import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
 import { listUrl } from './office-link.ts';
@@ -29,26 +30,23 @@ const LINK_LIVES = 400 * DAY;
 export const composeReminder = async (
   ports: Ports,
   message: StoredMessage,
+  about: AboutOffice,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   const late = await onAnotherDay(ports, message);
   if (late) return late;
   const silent = await silentCases(ports, message);
   const owing = silent.find(({ climbed }) => climbed !== undefined && climbed.at >= message.createdAt);
   if (!owing) return 'not-owed';
-  const { directory, publicUrl } = ports;
   const { audience, office } = message;
   const linked = silent.slice(0, MOST_NAMED).map(async one => ({ case: one, url: await caseUrl(ports, message, one) }));
-  const letter = reminder(
-    { office: officeOf(directory, office), directory, publicUrl },
-    {
-      audience: audience === 'backup' || audience === 'desk' ? audience : 'owner',
-      day: message.ordinal,
-      named: await Promise.all(linked),
-      count: silent.length,
-      list: await listUrl(ports, office, audience === 'backup' ? 'backup' : 'owner'),
-      now: ports.now(),
-    },
-  );
+  const letter = reminder(about, {
+    audience: audience === 'backup' || audience === 'desk' ? audience : 'owner',
+    day: message.ordinal,
+    named: await Promise.all(linked),
+    count: silent.length,
+    list: await listUrl(ports, office, audience === 'backup' ? 'backup' : 'owner'),
+    now: ports.now(),
+  });
   const { reference, number, version } = owing;
   return {
     guards: [{ write: { check: caseKey(reference, number), if: { version } }, otherwise: 'taken' }],

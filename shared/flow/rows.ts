@@ -4,7 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { Actor, Command, Role } from '../domain/command.ts';
 import type { Language } from '../domain/language.ts';
 import type { Listed } from '../domain/listed.ts';
-import type { Message, MessageState } from '../domain/message.ts';
+import type { Message, MessageState, Place } from '../domain/message.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Key, Row } from './ports.ts';
@@ -35,6 +35,11 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const partition = (reference: string): string => `A#${reference}`;
 /** Where an office's own messages live: those about no single application. */
 export const officePartition = (office: string): string => `O#${office}`;
+/** What is known of an address of an office's: of another address nothing is known yet. */
+export const healthKey = (office: string, address: string): Key => ({
+  pk: officePartition(office),
+  sk: `H#${sha256(address.trim().toLowerCase())}`,
+});
 /** The latest code by which a device is confirmed for an office. */
 export const codeKey = (office: string): Key => ({ pk: officePartition(office), sk: 'K' });
 export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
@@ -60,9 +65,9 @@ export const sameKey = (kind: string, value: string, reference: string): Key => 
 export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
 
 export const messageKey = (
-  message: Pick<Message, 'reference' | 'case' | 'audience' | 'office' | 'kind' | 'ordinal'>,
+  message: Pick<Message, 'reference' | 'case' | 'audience' | 'office' | 'kind' | 'ordinal' | 'via'>,
 ): Key => {
-  const recipient = message.office === '' ? message.audience : `${message.audience}.${message.office}`;
+  const recipient = message.office === '' ? message.audience : `${message.via ?? message.audience}.${message.office}`;
   return {
     pk: message.reference === '' ? officePartition(message.office) : partition(message.reference),
     sk: `M#${message.case || '-'}#${recipient}#${message.kind}#${message.ordinal}`,
@@ -97,6 +102,8 @@ export type Head = Readonly<{
   stoppedAt?: Instant;
   /** The pseudonym under which the stop is kept: how an operator lifts it. */
   stoppedAs?: string;
+  /** Since when mail to its address does not arrive. */
+  unreachableSince?: Instant;
   /** Changes of the whole application that its cases have yet to hear of. */
   telling?: readonly Telling[];
   /** Hash of the last page of the partner's that changed the whole application: the same one again changes nothing. */
@@ -222,6 +229,8 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
   };
 };
 
+export type SentTo = Readonly<{ place: Place; address: string }> | Readonly<{ contact: number }>;
+
 /** A message as stored: the promise, how far it got, and every piece of evidence that SES gave. */
 export type StoredMessage = Message &
   Readonly<{
@@ -246,6 +255,11 @@ export type StoredMessage = Message &
     unsaid?: boolean;
     /** The address's daily allowance was taken for it: a second attempt does not need another. */
     counted?: boolean;
+    /** Where it last went: to which place of its office, or to the partner's contact of which epoch. */
+    sentTo?: SentTo;
+    /** When its not arriving is to be acted upon, and what was acted upon. */
+    followUpAt?: Instant;
+    followedUp?: 'late' | 'lost';
     /** How much has happened since it was promised that it tells as well (news). */
     facts?: number;
   }>;
@@ -263,6 +277,12 @@ export const messageRow = (message: Message): Row => ({
 /** The attributes that move a message to its next try. */
 export const nextTry = (message: Message, at: Instant): Record<string, string> => ({
   nextTryAt: at,
+  ...due(message.reference, messageKey(message).sk, at),
+});
+
+/** The attributes that make a settled message due again: what it told did not arrive. */
+export const followUpDue = (message: Message, at: Instant): Record<string, string> => ({
+  followUpAt: at,
   ...due(message.reference, messageKey(message).sk, at),
 });
 

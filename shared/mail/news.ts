@@ -1,5 +1,4 @@
 import type { Case } from '../domain/case.ts';
-import type { CommandKind } from '../domain/command.ts';
 import { type Directory, deskFor, officeOf } from '../domain/directory.ts';
 import type { Language, Sentence } from '../domain/language.ts';
 import type { Fact } from '../domain/news.ts';
@@ -16,7 +15,9 @@ const MOST_TOLD = 12;
 /** Characters of reasons in one mail, shared among them. */
 const REASONS = 2_000;
 
-const TITLES: Readonly<Partial<Record<CommandKind, Sentence>>> = {
+const TITLES: Readonly<Partial<Record<Fact['what'], Sentence>>> = {
+  'office-unreachable': { id: 'Surel ke kantor tidak sampai', en: 'Our mail did not reach the office' },
+  'office-lost': { id: 'Surel ke kantor tidak sampai', en: 'Our mail did not reach the office' },
   acknowledge: { id: 'Pendaftaran Anda sedang ditinjau', en: 'Your application is under review' },
   reassign: { id: 'Pendaftaran Anda dialihkan ke kantor lain', en: 'Another office looks after your application now' },
   'hand-over': {
@@ -99,6 +100,16 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
       return say(
         `Sesuai permintaan Anda, pendaftaran di ${office} sudah dibatalkan. Anda tidak perlu melakukan apa pun lagi.`,
         `As you asked, your application at ${office} is withdrawn. You need not do anything more.`,
+      );
+    case 'office-unreachable':
+      return say(
+        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai; kami menghubungi narahubung cadangannya. Anda tidak perlu melakukan apa pun.`,
+        `Our mail to ${office} about your application did not arrive; we are contacting its back-up. You need not do anything.`,
+      );
+    case 'office-lost':
+      return say(
+        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai, juga ke narahubung cadangannya. Sekretariat Pusat kami minta menghubungi kantor itu. Anda tidak perlu melakukan apa pun.`,
+        `Our mail to ${office} about your application did not arrive, nor at its back-up. We have asked the national secretariat to contact the office. You need not do anything.`,
       );
     case 'climb':
       return silence(one, office, directory, language);

@@ -15,7 +15,7 @@ import { type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
 /** How far the receipt's mail has come. `stopped`: the holder of the address wants no mail. */
-export type Delivery = 'waiting' | 'sent' | 'delivered' | 'bounced' | 'stopped';
+export type Delivery = 'waiting' | 'sent' | 'delivered' | 'bounced' | 'lost' | 'stopped';
 
 export type SentView = Omit<Cards, 'digits'> &
   Readonly<{
@@ -92,6 +92,10 @@ const deliverySentence = (delivery: Delivery, say: Say): string =>
       'Tanda terima tidak dapat disampaikan: alamat ini menolaknya. Pendaftaran Anda tetap tercatat. Periksa alamatnya dan perbaiki di bawah.',
       'The receipt could not be delivered: this address refused it. Your application is recorded all the same. Check the address and correct it below.',
     ),
+    lost: say(
+      'Surel kami ke alamat ini tidak sampai lagi. Pendaftaran Anda tetap berjalan. Periksa alamatnya dan perbaiki di bawah; UPT akan menelepon Anda.',
+      'Our mail no longer arrives at this address. Your application goes on all the same. Check the address and correct it below; the office will phone you.',
+    ),
     stopped: say(
       'Pemilik alamat ini meminta agar tidak dikirimi surel. Jika alamatnya salah, perbaiki di bawah; UPT akan menelepon Anda.',
       'The holder of this address asked for no more mail. If the address is wrong, correct it below; the office will phone you.',
@@ -99,7 +103,7 @@ const deliverySentence = (delivery: Delivery, say: Say): string =>
   })[delivery];
 
 const addressForm = ({ base, language, address, delivery }: SentView, say: Say): Html => {
-  const undelivered = delivery === 'bounced' || delivery === 'stopped';
+  const undelivered = delivery === 'bounced' || delivery === 'lost' || delivery === 'stopped';
   const refused = address?.outcome === 'refused' ? address : undefined;
   return html`<details class="noprint"${(refused || undelivered) && html` open`}><summary>${say('Salah ketik? Perbaiki', 'Mistyped? Correct it')}</summary>
 <form method="post" action="${base}/alamat?lang=${language}" novalidate><div class="f${refused && ' has-err'}"><label for="email">${say('Alamat surel yang benar', 'The right e-mail address')}</label>

@@ -111,8 +111,9 @@ const recipients = (
 const ordinal = (next: Case, command: Command): string => {
   if (command.kind === 'introduce') return '1';
   if (command.kind === 'remind-partner') return `${next.decidedIn}.${next.reminded}`;
-  if (command.kind === 'stop-mail') return String(command.contactEpoch);
+  if (command.kind === 'stop-mail' || command.kind === 'cannot-reach') return String(command.contactEpoch);
   if (command.kind === 'change-contact') return String(command.version);
   if (command.kind === 'revise' || command.kind === 'extend') return String(command.answers);
+  if (command.kind === 'report') return String(command.number);
   return String(next.version);
 };

@@ -33,6 +33,7 @@ export const show = async (ports: Needs, request: Request, opened: OpenedCase, c
     viewer: link.office,
     now,
     mailStopped: loaded.head.stoppedAt !== undefined,
+    mailLost: loaded.head.unreachableSince !== undefined,
     base: basePath(request),
     confirmed: isOffices,
     same,

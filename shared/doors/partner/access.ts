@@ -43,6 +43,7 @@ export const common = (ports: Needs, request: Request, loaded: Loaded) => {
     directory: ports.directory,
     base: `/pendaftaran/${request.params['link']}`,
     held: loaded.head.held !== undefined,
+    mailLost: loaded.head.unreachableSince !== undefined,
     now,
   };
 };
@@ -73,6 +74,7 @@ const deliveryOf = async (ports: Needs, { head }: Loaded): Promise<Delivery> => 
   const receipt = await loadReceipt(ports, head);
   if (receipt?.state === 'not-owed') return 'stopped';
   if (receipt?.state === 'failed') return 'bounced';
+  if (head.unreachableSince) return 'lost';
   if (receipt?.deliveredAt) return 'delivered';
   return receipt?.state === 'sent' ? 'sent' : 'waiting';
 };

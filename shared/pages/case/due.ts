@@ -6,6 +6,7 @@ import { lapsesAt } from '../../domain/schedule.ts';
 import { after, type Instant } from '../../domain/time.ts';
 import { UNDO } from '../../domain/window.ts';
 import { type Html, html } from '../html.ts';
+import { chased, lateness, nextStep } from '../silence.ts';
 import { type CaseView, officeName, zoneOf } from './view.ts';
 
 /** What is due next, and how its date came about: the office's answer, the partner's changes, the mails of a decision. */
@@ -24,9 +25,20 @@ const window = (view: CaseView, until: Instant): Html =>
 const answer = (view: CaseView): Html => {
   const { case: one } = view;
   const { from, days } = one.clock;
-  return html`<div class="note"><h2>Jawaban ditunggu mitra paling lambat ${showMoment(one.answerBy, zoneOf(view), 'id')}</h2>
-<p>${aboutReplies(view)}</p>
+  const late = lateness(one, view.directory, view.now);
+  return html`<div class="note${late && ' warn'}"><h2>Jawaban ditunggu mitra paling lambat ${showMoment(one.answerBy, zoneOf(view), 'id')}${late && html`: ${late}`}</h2>
+${chase(view)}<p>${aboutReplies(view)}</p>
 ${counted(view, { from, days, at: one.answerBy }, `${days} hari kerja ${since(view)}, menurut kalender kantor yang menangani:`)}</div>`;
+};
+
+/** What was done because nobody acted, and, for the office, what happens next. */
+const chase = ({ case: one, directory, confirmed }: CaseView): Html | false => {
+  const next = confirmed ? nextStep(one, directory) : undefined;
+  const said = [
+    ...chased(one, directory, 'id'),
+    ...(next ? [`Pengingat berikutnya, bila tidak ada tindakan, ${next}.`] : []),
+  ];
+  return said.length > 0 && html`<p>${said.join(' ')}</p>`;
 };
 
 /** What the days are counted from. */
@@ -54,7 +66,7 @@ const revision = (view: CaseView): Html | false => {
 <p>Jika sampai saat itu tidak diterima, berkas ini kedaluwarsa. Waktu kantor Anda berhenti${
     one.daysLeft !== undefined && html` dengan sisa ${one.daysLeft} hari kerja`
   } dan berjalan lagi setelah mitra mengirim perbaikan.</p>
-${counted(view, { from: asked, days, at: by }, `${days} hari kerja setelah permintaan dikirim kepada mitra:`)}</div>`;
+${chase(view)}${counted(view, { from: asked, days, at: by }, `${days} hari kerja setelah permintaan dikirim kepada mitra:`)}</div>`;
 };
 
 /** Every day that was counted or not; left out where the calendar has changed since. */
@@ -75,6 +87,9 @@ const counted = (
 
 /** Where a reply to the mails of this case goes: a participant's reaches the owner, the others' the partner. */
 const aboutReplies = (view: CaseView): string => {
+  if (view.mailLost && !view.mailStopped) {
+    return 'Jangan menulis surel kepada mitra: surel ke alamat yang terdaftar tidak sampai.';
+  }
   if (view.mailStopped) return 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
   return view.role === 'participant'
     ? `Balasan surel dari kantor Anda sampai ke ${officeName(view, view.case.office)}, bukan ke mitra, dan tidak tercatat di sini.`

@@ -40,6 +40,8 @@ export type CaseView = Readonly<{
   now: Instant;
   /** The holder of the partner's address asked for no more mail. */
   mailStopped: boolean;
+  /** Mail to the partner's address does not arrive. */
+  mailLost?: boolean;
   /** The page's own path, `/berkas/…`. */
   base: string;
   /** Read on a device that was confirmed as the office's: what is internal is shown. */
