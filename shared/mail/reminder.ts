@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { showDate, showDay } from '../domain/dates.ts';
-import { DESK, officeOf } from '../domain/directory.ts';
+import { officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
@@ -103,7 +103,11 @@ const opening = ({ office }: AboutOffice, { audience }: Reminding): readonly Blo
   return [{ say: `Mitra di bawah ini menunggu ${office.name}, dan belum ada yang bertindak.` }, { say: stops }];
 };
 
-const entry = ({ case: one, url }: SilentCase, { office, directory }: AboutOffice, { now }: Reminding): Entry => {
+const entry = (
+  { case: one, url }: SilentCase,
+  { office, directory }: AboutOffice,
+  { audience, now }: Reminding,
+): Entry => {
   const owner = officeOf(directory, one.office);
   const { provinces, deskSince } = one;
   const where =
@@ -116,10 +120,10 @@ const entry = ({ case: one, url }: SilentCase, { office, directory }: AboutOffic
       ...(owner.code === office.code ? [] : [`${owner.name}${owner.phone && `, telepon ${showPhone(owner.phone)}`}`]),
       waits(one, owner.timezone),
       promised(one, owner, directory, now),
-      ...(deskSince && office.code !== DESK
+      ...(deskSince && audience !== 'desk'
         ? [`Sekretariat Pusat ikut menangani sejak ${showDate(deskSince, owner.timezone, 'id')}.`]
         : []),
-      ...(next ? [`Bila tetap tidak ada tindakan: ${next}.`] : []),
+      ...(next ? [`Bila tetap tidak ada tindakan, ${next}.`] : []),
     ],
     link: { label: 'Buka berkas', url },
   };

@@ -10,6 +10,7 @@ import { nameOf, reachOffice } from '../contact.ts';
 import { type Html, html } from '../html.ts';
 import { provinceNames, statusLabel } from '../offices.ts';
 import { sayIn } from '../say.ts';
+import { chased } from '../silence.ts';
 import { STATUSES } from '../statuses.ts';
 import { type Acting, caseActs } from './acts.ts';
 import { decisionPairs } from './decision.ts';
@@ -82,24 +83,28 @@ const came = ({ from, movedTo }: Case, cards: Cards): Html | false => {
 /** By when the office answers, or by when it waits for the partner; late is said. */
 const nextDate = (one: Case, zone: TimeZone, { language, now, directory }: Cards): readonly Pair[] => {
   const say = sayIn(language);
+  const about = chased(one, directory, language);
   if (one.status === 'revision') {
     const by = html`<strong>${showMoment(lapsesAt(one, directory), zone, language)}</strong>`;
-    return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), by]];
+    return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), html`${by}${lines(about)}`]];
   }
   if (!OPEN.includes(one.status)) return [];
-  const late =
-    now > one.answerBy &&
-    html`<span class="line">${say(
-      'Batas ini sudah lewat. Silakan hubungi kantor ini atau Sekretariat Pusat.',
-      'This date has passed. Please contact this office or the national secretariat.',
-    )}</span>`;
+  const late = now > one.answerBy;
+  const passed = late ? [say('Batas ini sudah lewat.', 'This date has passed.')] : [];
+  const call = say(
+    'Silakan hubungi kantor ini atau Sekretariat Pusat.',
+    'Please contact this office or the national secretariat.',
+  );
   return [
     [
       say('Jawaban paling lambat', 'Answer expected by'),
-      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${late}`,
+      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${lines([...passed, ...about, ...(late ? [call] : [])])}`,
     ],
   ];
 };
+
+const lines = (said: readonly string[]): Html | false =>
+  said.length > 0 && html`<span class="line">${said.join(' ')}</span>`;
 
 const reached = (one: Case, { directory, language }: Cards): readonly Pair[] => {
   const office = findOffice(directory, one.office);
