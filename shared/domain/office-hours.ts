@@ -2,8 +2,8 @@ import { atTime, counted, dayIn, deadline, type Place } from './calendar.ts';
 import type { Holiday } from './directory.ts';
 import type { Day, Instant } from './time.ts';
 
-const opens = ({ timezone, hours }: Place, day: Day): Instant => atTime(timezone, day, hours.split('-')[0] ?? '08:00');
-const closes = ({ timezone, hours }: Place, day: Day): Instant => atTime(timezone, day, hours.split('-')[1] ?? '16:00');
+const opens = ({ timezone, hours }: Place, day: Day): Instant => atTime(timezone, day, hours.split('-')[0] || '08:00');
+const closes = ({ timezone, hours }: Place, day: Day): Instant => atTime(timezone, day, hours.split('-')[1] || '16:00');
 
 /** The opening of the working day that follows `days` whole working days after `from`: the first moment of being late. */
 export const afterDays = (from: Instant, days: number, office: Place, holidays: readonly Holiday[]): Instant =>

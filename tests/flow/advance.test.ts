@@ -54,11 +54,11 @@ describe('everything that is owed leaves once', () => {
 });
 
 describe('a tick', () => {
-  test('introduces the participants of a case once, and then has nothing more to do with it', async () => {
+  test('introduces the participants of a case once, and then lets it wait for its office', async () => {
     const made = world();
     const reference = await made.accepted();
     expect(await made.tick()).toMatchObject({ steps: 1, troubled: 0 });
-    expect((await made.caseOf(reference, 'bpmp-35')).next).toBeUndefined();
+    expect((await made.caseOf(reference, 'bpmp-35')).next?.step).toBe('climb');
     made.pass(DAY);
     expect(await made.tick()).toMatchObject({ steps: 0 });
     expect(made.sent().filter(what => what === 'introduced:gtk-35')).toHaveLength(1);
