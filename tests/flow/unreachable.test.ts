@@ -22,15 +22,16 @@ const sent = async (options: Parameters<typeof world>[0] = {}) => {
   };
   const bounce = async (what: string, type: SesEvent['type'] = 'Bounce', bounceType = 'Permanent', seconds = 1) => {
     await made.record(eventOf(copyOf(what), type, seconds, bounceType));
+    made.pass(2 * MINUTE);
     await made.tick();
     await made.tick();
   };
-  const after = async (pass: number) => {
+  const later = async (pass: number) => {
     made.pass(pass);
     await made.tick();
     await made.tick();
   };
-  return { ...made, reference, copyOf, bounce, after };
+  return { ...made, reference, copyOf, bounce, later };
 };
 
 const office = directory.offices.find(({ code }) => code === 'bpmp-35') as Directory['offices'][number];
@@ -42,9 +43,9 @@ describe('a partner whose mail does not arrive is phoned', () => {
     ['Reject', ''],
     ['Complaint', ''],
   ])('after %s %s: each office is asked once, and the head says since when', async (type, bounceType) => {
-    const { reference, bounce, after, sent: left, copyOf, loaded, events, lines } = await sent();
+    const { reference, bounce, later, sent: left, copyOf, loaded, events, lines } = await sent();
     await bounce('receipt:partner', type, bounceType);
-    await after(MINUTE);
+    await later(MINUTE);
     await bounce('receipt:partner', type, bounceType, 60);
     expect(left().filter(what => what.startsWith('call-partner'))).toEqual(['call-partner:bpmp-35']);
     expect((await loaded(reference)).head.unreachableSince).toBeDefined();
@@ -56,15 +57,15 @@ describe('a partner whose mail does not arrive is phoned', () => {
   });
 
   test('a bounce for the time being asks for nothing', async () => {
-    const { bounce, after, sent: left, loaded, reference } = await sent();
+    const { bounce, later, sent: left, loaded, reference } = await sent();
     await bounce('receipt:partner', 'Bounce', 'Transient');
-    await after(2 * DAY);
+    await later(2 * DAY);
     expect(left().some(what => what.startsWith('call-partner'))).toBe(false);
     expect((await loaded(reference)).head.unreachableSince).toBeUndefined();
   });
 
   test('a corrected address lifts it, and a late bounce of the old address does not bring it back', async () => {
-    const { ports, bounce, loaded, reference, copyOf, record, tick, after, sent: left } = await sent();
+    const { ports, bounce, loaded, reference, copyOf, record, tick, later, sent: left } = await sent();
     const first = copyOf('receipt:partner');
     await bounce('receipt:partner');
     expect(await correctAddress(ports, await loaded(reference), 'halimah.baru@cahaya.example')).toBe('corrected');
@@ -73,7 +74,7 @@ describe('a partner whose mail does not arrive is phoned', () => {
     await tick();
     expect((await loaded(reference)).head.unreachableSince).toBeUndefined();
 
-    await after(DAY);
+    await later(DAY);
     await bounce('receipt:partner');
     expect((await loaded(reference)).head.unreachableSince).toBeDefined();
     expect(left().filter(what => what.startsWith('call-partner'))).toHaveLength(2);
@@ -99,9 +100,9 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
   });
 
   test('the back-up bounces as well: the desk gets it, as the desk, and the partner is told both', async () => {
-    const { ports, bounce, copyOf, after, sent: left } = await sent();
+    const { ports, bounce, copyOf, later, sent: left } = await sent();
     await bounce('new-case:bpmp-35');
-    await after(HOUR);
+    await later(HOUR);
     expect(copyOf('news:partner').letter.text).toContain('kami menghubungi narahubung cadangannya');
     await bounce('new-case:bpmp-35');
     const { letter } = copyOf('new-case:bpmp-35');
@@ -109,7 +110,7 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     expect(letter.text).toContain('tidak sampai di kotak surel kantor maupun pada narahubung cadangannya');
     const token = /\/berkas\/([^/\s]+)\s/.exec(letter.text)?.[1] ?? '';
     expect(await ports.links.open(token, ports.now())).toMatchObject({ role: 'desk', office: 'nasional' });
-    await after(DAY);
+    await later(DAY);
     expect(copyOf('news:partner').letter.text).toContain('juga ke narahubung cadangannya');
     await bounce('new-case:bpmp-35');
     expect(left().filter(what => what === 'new-case:bpmp-35')).toHaveLength(3);
@@ -121,15 +122,15 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
   ])('%s %s: only after a day, and only if it was not delivered', async (type, bounceType) => {
     const late = await sent();
     await late.bounce('new-case:bpmp-35', type, bounceType);
-    await late.after(23 * HOUR);
+    await late.later(23 * HOUR);
     expect(late.copyOf('new-case:bpmp-35').letter.to).toBe(office.inbox);
-    await late.after(2 * HOUR);
+    await late.later(2 * HOUR);
     expect(late.copyOf('new-case:bpmp-35').letter.to).toBe(office.backup);
 
     const arrived = await sent();
     await arrived.bounce('new-case:bpmp-35', type, bounceType);
     await arrived.record(eventOf(arrived.copyOf('new-case:bpmp-35'), 'Delivery', 3600));
-    await arrived.after(2 * DAY);
+    await arrived.later(2 * DAY);
     expect(arrived.copyOf('new-case:bpmp-35').letter.to).toBe(office.inbox);
   });
 
@@ -171,8 +172,8 @@ describe('evidence comes in any order and any number of times', () => {
       await made.record(eventOf(copy, isBounce ? 'Bounce' : type, seconds, isBounce ? type : ''));
       if (between === 'tick') await made.tick();
     }
-    await made.after(36 * HOUR);
-    await made.after(HOUR);
+    await made.later(36 * HOUR);
+    await made.later(HOUR);
     const health = await healthOf(made.ports, 'bpmp-35', office.inbox);
     return {
       notices: made.mails.copies.filter(each => whatOf(each) === 'new-case:bpmp-35').map(({ letter }) => letter.to),

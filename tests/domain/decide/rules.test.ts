@@ -35,6 +35,7 @@ remind-partner   V                            system
 check-in         P                            system
 miss-check-in    P                            system
 report           P                            partner
+mark-practice    P E                          owner backup desk
 look-again       N                            partner
 reopen           N>R L>R                      owner backup desk
 ask-reroute      R A V                        partner

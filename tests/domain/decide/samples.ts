@@ -58,7 +58,8 @@ export const COMMANDS: Readonly<{ [Kind in CommandKind]: Extract<Command, { kind
   'remind-partner': { kind: 'remind-partner' },
   'check-in': { kind: 'check-in' },
   'miss-check-in': { kind: 'miss-check-in' },
-  report: { kind: 'report' },
+  report: { kind: 'report', number: 1, state: 'active', practice: true },
+  'mark-practice': { kind: 'mark-practice', report: 1 },
   'look-again': { kind: 'look-again', note: 'Mohon dilihat kembali.' },
   reopen: { kind: 'reopen', reason: 'Dilihat kembali.' },
   'ask-reroute': { kind: 'ask-reroute', province: '33', note: 'Maksud kami Jawa Tengah.' },
@@ -87,6 +88,8 @@ export const readyFor = (kind: CommandKind, status: Case['status']): Case => {
     case 'miss-check-in':
     case 'report':
       return { ...one, checkIn: { asked: '2026-06-12T01:00:00.000Z', missed: 1 } };
+    case 'mark-practice':
+      return { ...one, reports: { count: 1, at: '2026-06-12T01:00:00.000Z', state: 'active' }, practices: [1] };
     case 'undo':
       return {
         ...one,

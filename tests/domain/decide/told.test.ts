@@ -47,6 +47,7 @@ const TOLD: readonly (readonly [CommandKind, Status, Role, string])[] = [
   ['check-in', 'active', 'system', 'partner:check-in'],
   ['miss-check-in', 'active', 'system', 'bpmp-35:unconfirmed'],
   ['report', 'active', 'partner', 'bpmp-35:reported'],
+  ['mark-practice', 'active', 'owner', ''],
   ['look-again', 'declined', 'partner', 'nasional:look-again'],
   ['reopen', 'declined', 'desk', 'bpmp-35:reopened partner:news'],
   ['reopen', 'declined', 'owner', 'partner:news'],
