@@ -4,6 +4,7 @@ import type { Actor, CommandKind } from './command.ts';
 import { type Directory, officeOf } from './directory.ts';
 import type { Climb } from './ladder.ts';
 import { type Message, promise } from './message.ts';
+import type { State } from './report/report.ts';
 import type { Assignment } from './route.ts';
 import { scheduled } from './schedule.ts';
 import type { Scope } from './scope.ts';
@@ -107,6 +108,8 @@ export type Case = Readonly<{
   /** How far the ladder of its silence was climbed while it has this status, and when somebody at an office last acted. */
   climbed?: Climbed;
   actedAt?: Instant;
+  /** When somebody first acted while its present office has it. */
+  firstActedAt?: Instant;
   /** Since when the desk takes part because the office did not get on with it. */
   deskSince?: Instant;
   /** How often the partner was reminded of what was asked for. */
@@ -115,6 +118,10 @@ export type Case = Readonly<{
   checkIn?: CheckIn;
   /** Since when nobody has said that the partnership goes on: two check-ins were left unanswered. */
   unconfirmedSince?: Instant;
+  /** The partner's reports of the partnership: how many there are, and what the last one said. */
+  reports?: Readonly<{ count: number; at: Instant; state: State }>;
+  /** The reports with a good practice that may be passed on and is not marked yet, by number. */
+  practices?: readonly number[];
   proposal?: Proposal;
   /** Where it came from, and where it went. */
   from?: Readonly<{ case: string; office: string }>;

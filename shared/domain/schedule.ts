@@ -65,25 +65,33 @@ const waitingForPartner = (one: Case, directory: Directory): Step => {
   return at < lapse ? { step: 'remind-partner', at } : { step: 'lapse', at: lapse };
 };
 
-/** Who has been a partner for less than this when a check-in is due is asked at the next one. */
-const NEW_FOR = 30 * DAY;
+/** Who became a partner, or reported, less than this before a check-in is due is asked at the next one. */
+const HEARD_FOR = 30 * DAY;
 
 /**
  * Check-ins fall on the day of the month on which the application was sent, so that all its offices ask in one mail; on
  * a working day of the desk's.
  */
-const nextCheckIn = ({ submittedAt, since, checkIn }: Case, directory: Directory): Step => {
+const nextCheckIn = ({ submittedAt, since, checkIn, reports }: Case, directory: Directory): Step => {
   const { checkInEvery, checkInWithin } = directory.standards;
   const desk = deskOf(directory);
   if (checkIn && !checkIn.answeredAt && !checkIn.missedAt) {
     return { step: 'miss-check-in', at: deadline(checkIn.asked, checkInWithin, desk, directory.holidays).at };
   }
-  const earliest = checkIn ? checkIn.asked : after(since, NEW_FOR);
+  const begun = checkIn ? checkIn.asked : after(since, HEARD_FOR);
+  const heard = reports ? after(reports.at, HEARD_FOR) : begun;
+  const earliest = heard > begun ? heard : begun;
   const sent = dayIn(desk.timezone, submittedAt);
   for (let months = checkInEvery; ; months += checkInEvery) {
     const at = whenOpen(atTime(desk.timezone, monthsAfter(sent, months), '08:00'), desk, directory.holidays);
     if (at > earliest) return { step: 'check-in', at };
   }
+};
+
+/** The partner was asked whether the partnership goes on and has not said, or is to be asked just now. */
+export const isAsked = (one: Case, directory: Directory, now: Instant): boolean => {
+  if (one.status !== 'active') return false;
+  return (one.checkIn && !one.checkIn.answeredAt) || stepDue(one, directory, now) === 'check-in';
 };
 
 /** The same day of a later month, or its last one. */

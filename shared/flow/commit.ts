@@ -7,6 +7,7 @@ import { decide } from '../domain/decide.ts';
 import type { Directory } from '../domain/directory.ts';
 import { stepDue } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
+import type { Instant } from '../domain/time.ts';
 import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
 import { Busy, type Committed, type Ports, type Write } from './ports.ts';
@@ -37,6 +38,8 @@ type Order = Readonly<{
   seen?: number;
   /** The change of the whole application that this command carries to the case: carried once. */
   heard?: number;
+  /** What else belongs to the change, of the case as it is after it: all of it, or nothing. */
+  also?: (after: Case, at: Instant) => readonly Write[];
 }>;
 
 export const SYSTEM: Actor = { role: 'system', office: '', officer: '' };
@@ -50,7 +53,7 @@ export const commandCase = async (
   reference: string,
   number: string,
   command: Command,
-  { by, seen, heard }: Order = { by: SYSTEM },
+  { by, seen, heard, also = () => [] }: Order = { by: SYSTEM },
 ): Promise<Commanded> => {
   for (let round = 1; round <= ROUNDS; round++) {
     const before = read<Case>(await ports.table.get(caseKey(reference, number)));
@@ -64,7 +67,12 @@ export const commandCase = async (
     const after = { ...decided.case, ...(heard !== undefined && { heard }) };
     const writes = await writesOf(ports, before, command, { ...decided, case: after }, by, at);
     const unsent = command.kind === 'undo' ? stillUnsent(before, ports.directory) : [];
-    const committed = await commitOnce(ports, [...unsent, ...writes, ...beside.writes], before, after);
+    const committed = await commitOnce(
+      ports,
+      [...unsent, ...writes, ...beside.writes, ...also(after, at)],
+      before,
+      after,
+    );
     if (committed.ok) return { outcome: 'done', case: after };
     if (committed.lost.length > 0 && committed.lost.every(place => place < unsent.length)) {
       return { outcome: 'refused', why: 'too-late', case: before };

@@ -7,10 +7,12 @@ import { refusal } from '../domain/decide/refusal.ts';
 import { remembered } from '../domain/decide/remembered.ts';
 import { partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
+import type { Report } from '../domain/report/report.ts';
 import { commandCase } from './commit.ts';
 import { correctContact } from './contact.ts';
 import { type Loaded, loadApplication, loadEvents } from './load.ts';
 import type { Ports } from './ports.ts';
+import { loadReport, loadReports, markWrites } from './reports.ts';
 import type { Event } from './rows.ts';
 
 type OfficeLink = Link & Readonly<{ role: Exclude<Link['role'], 'partner'> }>;
@@ -22,6 +24,8 @@ export type OpenedCase = Readonly<{
   case: Case;
   loaded: Loaded;
   events: readonly Event[];
+  /** What the partner reported of the partnership, oldest first. */
+  reports: readonly Report[];
 }>;
 
 /** The link is of an earlier epoch: the right to act went from `from` to whoever owns `case` now. */
@@ -40,7 +44,11 @@ export const openOfficeLink = async (
   const found = loaded?.cases.find(({ number }) => number === link.case);
   if (!loaded || !found || link.epoch > found.epoch) return undefined;
   if (link.epoch < found.epoch) return { kind: 'moved', link, from: found, case: successor(found, loaded.cases) };
-  return { kind: 'case', link, case: found, loaded, events: await loadEvents(ports, link.reference) };
+  const [events, reports] = await Promise.all([
+    loadEvents(ports, link.reference),
+    found.reports ? loadReports(ports, link.reference, found.number) : [],
+  ]);
+  return { kind: 'case', link, case: found, loaded, events, reports };
 };
 
 const isOffices = (link: Link): link is OfficeLink => link.role !== 'partner';
@@ -96,7 +104,12 @@ export const act = async (
   const by: Actor = { role: link.role, office: link.office, officer };
   if (wish.kind === 'correct-contact') return await correct(ports, { case: one, loaded }, wish, { by, seen });
   if (seen.answers < loaded.version.number && DECISIONS.has(wish.kind)) return { outcome: 'overtaken' };
-  const acted = await commandCase(ports, one.reference, one.number, wish, { by, seen: seen.version });
+  const report = wish.kind === 'mark-practice' ? await loadReport(ports, one, wish.report) : undefined;
+  const acted = await commandCase(ports, one.reference, one.number, wish, {
+    by,
+    seen: seen.version,
+    ...(report && { also: markWrites(report, by) }),
+  });
   if (acted.outcome === 'overtaken')
     return { outcome: isDone(acted.case, wish, by, seen.version) ? 'done' : 'overtaken' };
   return acted;

@@ -5,6 +5,7 @@ import type { Actor, Command, Role } from '../domain/command.ts';
 import type { Language } from '../domain/language.ts';
 import type { Listed } from '../domain/listed.ts';
 import type { Message, MessageState, Place } from '../domain/message.ts';
+import type { Report } from '../domain/report/report.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Key, Row } from './ports.ts';
@@ -230,6 +231,24 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
 };
 
 export type SentTo = Readonly<{ place: Place; address: string }> | Readonly<{ contact: number }>;
+
+/** The reports of a partnership in their order, which grow to two digits. */
+export const reportsOf = (number = ''): string => `R#${number}`;
+export const reportKey = (reference: string, number: string, report: number): Key => ({
+  pk: partition(reference),
+  sk: `${reportsOf(number)}#${String(report).padStart(2, '0')}`,
+});
+export const reportRow = (report: Report): Row => ({
+  ...reportKey(report.reference, report.case, report.number),
+  ...report,
+});
+/** The list of the good practices that offices have marked for the ministry, by when they did. */
+export const MARKED_INBOX = 'PRACTICE';
+/** The attributes with which a marked report stands in that list. */
+export const markedAt = ({ reference, case: of, number }: Report, at: Instant): Record<string, string> => ({
+  [INDEX.inbox.pk]: MARKED_INBOX,
+  [INDEX.inbox.sk]: `${at}#${reference}#${of}#${number}`,
+});
 
 /** A message as stored: the promise, how far it got, and every piece of evidence that SES gave. */
 export type StoredMessage = Message &

@@ -7,6 +7,7 @@ import { decision, proposal } from './case/decision.ts';
 import { due } from './case/due.ts';
 import { noticeOf } from './case/notice.ts';
 import { others, same } from './case/others.ts';
+import { reports } from './case/reports.ts';
 import { sheet } from './case/sheet.ts';
 import { lastDone, story } from './case/story.ts';
 import { type CaseView, officeName, zoneOf } from './case/view.ts';
@@ -31,7 +32,7 @@ export const casePage = (view: CaseView): string => {
 ${last !== undefined && html`<p class="soft">Terakhir: ${last}</p>`}
 ${due(view)}${reroute(view)}
 ${actions(view)}
-${proposal(view)}${decision(view)}${same(view)}
+${proposal(view)}${reports(view)}${decision(view)}${same(view)}
 ${characteristics(view)}${contact(view)}${organisation(view)}${regions(view)}${others(view)}${story(view)}</div>`;
   const wrong = view.notice ?? given?.faults;
   return page({ language: 'id', title: `${wrong ? 'Kesalahan: ' : ''}Berkas ${shown}`, desk: deskOf(directory), main });

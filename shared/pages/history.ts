@@ -57,6 +57,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'check-in': 'Mitra diminta mengirim laporan berkala.',
   'miss-check-in': 'Laporan berkala tidak dikirim sampai batas waktunya.',
   report: 'Mitra mengirim laporan berkala.',
+  'mark-practice': 'Praktik baik ditandai untuk Kementerian.',
   lapse: 'Kedaluwarsa: perbaikan tidak diterima sampai batas waktunya.',
   'look-again': 'Mitra meminta Sekretariat Pusat melihat keputusan ini sekali lagi.',
   reopen: 'Dibuka kembali.',
@@ -76,10 +77,11 @@ const CHANNELS: Readonly<Record<string, string>> = {
   meeting: 'pertemuan',
 };
 
-/** The words of a remark, ours and the officer's apart: `contacted` and `verify` begin with codes. */
+/** The words of a remark, ours and the officer's apart: `contacted` and `verify` begin with codes, a marked report is a number. */
 export const wordsOf = ({ what, text }: Pick<Remark, 'what' | 'text'>): Readonly<{ ours: string; theirs: string }> => {
   const [first = '', second = '', ...rest] = text.split(' ');
   if (what === 'contacted') return { ours: `Lewat ${CHANNELS[first] ?? first}, ${showDay(second, 'id')}.`, theirs: '' };
+  if (what === 'mark-practice') return { ours: `Dari laporan ke-${text}.`, theirs: '' };
   if (what !== 'verify') return { ours: '', theirs: text };
   const found = second === 'holds' ? 'terverifikasi' : 'tidak sesuai';
   return { ours: `${CHARACTERISTICS[first as Characteristic] ?? first}: ${found}.`, theirs: rest.join(' ') };

@@ -48,6 +48,8 @@ const attempts = (kind: ActionKind, looking: Looking): readonly Command[] => {
     case 'end':
     case 'reopen':
       return [{ kind, reason }];
+    case 'mark-practice':
+      return (one.practices ?? []).map(report => ({ kind, report }));
     case 'answer-proposal':
       return [{ kind, agreed: true, reason }];
   }

@@ -16,6 +16,7 @@ export type ActionKind =
   | 'correct-contact'
   | 'end'
   | 'answer-proposal'
+  | 'mark-practice'
   | 'reopen'
   | 'undo';
 
@@ -47,6 +48,13 @@ export const ACTIONS: readonly Action[] = [
     'Jawab usulan perubahan lingkup',
     'Mitra menerima jawaban Anda lewat surel.',
     'Kirim jawaban',
+  ),
+  action(
+    'mark-practice',
+    'tandai-praktik',
+    'Tandai praktik baik',
+    'Praktik baik yang boleh diteruskan masuk laporan pekan ini untuk pimpinan Kementerian. Tidak ada surel ke mitra.',
+    'Tandai praktik baik',
   ),
   action(
     'acknowledge',

@@ -70,6 +70,8 @@ const understood = (kind: ActionKind, given: Given, about: About): Reading => {
     case 'end':
     case 'reopen':
       return wanted({ kind, reason: text('alasan') });
+    case 'mark-practice':
+      return wanted({ kind, report: Number(text('praktik')) });
     case 'answer-proposal':
       return wanted({ kind, agreed: text('jawaban') === 'setuju', reason: text('alasan') });
   }

@@ -24,7 +24,7 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     ...(ANSWERS_CHECK_IN.has(command.kind) && by.role === 'partner' ? heardFrom(now, at) : now),
     version: now.version + 1,
     ...(rule.to && { status: rule.to, since: at }),
-    ...(ACTS.includes(by.role) && { actedAt: at }),
+    ...(ACTS.includes(by.role) && { actedAt: at, firstActedAt: now.firstActedAt ?? at }),
     remarks: remembered(now.remarks, command, given),
   };
   switch (command.kind) {
@@ -68,7 +68,12 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
       return handedOver(now, moved, command.office, given);
     case 'withdraw':
       return without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft');
+    case 'report':
+      return reported(moved, command, at);
+    case 'mark-practice':
+      return { ...moved, practices: (now.practices ?? []).filter(number => number !== command.report) };
     case 'end':
+      return reported(without(moved, 'undo'), command.report, at);
     case 'lapse':
       return without(moved, 'undo');
     case 'reopen':
@@ -125,6 +130,16 @@ const heardFrom = (now: Case, at: Instant): Case => {
   return { ...rest, checkIn: { asked: checkIn.asked, answeredAt: checkIn.answeredAt ?? at, missed: 0 } };
 };
 
+const reported = (moved: Case, report: Extract<Command, { kind: 'end' }>['report'], at: Instant): Case => {
+  if (report === undefined) return moved;
+  const { number, state, practice } = report;
+  return {
+    ...moved,
+    reports: { count: number, at, state },
+    ...(practice && { practices: [...(moved.practices ?? []), number] }),
+  };
+};
+
 /** Check-ins that may be left unanswered before the partnership is called unconfirmed. */
 const MISSED = 2;
 
@@ -161,7 +176,7 @@ const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revi
 
 /** The former owner takes part from now on; the new one owns. */
 const handedOver = (now: Case, moved: Case, office: string, { at, directory }: Given): Case => ({
-  ...without(moved, 'climbed'),
+  ...without(moved, 'climbed', 'firstActedAt'),
   office,
   takenOver: at,
   standsIn: false,

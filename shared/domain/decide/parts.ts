@@ -13,6 +13,7 @@ type Passing =
   | 'daysLeft'
   | 'lookedAgain'
   | 'climbed'
+  | 'firstActedAt'
   | 'reminded'
   | 'unconfirmedSince';
 

@@ -13,6 +13,8 @@ const MOST_REROUTES = 3;
 const MOST_PROPOSALS = 10;
 /** Numbers of cases have two digits. */
 const MOST_CASES = 99;
+/** Each is a mail to the office: one a month for eight years. */
+const MOST_REPORTS = 99;
 
 /** Why a command is refused; nothing where it is legal. */
 export const refusal = (
@@ -52,6 +54,8 @@ export const refusal = (
     case 'ask-reroute':
       return (now.reroute?.times ?? 0) >= MOST_REROUTES ? 'too-often' : undefined;
     case 'end':
+      if (revocable) return 'not-from-here';
+      return command.report && notReported(now, command.report.number);
     case 'reopen':
       return revocable ? 'not-from-here' : undefined;
     case 'propose':
@@ -70,10 +74,18 @@ export const refusal = (
       return takes ? undefined : 'nowhere';
     }
     case 'report':
-      return now.checkIn && !now.checkIn.answeredAt ? undefined : 'not-from-here';
+      return notReported(now, command.number);
+    case 'mark-practice':
+      return now.practices?.includes(command.report) ? undefined : 'not-from-here';
     case 'answer-proposal':
       return now.proposal && !now.proposal.answer ? undefined : 'not-from-here';
     default:
       return undefined;
   }
+};
+
+/** Reports are numbered one after the other: one that was made beside another is to be looked at again. */
+const notReported = ({ reports }: Case, number: number): Refusal | undefined => {
+  if (number > MOST_REPORTS) return 'too-often';
+  return number === (reports?.count ?? 0) + 1 ? undefined : 'other-answers';
 };

@@ -35,6 +35,8 @@ const wordsOf = (command: Command): string | undefined => {
     case 'look-again':
     case 'propose':
       return command.note;
+    case 'mark-practice':
+      return String(command.report);
     case 'acknowledge':
     case 'undo':
       return '';

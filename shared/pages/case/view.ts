@@ -2,6 +2,7 @@ import type { Application } from '../../domain/application.ts';
 import { asTold, type Case } from '../../domain/case.ts';
 import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
 import type { Link } from '../../domain/link.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { after, type Instant } from '../../domain/time.ts';
 import { UNDO } from '../../domain/window.ts';
 import type { Happened } from '../history.ts';
@@ -47,6 +48,8 @@ export type CaseView = Readonly<{
   /** Read on a device that was confirmed as the office's: what is internal is shown. */
   confirmed: boolean;
   same: readonly Same[];
+  /** What the partner reported of the partnership, oldest first. */
+  reports: readonly Report[];
   typed?: Typed | undefined;
   notice?: Notice | undefined;
 }>;

@@ -99,7 +99,7 @@ describe('a mail', () => {
     ['remind-partner', 'revision', '2026-07-06T01:00:00.000Z'],
     ['check-in', 'active', '2026-07-06T01:00:00.000Z'],
     ['miss-check-in', 'active', '2026-07-06T01:00:00.000Z'],
-    ['climb', 'received', '2026-07-06T01:00:00.000Z'],
+    ['climb', 'received', '2026-07-06T01:15:00.000Z'],
   ] as const)(
     'that asks for something (%s) leaves in office hours, though its step was late',
     (kind, status, opening) => {

@@ -1,0 +1,70 @@
+import type { Answers, FieldFault } from '../answers.ts';
+import { faultOfIssue, faultsOf, inReadingOrder } from '../form/faults.ts';
+import { numbersOf } from '../form/names.ts';
+import { inputTo } from '../form/read.ts';
+import { reportForm } from './form.ts';
+import type { Said, State } from './report.ts';
+import { reportSchema } from './schema.ts';
+
+/** What is said of one case, and how many reports it had on the page that was filled in. */
+export type Filled = Readonly<{ case: string; seen: number; said: Said }>;
+
+export type CheckedReports =
+  /** Empty where nothing at all was answered. */
+  Readonly<{ ok: true; filled: readonly Filled[] }> | Readonly<{ ok: false; faults: readonly FieldFault[] }>;
+
+/** Every block carries these two. */
+const OWN: readonly string[] = ['case', 'seen'];
+
+/**
+ * The reports that were posted, one for each partnership of which something was said, or what needs mending, in reading
+ * order. A block that was left alone is none: its check-in stays open.
+ */
+export const checkReports = (answers: Answers): CheckedReports => {
+  const blocks = (inputTo(reportForm, answers)['partnerships'] ?? []) as readonly Readonly<Record<string, unknown>>[];
+  const numbers = numbersOf(answers, 'partnerships');
+  const parts = blocks.map((block, at) => (isTouched(block) ? read(block, numbers[at] ?? at) : {}));
+  const faults = parts.flatMap(part => part.faults ?? []);
+  if (faults.length > 0) return { ok: false, faults: inReadingOrder(faults, reportForm) };
+  return { ok: true, filled: parts.flatMap(part => part.filled ?? []) };
+};
+
+const isTouched = (block: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(block).some(name => !OWN.includes(name));
+
+type Part = Readonly<{ faults?: readonly FieldFault[]; filled?: Filled }>;
+
+const read = (block: Readonly<Record<string, unknown>>, number: number): Part => {
+  const parsed = reportSchema.safeParse(block, { error: faultOfIssue });
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(issue => ({ ...issue, path: ['partnerships', number, ...issue.path] }));
+    return { faults: issues.flatMap(issue => faultsOf(issue, reportForm)) };
+  }
+  const { case: of, seen, state, reason, done = {}, practice, ...counts } = parsed.data;
+  const { passOn = false, title, story, ...evidence } = practice ?? {};
+  const told = title !== undefined && story !== undefined;
+  return {
+    filled: {
+      case: of,
+      seen,
+      said: withoutGaps({
+        ...counts,
+        state: state as State,
+        // It was typed before the answer changed: it is not asked of a partnership that goes on as it was.
+        ...(state !== 'active' && { reason }),
+        done: withoutGaps(done),
+        ...(told && { practice: withoutGaps({ title, story, ...evidence }) }),
+        passOn: told && passOn,
+      }),
+    },
+  };
+};
+
+/** Without the names under which nothing is said: the table keeps no such thing, and equal reports look equal. */
+const withoutGaps = <T extends object>(value: T): { [Name in keyof T]: Exclude<T[Name], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [Name in keyof T]: Exclude<T[Name], undefined>;
+  };
+
+/** zod compiles a schema on its first use: done while the function starts. */
+reportSchema.safeParse({});

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import type { Paragraph } from '../field.ts';
+import { report } from '../fields/report.ts';
+import { choice, count, needed, optional, paragraph, webAddress } from '../schema-parts.ts';
+
+const { practice: practiceFields } = report;
+
+const done = z.strictObject(
+  Object.fromEntries(
+    Object.entries(report.done as Record<string, Paragraph>).map(([role, field]) => [role, paragraph(field)]),
+  ),
+);
+
+/** A good practice has a title and a story, or is none. */
+const practice = z
+  .strictObject({
+    title: optional(practiceFields.title),
+    story: paragraph(practiceFields.story),
+    place: optional(practiceFields.place),
+    link: optional(practiceFields.link, webAddress(practiceFields.link), { format: 'uri' }),
+    passOn: z._default(z.boolean(), false),
+  })
+  .check(
+    z.superRefine(({ title, story, place, link }, context) => {
+      if ([title, story, place, link].every(part => part === undefined)) return;
+      const missing = { code: 'custom', message: 'missing' } as const;
+      if (title === undefined) context.addIssue({ ...missing, path: ['title'] });
+      if (story === undefined) context.addIssue({ ...missing, path: ['story'] });
+    }),
+  );
+
+/** What is posted of one partnership; messages are `Fault` codes, rules and bounds come from the fields. */
+export const reportSchema = z
+  .strictObject({
+    case: needed(report.case),
+    seen: z.int(),
+    state: choice(report.state),
+    reason: paragraph(report.reason),
+    done: z.optional(done),
+    schools: count(report.schools),
+    communities: count(report.communities),
+    practice: z.optional(practice),
+  })
+  .check(
+    z.superRefine(({ state, reason }, context) => {
+      if (state !== 'active' && reason === undefined) {
+        context.addIssue({ code: 'custom', message: 'missing', path: ['reason'] });
+      }
+    }),
+  );
