@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { DESK, type Directory } from '../shared/domain/directory.ts';
+import { DESK, type Directory, type Holiday } from '../shared/domain/directory.ts';
 import { Misconfigured } from './misconfigured.ts';
 import { officesFile, type Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DATA = join(ROOT, 'shared/data');
+const HOLIDAYS = 'shared/data/holidays.csv';
 
 const PROVINCE = /^\d\d$/;
 const timezone = z.enum(['Asia/Jakarta', 'Asia/Pontianak', 'Asia/Makassar', 'Asia/Jayapura'], {
@@ -60,7 +61,6 @@ export const readDirectory = (stage: Stage): Directory => {
   const offices = rows(officesFile(stage) ?? join(DATA, 'offices.csv'), office);
   const provinces = rows(join(DATA, 'provinces.csv'), province);
   const regencies = rows(join(DATA, 'regencies.csv'), regency);
-  const holidays = rows(join(DATA, 'holidays.csv'), holiday);
   const known = new Map(offices.values.map(each => [each.code, each]));
   const provinceCodes = new Set(provinces.values.map(each => each.code));
 
@@ -97,11 +97,6 @@ export const readDirectory = (stage: Stage): Directory => {
             `${regencies.at(place)}: province: "${each.province}" is not the province of ${each.code}; mend one of the two.`,
           ],
     ),
-    ...holidays.values.flatMap((each, place) =>
-      split(each.provinces)
-        .filter(one => !provinceCodes.has(one))
-        .map(one => `${holidays.at(place)}: provinces: ${provinces.file} has no province "${one}"; mend the code.`),
-    ),
     ...(stage.offices.live === 'all' ? [] : stage.offices.live)
       .filter(each => !known.has(each))
       .map(
@@ -126,14 +121,28 @@ export const readDirectory = (stage: Stage): Directory => {
       teacherOffice: teacher_office,
     })),
     regencies: regencies.values,
-    holidays: holidays.values.map(({ provinces: kept, ...each }) => ({
-      ...each,
-      ...(kept && { provinces: split(kept) }),
-    })),
+    holidays: readHolidays(HOLIDAYS, contents(join(ROOT, HOLIDAYS), HOLIDAYS), provinceCodes),
     standards: stage.standards,
     desks: stage.desks,
     leadership: stage.leadership,
   };
+};
+
+/** The holidays of a CSV text: `date`, `name`, `status`, and `provinces` where some are not kept by the whole country. */
+export const readHolidays = (file: string, csv: string, known: ReadonlySet<string>): readonly Holiday[] => {
+  const { values, at } = rowsOf(file, csv, holiday);
+  const kept = values.map(({ provinces }) => provinces.split(' ').filter(code => code !== ''));
+  refuse(
+    kept.flatMap((codes, place) =>
+      codes
+        .filter(code => !known.has(code))
+        .map(code => `${at(place)}: provinces: there is no province "${code}"; mend the code.`),
+    ),
+  );
+  return values.map(({ provinces: _kept, ...each }, place) => {
+    const provinces = kept[place] ?? [];
+    return provinces.length === 0 ? each : { ...each, provinces };
+  });
 };
 
 /** The desks take part in every stage: they are who is asked when an office is silent. */
@@ -142,8 +151,6 @@ const isLive = ({ offices, desks }: Stage, officeCode: string): boolean =>
   offices.live === 'all' ||
   offices.live.includes(officeCode) ||
   Object.values(desks).includes(officeCode);
-
-const split = (codes: string): readonly string[] => codes.split(' ').filter(code => code !== '');
 
 /** Empty, or nothing but zeros behind the country's and the area's digits. */
 const isPlaceholder = (phone: string): boolean => /^(\+62(21|8)?0*)?$/.test(phone);
@@ -168,7 +175,11 @@ type Rows<T> = Readonly<{ file: string; values: readonly T[]; at: (place: number
 
 const rows = <T>(path: string, schema: z.ZodType<T>): Rows<T> => {
   const file = relative(ROOT, path).replaceAll('\\', '/');
-  const records = parse(contents(path, file), {
+  return rowsOf(file, contents(path, file), schema);
+};
+
+const rowsOf = <T>(file: string, csv: string, schema: z.ZodType<T>): Rows<T> => {
+  const records = parse(csv, {
     columns: true,
     bom: true,
     trim: true,

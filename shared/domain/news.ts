@@ -71,8 +71,8 @@ const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): 
   return isNews(what) && STILL_NEWS[what]?.includes(one.status) !== false ? { what, case: one, by, reason } : undefined;
 };
 
-/** Its office was still silent after this step, and it was one that the partner hears of. */
+/** Its office was still silent after this step, and it was one that the partner hears of; of its own revision it knows. */
 const isSilentSince = (one: Case, at: Instant): boolean => {
-  const silence = silenceOf(one);
+  const silence = UNDECIDED.includes(one.status) ? silenceOf(one) : undefined;
   return silence !== undefined && silence.at === at && reaches(silence, 'desk');
 };
