@@ -136,7 +136,7 @@ const caseUrl = async (
   { audience, office }: StoredMessage,
   { reference, number, epoch, office: owner }: Case,
 ): Promise<string> => {
-  const role: Link['role'] = audience === 'desk' && office === owner ? 'owner' : audience;
+  const role: Link['role'] = audience === 'backup' || (audience === 'desk' && office !== owner) ? audience : 'owner';
   const expires = after(now(), LINK_LIVES);
   const token = await links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
   return `${publicUrl}/berkas/${token}`;

@@ -76,7 +76,7 @@ const said = (value: Said): Html => {
 };
 
 const entry = ({ title, theirs, lines: about, link }: Entry): Html =>
-  html`<p class="entry"><b>${typed(oneLine(theirs))}</b><br>${title}${about.map(line => html`<br>${said(line)}`)}<br>${anchor(link.url, link.label)}</p>`;
+  html`<p class="entry"><b>${typed(oneLine(theirs))}</b><br>${title}${about.map(line => html`<br>${said(line)}`)}<br><a href="${link.url}">${link.label}</a></p>`;
 
 const noticeBox = (notice: { title?: string; say: readonly string[]; link?: Link }): Html =>
   html`<div class="notice">${notice.title && html`<h2>${notice.title}</h2>`}${notice.say.map(

@@ -1,6 +1,7 @@
+import { dayIn } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import { showDate, showDay } from '../domain/dates.ts';
-import { officeOf } from '../domain/directory.ts';
+import { type Directory, type Office, officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
@@ -13,8 +14,10 @@ import { type AboutOffice, letterToOffice, NOT_OUTSIDE } from './to-office.ts';
 
 /** So many are named, longest waiting first: with their links the mail stays below 40 KB. */
 export const MOST_NAMED = 50;
-/** Characters of a partner's name: enough to know it, and the mail stays short whatever they are. */
-const MOST_NAME = 60;
+/** A longer list than this says less of each case, so that it stays below whatever its partners are called. */
+const LONG = 20;
+/** Characters of a partner's name: enough to know it. */
+const MOST_NAME = { short: 100, long: 40 };
 /** Provinces that are named; only the desk ever has more. */
 const MOST_PROVINCES = 4;
 
@@ -106,20 +109,20 @@ const opening = ({ office }: AboutOffice, { audience }: Reminding): readonly Blo
 const entry = (
   { case: one, url }: SilentCase,
   { office, directory }: AboutOffice,
-  { audience, now }: Reminding,
+  { audience, named, now }: Reminding,
 ): Entry => {
   const owner = officeOf(directory, one.office);
   const { provinces, deskSince } = one;
   const where =
     provinces.length > MOST_PROVINCES ? `${provinces.length} provinsi` : provinceNames(directory, provinces, 'id');
-  const next = nextStep(one, directory);
+  const isLong = named.length > LONG;
+  const next = isLong ? undefined : nextStep(one, directory);
   return {
     title: `${showReference(one.reference)} · ${where}`,
-    theirs: excerpt(one.organisation, MOST_NAME),
+    theirs: excerpt(one.organisation, isLong ? MOST_NAME.long : MOST_NAME.short),
     lines: [
       ...(owner.code === office.code ? [] : [`${owner.name}${owner.phone && `, telepon ${showPhone(owner.phone)}`}`]),
-      waits(one, owner.timezone),
-      promised(one, owner, directory, now),
+      waiting(one, owner, directory, now),
       ...(deskSince && audience !== 'desk'
         ? [`Sekretariat Pusat ikut menangani sejak ${showDate(deskSince, owner.timezone, 'id')}.`]
         : []),
@@ -135,18 +138,14 @@ const STATE = {
   revision: 'perbaikan diminta berkali-kali',
 } as const;
 
-const waits = ({ status, clock }: Case, zone: Parameters<typeof showDate>[1]): string => {
+/** Since when it waits, for what, and by when an answer was promised. */
+const waiting = (one: Case, { timezone }: Office, directory: Directory, now: Instant): Said => {
+  const { status, clock, answerBy } = one;
+  const day = (at: Instant): string => showDay(dayIn(timezone, at), 'id');
   const state = status === 'received' || status === 'revision' ? STATE[status] : STATE.acknowledged;
-  return `Menunggu sejak ${showDate(clock.from, zone, 'id')}: ${state}.`;
-};
-
-const promised = (
-  one: Case,
-  { timezone }: Readonly<{ timezone: Parameters<typeof showDate>[1] }>,
-  directory: AboutOffice['directory'],
-  now: Instant,
-): Said => {
+  const since = `menunggu sejak ${day(clock.from)}, ${state}`;
   const late = lateness(one, directory, now);
-  const day = showDate(one.answerBy, timezone, 'id');
-  return late ? { first: `Dijanjikan ${day}, ${late}`, rest: '.' } : `Jawaban dijanjikan paling lambat ${day}.`;
+  return late
+    ? { first: `Dijanjikan ${day(answerBy)}, ${late}`, rest: `; ${since}.` }
+    : `Dijanjikan ${day(answerBy)}; ${since}.`;
 };

@@ -40,7 +40,7 @@ blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid $
 .press { margin: 22px 0 10px }
 .button { background: ${LIGHT.accent}; border-radius: 7px }
 .button a { display: inline-block; padding: 13px 24px; font-size: 17px; font-weight: 700; line-height: 1.3; color: ${ALMOST_WHITE}; text-decoration: none }
-.link { color: ${LIGHT.accent}; overflow-wrap: anywhere; word-break: break-word }
+.link, .entry a { color: ${LIGHT.accent}; overflow-wrap: anywhere; word-break: break-word }
 .soft, .foot, .foot p { color: ${LIGHT.soft} }
 .foot { padding: 18px 4px 0 }
 @media (max-width: 480px) {
@@ -58,7 +58,7 @@ blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid $
   .sheet { background: ${DARK.card} !important; border-color: ${DARK.line} !important; border-top-color: ${DARK.accent} !important; color: ${DARK.ink} !important }
   h1, h2, h3, p, li, td, blockquote { color: ${DARK.ink} !important }
   .brand, .soft, .label, .rows th, .foot, .foot p { color: ${DARK.soft} !important }
-  .brand b, .link, .number .value { color: ${DARK.accent} !important }
+  .brand b, .link, .entry a, .number .value { color: ${DARK.accent} !important }
   .number, .notice { background: ${DARK.tint} !important }
   .notice { border-color: ${DARK.accent} !important }
   .card, .entry, .rows th, .rows td { border-color: ${DARK.line} !important }

@@ -4,7 +4,20 @@ import type { Letter } from '../../shared/flow/ports.ts';
 import type { LetterContext } from '../../shared/mail/context.ts';
 import { letter } from '../../shared/mail/letter.ts';
 import { at, context, directory, message } from './fixture.ts';
-import { about, decision, desk, facts, movedTo, owner, partner, remark, smaller, type Written } from './happened.ts';
+import {
+  about,
+  decision,
+  desk,
+  facts,
+  movedTo,
+  owner,
+  partner,
+  remark,
+  silence,
+  smaller,
+  type Written,
+} from './happened.ts';
+import { reminders } from './silent.ts';
 
 const onlyEastJava = directory(office => office.code === 'bpmp-35');
 
@@ -43,6 +56,7 @@ export const everyMail = (of: Application, written: Partial<Written> = {}): Read
     'contact-changed': letter(message('contact-changed', 'owner', 'bpmp-35'), { ...all, before: before(of) }),
     ...aboutDecisions(of, given),
     ...aboutChanges(of, given),
+    ...reminders(of),
   };
 };
 
@@ -82,9 +96,14 @@ export const toPartner = (
     accepted: letter(message('accepted', 'partner', '', '01'), about(of, { status: 'active', decision: accepted })),
     declined: letter(message('declined', 'partner', '', '01'), about(of, { status: 'declined', decision: declined })),
     'revision-asked': letter(message('revision-asked', 'partner', '', '01'), about(of, asked)),
+    'revision-reminder': letter(
+      message('revision-reminder', 'partner', '', '01'),
+      about(of, { ...asked, reminded: 1 }),
+    ),
     'scope-answered': letter(message('scope-answered', 'partner', '', '01'), about(of, answered(true))),
     'scope-answered with no': letter(message('scope-answered', 'partner', '', '01'), about(of, answered(false))),
     news: letter(message('news', 'partner'), { ...all, facts: facts(of, given) }),
+    'news of silence': letter(message('news', 'partner'), { ...all, facts: silence(of) }),
     'news of one thing': letter(message('news', 'partner'), { ...all, facts: first ? [first] : [] }),
     'address-replaced': letter(message('address-replaced', 'partner'), { ...all, before: before(of) }),
   };

@@ -61,6 +61,10 @@ export const casesIn = (application: Application, text: string): readonly Case[]
       },
     }),
     one(11, 'acknowledged', { answerBy: '2026-07-10T09:00:00.000Z' }),
+    one(12, 'acknowledged', {
+      climbed: { status: 'acknowledged', place: 2, who: 'desk', at: '2026-07-03T01:00:00.000Z' },
+      deskSince: '2026-07-03T01:00:00.000Z',
+    }),
   ];
 };
 
