@@ -1,9 +1,10 @@
 import { type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
+import type { Listed } from '../domain/listed.ts';
 import type { Place } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import type { Ports, Write } from './ports.ts';
 import type { SesEvent } from './record.ts';
-import { healthKey, read, type SentTo, type StoredMessage } from './rows.ts';
+import { closedInbox, healthKey, openInbox, read, type SentTo, type StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
 
@@ -21,6 +22,52 @@ export const isDead = ({ bouncedAt, deliveredAt }: Health, now: Instant): boolea
 
 export const healthOf = async ({ table }: Pick<Ports, 'table'>, office: string, address: string): Promise<Health> =>
   read<Health>(await table.get(healthKey(office, address))) ?? {};
+
+/** How an office can be reached, for the weekly report and the operator. */
+export type OfficeHealth = Readonly<{
+  office: string;
+  inbox: Health & Readonly<{ dead: boolean }>;
+  backup: Health & Readonly<{ dead: boolean }>;
+  /** It was sent cases, and has begun with none of those that wait: the oldest was sent then. */
+  neverActedSince?: Instant;
+}>;
+
+/** More cases than any office ever had open at once. */
+const MOST_OPEN = 10_000;
+
+/**
+ * How every live office can be reached, in the order of the list of offices; and since when one that has never
+ * acknowledged anything has had something to acknowledge (steps of a decided case count as an act).
+ */
+export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[]> => {
+  const found: OfficeHealth[] = [];
+  for (const { code, inbox, backup, live } of ports.directory.offices) {
+    if (!live) continue;
+    const [first, second, silent] = await Promise.all([
+      healthOf(ports, code, inbox),
+      healthOf(ports, code, backup),
+      neverActed(ports, code),
+    ]);
+    const judged = (health: Health) => ({ ...health, dead: isDead(health, ports.now()) });
+    found.push({
+      office: code,
+      inbox: judged(first),
+      backup: judged(second),
+      ...(silent && { neverActedSince: silent }),
+    });
+  }
+  return found;
+};
+
+/** When the oldest waiting case was sent, of an office that has acknowledged none and closed none. */
+const neverActed = async ({ table }: Reads, office: string): Promise<Instant | undefined> => {
+  const closed = await table.list({ index: 'inbox', pk: closedInbox(office), limit: 1 });
+  if (closed.length > 0) return undefined;
+  const rows = await table.list({ index: 'inbox', pk: openInbox(office), limit: MOST_OPEN });
+  const open = rows.flatMap(row => read<Listed>(row) ?? []);
+  const acted = open.some(one => one.status !== 'received' || one.actedAt !== undefined);
+  return acted ? undefined : open[0]?.submittedAt;
+};
 
 export type Reached = Readonly<{ place: Place; address: string }>;
 

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { commandCase } from '../../shared/flow/commit.ts';
 import { correctAddress } from '../../shared/flow/contact.ts';
-import { healthOf, isDead } from '../../shared/flow/health.ts';
+import { healthOf, isDead, officeHealth } from '../../shared/flow/health.ts';
+import { Busy } from '../../shared/flow/ports.ts';
 import type { SesEvent } from '../../shared/flow/record.ts';
+import { followUp } from '../../shared/flow/unreachable.ts';
 import { type Copy, eventOf } from '../mailbox.ts';
 import { application, directory, region, whatOf, world } from '../world.ts';
 
@@ -148,6 +151,43 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     expect(await next('tiga@lain.example', 'three')).toBe(office.inbox);
     await made.record(eventOf(made.copyOf('new-case:bpmp-35'), 'Delivery', 5));
     expect(isDead(await healthOf(made.ports, 'bpmp-35', office.inbox), made.ports.now())).toBe(false);
+  });
+
+  test('the report names offices with a dead inbox, and those that never began with anything', async () => {
+    const { ports, reference, bounce } = await sent();
+    const of = async () => (await officeHealth(ports)).find(each => each.office === 'bpmp-35');
+    expect(await of()).toEqual({
+      office: 'bpmp-35',
+      inbox: { dead: false },
+      backup: { dead: false },
+      neverActedSince: '2026-07-06T02:00:00.000Z',
+    });
+    await bounce('new-case:bpmp-35');
+    expect((await of())?.inbox).toMatchObject({ dead: true, bounceType: 'Permanent' });
+    const by = { role: 'backup', office: 'bpmp-35', officer: 'Rini' } as const;
+    await commandCase(ports, reference, '01', { kind: 'acknowledge' }, { by });
+    expect((await of())?.neverActedSince).toBeUndefined();
+    expect((await officeHealth(ports)).find(each => each.office === 'bpmp-33')).not.toHaveProperty('neverActedSince');
+  });
+
+  test('a worker that dies before or after it acted leaves nothing undone and nothing twice', async () => {
+    for (const dies of ['before', 'after'] as const) {
+      const made = await sent();
+      await made.record(eventOf(made.copyOf('new-case:bpmp-35'), 'Bounce'));
+      made.pass(MINUTE);
+      const notice = await made.message(made.reference, 'new-case');
+      const table: typeof made.table = {
+        ...made.table,
+        commit: async writes => {
+          if (dies === 'after') await made.table.commit(writes);
+          throw new Busy('the worker died');
+        },
+      };
+      await expect(followUp({ ...made.ports, table }, notice)).rejects.toThrow(Busy);
+      await made.later(HOUR);
+      const to = made.mails.copies.filter(copy => whatOf(copy) === 'new-case:bpmp-35').map(({ letter }) => letter.to);
+      expect(to).toEqual([office.inbox, office.backup]);
+    }
   });
 
   test('an inbox that was replaced in the list of offices starts afresh', async () => {
