@@ -80,6 +80,6 @@ export const deadline = (from: Instant, workingDays: number, office: Place, holi
     days.push(one);
     if (one.off === undefined) left--;
   }
-  const closing = office.hours.split('-')[1] ?? '16:00';
+  const closing = office.hours.split('-')[1] || '16:00';
   return { at: atTime(office.timezone, day, closing), days };
 };
