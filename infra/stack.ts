@@ -109,7 +109,15 @@ export class SimpulStack extends Stack {
     });
     table.allowQuery(followUp, 'due');
     table.allowSending(followUp);
-    table.allowTogether(followUp, { PutItem: ['applications', 'events', 'same'], UpdateItem: ['applications'] });
+    table.allowTogether(followUp, {
+      // Reminders, and mails to whom an office has behind an inbox that is dead.
+      PutItem: ['applications', 'events', 'same', 'officeMessages'],
+      UpdateItem: ['applications', 'officeMessages'],
+    });
+    followUp.ringOn('office.unreachable', {
+      impact: 'Mail to an office does not arrive: its back-up contact gets it instead, and the desk after that.',
+      remedy: 'The log line names the office: have it phoned, and mend its address in the list of offices.',
+    });
     mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
@@ -166,6 +174,8 @@ export class SimpulStack extends Stack {
       'POST /pendaftaran/{link}/alamat',
       'POST /pendaftaran/{link}/salah-kantor',
       'POST /pendaftaran/{link}/bukan-saya',
+      'GET /laporan/{link}',
+      'POST /laporan/{link}',
       'GET /tautan',
       'POST /tautan',
     ]);

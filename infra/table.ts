@@ -90,13 +90,17 @@ export class Table extends Construct {
     // The partner's news are what happened.
     this.allow(grantee, ['Query'], ['events']);
     this.allowTogether(grantee, {
-      UpdateItem: ['applications', 'mailed'],
-      ConditionCheckItem: ['applications', 'stops'],
+      UpdateItem: ['applications', 'mailed', 'officeMessages'],
+      // A code is mailed only while it is the office's latest, a reminder while its case is silent.
+      ConditionCheckItem: ['applications', 'stops', 'officeMessages'],
     });
-    this.allow(grantee, ['GetItem', 'UpdateItem'], ['officeMessages', 'sending']);
-    // A code is mailed only while it is the office's latest.
-    this.allow(grantee, ['ConditionCheckItem'], ['officeMessages']);
+    this.allow(grantee, ['GetItem'], ['officeMessages', 'sending']);
+    this.allow(grantee, ['UpdateItem'], ['sending']);
+    // A reminder that missed its day becomes that of another one.
+    this.allow(grantee, ['PutItem'], ['officeMessages']);
     this.allowQuery(grantee, 'inbox', HELD_INBOX);
+    // A reminder lists what waits.
+    this.allowQuery(grantee, 'inbox', INBOXES);
   }
 
   /** Queries of one index, of one list in it if it is named. */

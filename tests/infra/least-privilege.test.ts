@@ -312,6 +312,17 @@ describe('what the functions do with the table, from the form to the last mail',
     await tell(['Delivery']);
     clock += 2 * DAY;
     await tick();
+    // Nobody acts: reminders are promised, and leave with either.
+    for (const leave of [notifyAll, tick]) {
+      clock += 7 * DAY;
+      await tick();
+      clock += DAY;
+      await leave();
+      for (let hour = 0; hour < 24; hour++) {
+        clock += HOUR;
+        await leave();
+      }
+    }
   });
 
   it('went the whole way: every function that has the table was heard of, and mails went to both sides', () => {
