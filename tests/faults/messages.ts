@@ -60,7 +60,8 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
-    const stands = head?.['stoppedAt'] !== undefined && head['epoch'] === Number(message.ordinal);
+    const stands =
+      (head?.['stoppedAt'] ?? head?.['unreachableSince']) !== undefined && head['epoch'] === Number(message.ordinal);
     return (message.kind === 'call-partner' && !stands) || !seen.isOwed(message);
   };
 
