@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Application } from '../domain/application.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor, Command, Role } from '../domain/command.ts';
+import { DESK } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import type { Listed } from '../domain/listed.ts';
 import type { Message, MessageState, Place } from '../domain/message.ts';
@@ -41,8 +42,13 @@ export const healthKey = (office: string, address: string): Key => ({
   pk: officePartition(office),
   sk: `H#${sha256(address.trim().toLowerCase())}`,
 });
-/** The latest code by which a device is confirmed for an office. */
-export const codeKey = (office: string): Key => ({ pk: officePartition(office), sk: 'K' });
+/** The latest code by which a device is confirmed for an office, in its inbox or with its back-up contact. */
+export const codeKey = (office: string, holder: 'owner' | 'backup' = 'owner'): Key => ({
+  pk: officePartition(office),
+  sk: holder === 'backup' ? 'K#backup' : 'K',
+});
+/** When the next weekly mail is promised. */
+export const weekKey: Key = { pk: officePartition(DESK), sk: 'W' };
 export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
 export const versionKey = (reference: string, version: number): Key => ({
   pk: partition(reference),
@@ -229,6 +235,10 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
       }),
   };
 };
+
+/** When the next weekly mail is promised; `told` is the Monday that was last, which tells from `since` until `until`. */
+export type WeekRow = Readonly<{ at: Instant; told?: Instant; since?: Instant; until?: Instant }>;
+export const weekRow = (week: WeekRow): Row => ({ ...weekKey, ...week, ...due('', weekKey.sk, week.at) });
 
 export type SentTo = Readonly<{ place: Place; address: string }> | Readonly<{ contact: number }>;
 

@@ -204,7 +204,7 @@ describe('the link to an office’s list', () => {
     await askForList(made.ports, { office: 'gtk-35', reference: '' });
     await made.tick();
     expect(links(made).map(({ to }) => to)).toEqual(['gtk-35@upt.example']);
-    expect(await openListLink(made.ports, links(made)[0]?.token ?? '')).toMatchObject({ code: 'gtk-35' });
+    expect(await openListLink(made.ports, links(made)[0]?.token ?? '')).toMatchObject({ office: { code: 'gtk-35' }, holder: 'owner' });
   });
 
   test('goes to every office that owns a case of the reference', async () => {
