@@ -36,6 +36,8 @@ export type Kind =
   // To the desk.
   | 'look-again'
   | 'held-list'
+  /** How the offices do: to the leadership and the desk, each Monday. */
+  | 'weekly'
   // To an office (or its back-up, or the desk), about no single case.
   /** The cases that wait, at most one mail a day: made at claim from what waits then. */
   | 'reminder'
@@ -45,7 +47,7 @@ export type Kind =
 /** Where mail for an office can go: its inbox, its back-up contact, and the national office that helps out. */
 export type Place = 'inbox' | 'backup' | 'desk';
 
-export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk';
+export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk' | 'leadership';
 
 /** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
 export type Message = Readonly<{
@@ -111,6 +113,7 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   reported: again('any'),
   unconfirmed: again('any'),
   reminder: park,
+  weekly: park,
   'office-code': park,
   'office-link': park,
 };

@@ -4,10 +4,11 @@ import { breaker } from './breaker.ts';
 import { nextStep } from './commit.ts';
 import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
-import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
+import { DUE_SHARDS, dueShard, INDEX, weekKey } from './rows.ts';
 import { type Sent, send } from './send.ts';
 import { finishTelling } from './telling.ts';
 import { followUp } from './unreachable.ts';
+import { beginWeeks, promiseWeek } from './weekly.ts';
 
 /** How a tick went; `left` is what must wait for the next one. */
 export type Tick = { steps: number; sent: number; left: number; troubled: number; oldestMinutes: number };
@@ -17,13 +18,14 @@ const AT_ONCE = 200;
 
 /** After an outage, receipts and first notices leave before everything else, and reminders and other summaries last. */
 const FIRST: ReadonlySet<unknown> = new Set(['receipt', 'new-case']);
-const LAST: ReadonlySet<unknown> = new Set(['reminder', 'revision-reminder', 'check-in', 'held-list']);
+const LAST: ReadonlySet<unknown> = new Set(['reminder', 'revision-reminder', 'check-in', 'held-list', 'weekly']);
 const TURNS = [0, 1, 2] as const;
 const turnOf = (row: Row): (typeof TURNS)[number] => {
   if (isStep(row) || FIRST.has(row['kind'])) return 0;
   return LAST.has(row['kind']) ? 2 : 1;
 };
-const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#') || row['followUpAt'] !== undefined;
+const isStep = (row: Row): boolean =>
+  row.sk === 'A' || row.sk === weekKey.sk || row.sk.startsWith('C#') || row['followUpAt'] !== undefined;
 
 /**
  * Does everything that is due: steps of cases, and messages not yet settled. It alone must finish all work when the
@@ -32,6 +34,7 @@ const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#') 
 export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
   const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, oldestMinutes: 0 };
   const maySend = await breaker(ports).closeIfReady();
+  await beginWeeks(ports);
   const later = new Set<number>([0]);
   for (const turn of TURNS) {
     for (let shard = 0; later.has(turn) && shard < DUE_SHARDS; shard++) {
@@ -65,10 +68,11 @@ const walk = async (
   }
 };
 
-/** What did not arrive, the step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
+/** What did not arrive, the week that is over, the step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
 const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   const { reference, number } = row as unknown as Case;
   if (row['followUpAt'] !== undefined) return (await followUp(ports, row)) === 'followed-up';
+  if (row.sk === weekKey.sk) return (await promiseWeek(ports)) === 'promised';
   if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
   return row['telling'] !== undefined
     ? (await finishTelling(ports, reference)) === 'told'

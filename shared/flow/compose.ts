@@ -4,7 +4,9 @@ import { type Directory, findOffice, partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { type Place, PROMISES } from '../domain/message.ts';
 import { newsOf } from '../domain/news.ts';
+import type { Report } from '../domain/report/report.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
+import { waitingFor } from '../mail/check-in.ts';
 import type { LetterContext } from '../mail/context.ts';
 import { letter } from '../mail/letter.ts';
 import { isAnswer } from '../mail/revised.ts';
@@ -15,13 +17,15 @@ import { listUrl } from './office-link.ts';
 import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
 import type { Instead } from './reminders.ts';
+import { loadReport, loadReports } from './reports.ts';
 import { type SentTo, type StoredMessage, stopKey } from './rows.ts';
 import { mayBeToldOf } from './same.ts';
+import { composeWeekly } from './weekly.ts';
 
 /** A letter, what must still hold when its message is claimed, and where it goes. */
 export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[]; sentTo?: SentTo }>;
 
-/** Longer than any case stays open: an office's link dies with its epoch, not by age. */
+/** Of the message: longer than any case stays open, and than the next check-in is away. An office's link dies with its epoch. */
 const LINK_LIVES = 400 * DAY;
 
 /** An event is dated before its transaction begins, which may be waited for: news look back so far beyond the first. */
@@ -37,6 +41,7 @@ export const compose = async (
   message: StoredMessage,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   if (message.audience === 'partner') return await composeHere(ports, message);
+  if (message.audience === 'leadership') return await composeWeekly(ports, message);
   const reached = await reachedAt(ports, message);
   const made = await (message.reference === ''
     ? composeForOffice(ports, message, reached)
@@ -93,6 +98,8 @@ const isUntrueNow = (message: StoredMessage, { head, cases }: Loaded): boolean =
       return one?.status !== 'revision';
     case 'look-again':
       return one?.status !== 'declined';
+    case 'unconfirmed':
+      return one?.unconfirmedSince === undefined;
     case 'proposal':
       return one?.proposal?.at !== createdAt || one.proposal.answer !== undefined;
     case 'scope-answered':
@@ -109,6 +116,8 @@ const tellsNothing = (message: StoredMessage, context: LetterContext): boolean =
   switch (message.kind) {
     case 'news':
       return facts === undefined || facts.length === 0;
+    case 'check-in':
+      return waitingFor(context).length === 0;
     case 'address-replaced':
       return before.contact.email === application.contact.email && before.contact.phone === application.contact.phone;
     case 'revised':
@@ -136,6 +145,7 @@ const contextOf = async (
   const unreachable = audience !== 'partner' && head.unreachableSince !== undefined;
   const first = message.case === '' && (head.latest > 1 ? await loadVersion(ports, reference, 1) : version);
   const { double } = one?.decision ?? {};
+  const report = await reportOf(ports, message);
   return {
     application: version.content,
     cases,
@@ -146,6 +156,7 @@ const contextOf = async (
     ...(stopped ? { contactStopped: true } : unreachable && { contactUnreachable: true }),
     ...(before && { before: before.content }),
     ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
+    ...(report && { report }),
     ...(message.kind === 'news' && { facts: await factsOf(ports, message, cases) }),
     ...(message.kind === 'declined' && double && { sameSender: await mayBeToldOf(ports, version.content, double) }),
     now: ports.now(),
@@ -158,6 +169,16 @@ const versionBefore = async (ports: Ports, { reference, kind, ordinal }: StoredM
   if (kind === 'address-replaced') return await loadVersion(ports, reference, Number(ordinal));
   const isDecisions = kind === 'revision-reminder' || PROMISES[kind].owedWhile === 'decision';
   return isDecisions && one?.decision ? await loadVersion(ports, reference, one.decision.answers) : undefined;
+};
+
+/** The report that the mail tells of: the one that it names, or the last one of a partnership that the partner ended. */
+const reportOf = async (
+  ports: Ports,
+  { reference, case: number, kind, ordinal, createdAt }: StoredMessage,
+): Promise<Report | undefined> => {
+  if (kind === 'reported') return await loadReport(ports, { reference, number }, Number(ordinal));
+  if (kind !== 'ended') return undefined;
+  return (await loadReports(ports, reference, number)).find(({ at }) => at === createdAt);
 };
 
 const factsOf = async (ports: Ports, { reference, createdAt }: StoredMessage, cases: readonly Case[]) =>
@@ -176,7 +197,7 @@ const linksOf = async (
 ): Promise<LetterContext['links']> => {
   const { reference, audience } = message;
   const office = audience === 'partner' ? '' : readerOf(ports.directory, message.office, place);
-  const expires = after(head.submittedAt, LINK_LIVES);
+  const expires = after(message.createdAt, LINK_LIVES);
   const role = roleAt(ports.directory, message, place);
   const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch'>): Promise<string> =>
     await ports.links.sign({ ...link, role, reference, office, expires });
@@ -186,7 +207,8 @@ const linksOf = async (
       sign({ purpose: 'status', ...about }),
       sign({ purpose: 'not-me', ...about }),
     ]);
-    return { page: `${ports.publicUrl}/pendaftaran/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
+    const page = message.kind === 'check-in' ? 'laporan' : 'pendaftaran';
+    return { page: `${ports.publicUrl}/${page}/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
   }
   const page = await sign({ purpose: 'case', case: message.case, epoch: message.epoch });
   return {
@@ -198,6 +220,7 @@ const linksOf = async (
 /** As whom a reader acts: the back-up for its office, the desk as the desk, wherever the mail was meant to go. */
 const roleAt = (directory: Directory, { audience, office }: StoredMessage, place: Place): Link['role'] => {
   if (place === 'desk') return 'desk';
+  if (audience === 'leadership') throw new Error('the leadership gets no mail about a case');
   if (audience === 'participant') return partOf(directory, office);
   return audience === 'owner' && place === 'backup' ? 'backup' : audience;
 };

@@ -11,6 +11,7 @@ import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
 import { composeReminder, type Instead } from './reminders.ts';
 import { codeKey, read, type StoredMessage } from './rows.ts';
+import { composeWeekly } from './weekly.ts';
 
 type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 
@@ -29,6 +30,8 @@ export const composeForOffice = async (
       return await composeHeldList(ports, message);
     case 'reminder':
       return await composeReminder(ports, message, about);
+    case 'weekly':
+      return await composeWeekly(ports, message);
     case 'office-link':
       return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
     case 'office-code':
@@ -41,14 +44,15 @@ export const composeForOffice = async (
 /** The office's latest code, while it opens: an older one would only mislead. */
 const composeCode = async (
   ports: Ports,
-  { office, ordinal }: StoredMessage,
+  { office, audience, ordinal }: StoredMessage,
   about: Parameters<typeof officeCode>[0],
 ): Promise<Composed | 'not-owed'> => {
-  const asked = read<OfficeCode>(await ports.table.get(codeKey(office)));
+  const key = codeKey(office, audience === 'backup' ? 'backup' : 'owner');
+  const asked = read<OfficeCode>(await ports.table.get(key));
   if (asked?.ordinal !== ordinal || ports.now() >= after(asked.at, CODE_LIVES)) return 'not-owed';
   const digits = await ports.links.code(codeText(office, ordinal));
   return {
-    guards: [{ write: { check: codeKey(office), if: { ordinal } }, otherwise: 'not-owed' }],
+    guards: [{ write: { check: key, if: { ordinal } }, otherwise: 'not-owed' }],
     letter: officeCode(about, { digits, at: asked.at, until: after(asked.at, CODE_LIVES) }),
   };
 };

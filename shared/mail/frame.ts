@@ -2,7 +2,17 @@ import { currentNames } from '../domain/programme.ts';
 import { constant, type Html, html, typed } from '../pages/html.ts';
 import { LIGHT } from '../pages/palette.ts';
 import { sayIn } from '../pages/say.ts';
-import { type Block, type Entry, type Link, lines, type Mail, oneLine, type Row, type Said } from './mail.ts';
+import {
+  type Block,
+  type Entry,
+  type Link,
+  lines,
+  type Mail,
+  oneLine,
+  type Row,
+  type Said,
+  type Table,
+} from './mail.ts';
 import { STYLE } from './style.ts';
 
 const SHEET = constant(`<style>${STYLE}</style>`);
@@ -49,6 +59,7 @@ const rendered = (block: Block, mail: Mail): Html => {
   if ('rows' in block) return rowsTable(block.rows);
   if ('card' in block) return html`<div class="card"><h3>${block.card.title}</h3>${rowsTable(block.card.rows)}</div>`;
   if ('entries' in block) return html`${block.entries.map(entry)}`;
+  if ('table' in block) return numbersTable(block.table);
   if ('steps' in block) return html`<ol>${block.steps.map(step => html`<li>${step}</li>`)}</ol>`;
   if ('notice' in block) return noticeBox(block.notice);
   if ('quote' in block) return quoteBox(block.quote);
@@ -63,6 +74,14 @@ const rowsTable = (rows: readonly Row[]): Html =>
   html`<table class="rows" cellpadding="0" cellspacing="0">${rows.map(
     ([label, ...values]) =>
       html`<tr><th scope="row" align="left" valign="top">${label}</th><td valign="top">${stacked(values)}</td></tr>`,
+  )}</table>`;
+
+const numbersTable = ({ heads, rows }: Table): Html =>
+  html`<table class="numbers" width="100%" cellpadding="0" cellspacing="0"><thead><tr>${heads.map(
+    head => html`<th scope="col" align="left" valign="bottom">${head}</th>`,
+  )}</tr></thead>${rows.map(
+    ({ name, note, values }) =>
+      html`<tbody><tr><th scope="rowgroup" align="left" colspan="${heads.length}">${name}${note && html` (${note})`}</th></tr><tr>${values.map(value => html`<td>${value}</td>`)}</tr></tbody>`,
   )}</table>`;
 
 const stacked = (values: readonly Said[]): readonly Html[] | Html =>

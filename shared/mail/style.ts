@@ -29,6 +29,10 @@ li { margin: 0 0 8px }
 .rows th, .rows td { font-size: 16px; line-height: 1.5; padding: 7px 0; border-top: 1px solid ${LIGHT.line}; overflow-wrap: anywhere; word-break: break-word }
 .rows tr:first-child th, .rows tr:first-child td { border-top: 0 }
 .rows th { width: 36%; padding-right: 14px; font-weight: 400; color: ${LIGHT.soft}; word-break: normal; overflow-wrap: break-word }
+.numbers { margin: 0 0 16px; border-collapse: collapse; table-layout: fixed }
+.numbers th, .numbers td { font-size: 16px; line-height: 1.4; padding: 0 4px 8px 0; text-align: left; font-weight: 400 }
+.numbers thead th { font-size: 13px; color: ${LIGHT.soft} }
+.numbers tbody th { padding: 8px 0 2px; border-top: 1px solid ${LIGHT.line}; font-weight: 700; overflow-wrap: anywhere }
 .card { border: 1px solid ${LIGHT.line}; border-radius: 8px; padding: 16px 18px 6px; margin: 0 0 14px }
 .card .rows { margin: 0 }
 .notice { background: ${LIGHT.tint}; border-left: 5px solid ${LIGHT.accent}; border-radius: 0 6px 6px 0; padding: 14px 18px; margin: 0 0 18px }
@@ -56,12 +60,12 @@ blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid $
 @media (prefers-color-scheme: dark) {
   .page { background: ${DARK.page} !important }
   .sheet { background: ${DARK.card} !important; border-color: ${DARK.line} !important; border-top-color: ${DARK.accent} !important; color: ${DARK.ink} !important }
-  h1, h2, h3, p, li, td, blockquote { color: ${DARK.ink} !important }
-  .brand, .soft, .label, .rows th, .foot, .foot p { color: ${DARK.soft} !important }
+  h1, h2, h3, p, li, th, td, blockquote { color: ${DARK.ink} !important }
+  .brand, .soft, .label, .rows th, .numbers thead th, .foot, .foot p { color: ${DARK.soft} !important }
   .brand b, .link, .entry a, .number .value { color: ${DARK.accent} !important }
   .number, .notice { background: ${DARK.tint} !important }
   .notice { border-color: ${DARK.accent} !important }
-  .card, .entry, .rows th, .rows td { border-color: ${DARK.line} !important }
+  .card, .entry, .rows th, .rows td, .numbers tbody th { border-color: ${DARK.line} !important }
   blockquote { border-color: ${DARK.edge} !important }
   .button { background: ${DARK.accent} !important }
   .button a { color: ${DARK['on-accent']} !important }
