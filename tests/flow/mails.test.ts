@@ -176,7 +176,7 @@ describe('a decision', () => {
     expect(text).toContain('> Kami sanggup menunggu.');
     const opened = await openOfficeLink(ports, tokenIn(text, 'berkas'));
     expect(opened).toMatchObject({ kind: 'case', case: { reference, status: 'declined' } });
-    expect((await openListLink(ports, tokenIn(text, 'berkas/kantor')))?.code).toBe('nasional');
+    expect((await openListLink(ports, tokenIn(text, 'berkas/kantor')))?.office.code).toBe('nasional');
   });
 });
 
