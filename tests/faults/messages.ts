@@ -61,7 +61,7 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
     const stands =
-      (head?.['stoppedAt'] ?? head?.['unreachableSince']) !== undefined && head['epoch'] === Number(message.ordinal);
+      (head?.['stoppedAt'] ?? head?.['unreachableSince']) !== undefined && head?.['epoch'] === Number(message.ordinal);
     return (message.kind === 'call-partner' && !stands) || !seen.isOwed(message);
   };
 
