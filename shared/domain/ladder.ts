@@ -28,7 +28,8 @@ const ACT_COUNTS = 1;
  * desk stands the leadership, each time that the desk has let its days pass.
  *
  * Only the silent are chased: an act of owner, back-up or desk puts the next step off by a working day (the desk's own
- * silence begins anew), but all acts together at most until the step's days have passed twice, for the partner waits.
+ * silence begins anew). An act that changes no status does so only until the step's days have passed twice, for the
+ * partner waits.
  */
 export const nextClimb = (one: Waiting, directory: Directory): Climb | undefined => {
   if (one.status === 'revision') return third(one, directory);
@@ -44,7 +45,8 @@ export const nextClimb = (one: Waiting, directory: Directory): Climb | undefined
   const from = climbed && place >= rungs.length ? climbed.at : begun(one);
   const late = days(from, rung.after);
   const quiet = one.actedAt && days(one.actedAt, place < rungs.length ? ACT_COUNTS : deskWithin);
-  const putOff = quiet && earliest(quiet, days(from, 2 * rung.after));
+  const patience = latest(days(from, 2 * rung.after), days(one.since, ACT_COUNTS));
+  const putOff = quiet && earliest(quiet, patience);
   const apart = one.climbed && days(one.climbed.at, 0);
   return { at: latest(late, putOff, apart), place, who: rung.who };
 };
