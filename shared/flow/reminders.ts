@@ -1,9 +1,8 @@
 import { dayIn } from '../domain/calendar.ts';
 import { byNow, type Case } from '../domain/case.ts';
 import { officeOf } from '../domain/directory.ts';
-import type { Link } from '../domain/link.ts';
 import type { Listed } from '../domain/listed.ts';
-import type { Message } from '../domain/message.ts';
+import type { Message, Place } from '../domain/message.ts';
 import { leaving } from '../domain/reminder.ts';
 import { reaches, silenceOf } from '../domain/silence.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
@@ -11,6 +10,7 @@ import { MOST_NAMED, reminder } from '../mail/reminder.ts';
 import type { AboutOffice } from '../mail/to-office.ts';
 import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
+import { readerOf } from './health.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { caseKey, messageKey, openInbox, partInbox, read, type StoredMessage } from './rows.ts';
@@ -34,17 +34,19 @@ export const composeReminder = async (
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   const late = await onAnotherDay(ports, message);
   if (late) return late;
-  const silent = await silentCases(ports, message);
+  const all = await silentCases(ports, message);
+  const silent = (await hasItsOwn(ports, message, about.reached)) ? all.filter(isOnlyFor(about.reached)) : all;
   const owing = silent.find(({ climbed }) => climbed !== undefined && climbed.at >= message.createdAt);
   if (!owing) return 'not-owed';
   const { audience, office } = message;
-  const linked = silent.slice(0, MOST_NAMED).map(async one => ({ case: one, url: await caseUrl(ports, message, one) }));
+  const reader = { office: readerOf(ports.directory, office, about.reached ?? 'inbox'), role: roleOf(message, about) };
+  const linked = silent.slice(0, MOST_NAMED).map(async one => ({ case: one, url: await caseUrl(ports, reader, one) }));
   const letter = reminder(about, {
     audience: audience === 'backup' || audience === 'desk' ? audience : 'owner',
     day: message.ordinal,
     named: await Promise.all(linked),
     count: silent.length,
-    list: await listUrl(ports, office, audience === 'backup' ? 'backup' : 'owner'),
+    list: await listUrl(ports, reader.office, reader.role === 'backup' ? 'backup' : 'owner'),
     now: ports.now(),
   });
   const { reference, number, version } = owing;
@@ -53,6 +55,30 @@ export const composeReminder = async (
     letter,
   };
 };
+
+/** As whom its reader acts, wherever it was meant to go. */
+const roleOf = ({ audience }: StoredMessage, { reached }: AboutOffice): Reader['role'] => {
+  if (reached === 'desk' || audience === 'desk') return 'desk';
+  return reached === 'backup' || audience === 'backup' ? 'backup' : 'owner';
+};
+
+/** It goes to somebody who has a mail of this day as well: what is in that one is not told twice. */
+const hasItsOwn = async (ports: Ports, message: StoredMessage, reached: Place = 'inbox'): Promise<boolean> => {
+  if (reached === 'inbox') return false;
+  const office = readerOf(ports.directory, message.office, reached);
+  const { via: _via, ...own } = { ...message, audience: reached, office };
+  const key = messageKey(own);
+  // What was passed on to somebody who had no mail of that day has the place of one.
+  return key.sk !== messageKey(message).sk && (await ports.table.get(key)) !== undefined;
+};
+
+/** So far the ladder of the case has not come: whoever stands there has not been told of it. */
+const isOnlyFor =
+  (reached: Place = 'inbox') =>
+  (one: Case): boolean => {
+    const silence = silenceOf(one);
+    return silence === undefined || reached === 'inbox' || !reaches(silence, reached);
+  };
 
 /** Today's mail was made, whatever became of it: all that fell silent before today was in it. */
 const MADE: ReadonlySet<StoredMessage['state']> = new Set(['claimed', 'sent', 'failed', 'parked']);
@@ -78,9 +104,9 @@ const onAnotherDay = async (
 };
 
 const promisedAgain = (
-  { reference, case: number, audience, office, kind, epoch, createdAt }: StoredMessage,
+  { reference, case: number, audience, office, via, kind, epoch, createdAt }: StoredMessage,
   when: Pick<Message, 'ordinal' | 'nextTryAt'>,
-): Message => ({ reference, case: number, audience, office, kind, epoch, createdAt, ...when });
+): Message => ({ reference, case: number, audience, office, ...(via && { via }), kind, epoch, createdAt, ...when });
 
 /** More than any office ever had open at once. */
 const MOST_OPEN = 10_000;
@@ -130,13 +156,15 @@ const concerns = (one: Case, audience: Message['audience'], office: string): boo
 const byWaiting = (a: Case, b: Case): number => (waiting(a) < waiting(b) ? -1 : 1);
 const waiting = ({ clock, reference, number }: Case): string => `${clock.from}${reference}${number}`;
 
+type Reader = Readonly<{ office: string; role: 'owner' | 'backup' | 'desk' }>;
+
 /** The desk acts on its own cases as their owner. */
 const caseUrl = async (
   { links, publicUrl, now }: Ports,
-  { audience, office }: StoredMessage,
+  { office, role: as }: Reader,
   { reference, number, epoch, office: owner }: Case,
 ): Promise<string> => {
-  const role: Link['role'] = audience === 'backup' || (audience === 'desk' && office !== owner) ? audience : 'owner';
+  const role = as === 'desk' && office === owner ? 'owner' : as;
   const expires = after(now(), LINK_LIVES);
   const token = await links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
   return `${publicUrl}/berkas/${token}`;

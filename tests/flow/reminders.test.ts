@@ -6,7 +6,7 @@ import { after, DAY, HOUR, type Instant, MINUTE } from '../../shared/domain/time
 import { commandCase, nextStep } from '../../shared/flow/commit.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
 import type { Ports, Table } from '../../shared/flow/ports.ts';
-import { officePartition, read, type StoredMessage } from '../../shared/flow/rows.ts';
+import { healthKey, officePartition, read, type StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
 import { applicationFrom, directory, region, world } from '../world.ts';
 
@@ -308,6 +308,18 @@ describe('whoever acts', () => {
     };
     return { ...ports, table: { ...ports.table, commit } };
   };
+});
+
+describe('an office whose inbox is dead', () => {
+  test('is reminded through its back-up, which gets one mail a day all the same, and acts as back-up', async () => {
+    const made = await sent();
+    const dead = { bouncedAt: made.ports.now(), bounceType: 'Permanent' };
+    await made.table.commit([{ put: { ...healthKey('bpmp-35', 'bpmp-35@upt.example'), ...dead } }]);
+    await made.until('2026-07-10 16:00');
+    expect(made.told()).toEqual(['2026-07-09 08:15 bpmp-35-cadangan', '2026-07-10 08:15 bpmp-35-cadangan']);
+    const token = /\/berkas\/([\w.-]+)\n/.exec(made.copies()[0]?.letter.text ?? '')?.[1] ?? '';
+    expect((await openOfficeLink(made.ports, token))?.link.role).toBe('backup');
+  });
 });
 
 describe('the links of a reminder', () => {
