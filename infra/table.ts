@@ -3,7 +3,7 @@ import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
-import { HELD_INBOX, INDEX, officePartition, openInbox, TABLE } from '../shared/flow/rows.ts';
+import { HELD_INBOX, INDEX, MARKED_INBOX, officePartition, openInbox, TABLE } from '../shared/flow/rows.ts';
 import type { Stage } from './stage.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
@@ -101,6 +101,8 @@ export class Table extends Construct {
     this.allowQuery(grantee, 'inbox', HELD_INBOX);
     // A reminder lists what waits.
     this.allowQuery(grantee, 'inbox', INBOXES);
+    // The weekly mail names the good practice that was marked.
+    this.allowQuery(grantee, 'inbox', MARKED_INBOX);
   }
 
   /** Queries of one index, of one list in it if it is named. */

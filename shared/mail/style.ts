@@ -29,9 +29,9 @@ li { margin: 0 0 8px }
 .rows th, .rows td { font-size: 16px; line-height: 1.5; padding: 7px 0; border-top: 1px solid ${LIGHT.line}; overflow-wrap: anywhere; word-break: break-word }
 .rows tr:first-child th, .rows tr:first-child td { border-top: 0 }
 .rows th { width: 36%; padding-right: 14px; font-weight: 400; color: ${LIGHT.soft}; word-break: normal; overflow-wrap: break-word }
-.numbers { margin: 0 0 16px; border-collapse: collapse; table-layout: fixed }
+.numbers { margin: 0 0 16px; border-collapse: collapse }
 .numbers th, .numbers td { font-size: 16px; line-height: 1.4; padding: 0 4px 8px 0; text-align: left; font-weight: 400 }
-.numbers thead th { font-size: 13px; color: ${LIGHT.soft} }
+.numbers thead th { width: 20%; font-size: 13px; color: ${LIGHT.soft} }
 .numbers tbody th { padding: 8px 0 2px; border-top: 1px solid ${LIGHT.line}; font-weight: 700; overflow-wrap: anywhere }
 .card { border: 1px solid ${LIGHT.line}; border-radius: 8px; padding: 16px 18px 6px; margin: 0 0 14px }
 .card .rows { margin: 0 }

@@ -78,14 +78,12 @@ const HEADS = ['Terbuka', 'Belum ditinjau', 'Lewat batas', 'Hari ke jawaban', 'H
 const byOffice = ({ offices, quiet }: Week, directory: Directory): readonly Block[] => [
   { heading: 'Per kantor' },
   ...(offices.length > 0 ? [{ table: { heads: HEADS, rows: offices.map(one => line(one, directory)) } }] : []),
-  ...(quiet.length > 0 ? [{ say: quietSentence(quiet, directory, offices.length === 0) }] : []),
+  ...(quiet.length > 0 ? [{ say: quietSentence(quiet, offices.length === 0) }] : []),
 ];
 
-const quietSentence = (quiet: readonly string[], directory: Directory, isAll: boolean): string => {
+const quietSentence = (quiet: readonly string[], isAll: boolean): string => {
   const nothing = 'tidak punya berkas terbuka, tidak memutuskan apa pun dalam 90 hari terakhir, dan surelnya sampai';
-  if (isAll) return `Semua ${quiet.length} kantor yang aktif ${nothing}.`;
-  const names = quiet.map(code => officeOf(directory, code).name).join(', ');
-  return `${quiet.length} kantor lain ${nothing}: ${names}.`;
+  return isAll ? `Semua ${quiet.length} kantor yang aktif ${nothing}.` : `${quiet.length} kantor lain ${nothing}.`;
 };
 
 const line = (
