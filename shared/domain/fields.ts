@@ -13,6 +13,8 @@ export type Block = Readonly<{
   remove: Sentence;
   max: number;
   errors: Readonly<Partial<Record<Fault, Sentence>>>;
+  /** Its numbers are names (of cases), not places: gaps between them stay. */
+  named?: true;
 }>;
 
 const language = {

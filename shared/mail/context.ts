@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Place } from '../domain/message.ts';
 import type { Fact } from '../domain/news.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Everything that a mail is made from besides its message: what is true at the moment of the claim. */
@@ -27,6 +28,8 @@ export type LetterContext = Readonly<{
   facts?: readonly Fact[];
   /** The application that this one repeats is by the same address: it may be named. */
   sameSender?: boolean;
+  /** What the partner reports, of a mail that tells of it. */
+  report?: Report;
   /** Mail did not arrive where it was meant for: this place gets it instead. */
   reached?: Place;
   now: Instant;

@@ -7,7 +7,7 @@ import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
 import { otherLanguageOf } from './offices.ts';
-import { reviseNote, wholeActs } from './partner/acts.ts';
+import { reportNote, reportOffer, reviseNote, wholeActs } from './partner/acts.ts';
 import { type Cards, officeCards } from './partner/cards.ts';
 import { type Result, resultNote } from './partner/result.ts';
 import { sumOf } from './partner/sum.ts';
@@ -44,10 +44,10 @@ export const sentPage = (view: SentView): string => {
     'Write this down or print this page. With it and the last four digits of your phone you can look up the status at any time.',
   )}</p></section>
 <p class="lead">${sumOf(cases, language)}</p>
-${reviseNote(cases, view)}
+${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
 ${officeCards(view)}
-${wholeActs(cases, view)}
+${reportOffer(cases, view, view)}${wholeActs(cases, view)}
 <h2>${say('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
 <ol class="steps"><li>${say('UPT meninjau pendaftaran Anda. Batas waktu jawaban tertulis pada tiap UPT di atas; jika sudah lewat, silakan hubungi UPT itu atau Sekretariat Pusat.', 'The office reviews your application. The date of its answer stands with each office above; once it has passed, please contact that office or the national secretariat.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
 <p class="note">${say(

@@ -5,7 +5,7 @@ import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html } from './html.ts';
 import { otherLanguageOf } from './offices.ts';
-import { reviseNote, wholeActs } from './partner/acts.ts';
+import { reportNote, reportOffer, reviseNote, wholeActs } from './partner/acts.ts';
 import { type Cards, officeCards } from './partner/cards.ts';
 import { type Result, resultNote } from './partner/result.ts';
 import { sumOf } from './partner/sum.ts';
@@ -41,10 +41,10 @@ const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
 <h1>${say('Status pendaftaran', 'Where your application stands')}</h1>
 <p class="lead">${sumOf(cases, language)}</p>
 <p>${say('Nomor pendaftaran', 'Reference')} <strong class="nb">${shown}</strong></p>
-${lostNote(view, say)}${reviseNote(cases, view)}
+${lostNote(view, say)}${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
 ${officeCards(view)}
-${wholeActs(cases, view)}
+${reportOffer(cases, view, view)}${wholeActs(cases, view)}
 ${answers}
 ${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;

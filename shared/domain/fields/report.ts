@@ -12,8 +12,7 @@ const doneAs = ({ label }: (typeof roles)[number]): Paragraph => ({
 
 /** How one partnership is, and what came of it: the first question answers a check-in, everything else may stay away. */
 export const report = {
-  /** Of the page itself: which case is meant, and how many reports it had when the page was made. */
-  case: { kind: 'line', required: true, max: 2, label: { id: 'Berkas', en: 'Case' } },
+  /** Of the page itself: how many reports the case had when it was made. */
   seen: {
     kind: 'line',
     required: true,

@@ -32,7 +32,10 @@ const placesOf = (answers: Answers, block: string, form: Form): readonly string[
 };
 
 const withoutGaps = (answers: Answers, form: Form): Answers =>
-  Object.keys(form.blocks).reduce((outer, block) => placesOf(outer, block, form).reduce(closedUp, outer), answers);
+  Object.entries(form.blocks).reduce(
+    (outer, [block, { named }]) => (named ? outer : placesOf(outer, block, form).reduce(closedUp, outer)),
+    answers,
+  );
 
 /**
  * Reads an urlencoded body; every value stays as it was typed. Blocks are numbered without gaps, as the page will show

@@ -13,9 +13,6 @@ export type CheckedReports =
   /** Empty where nothing at all was answered. */
   Readonly<{ ok: true; filled: readonly Filled[] }> | Readonly<{ ok: false; faults: readonly FieldFault[] }>;
 
-/** Every block carries these two. */
-const OWN: readonly string[] = ['case', 'seen'];
-
 /**
  * The reports that were posted, one for each partnership of which something was said, or what needs mending, in reading
  * order. A block that was left alone is none: its check-in stays open.
@@ -30,7 +27,7 @@ export const checkReports = (answers: Answers): CheckedReports => {
 };
 
 const isTouched = (block: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(block).some(name => !OWN.includes(name));
+  Object.keys(block).some(name => name !== 'seen');
 
 type Part = Readonly<{ faults?: readonly FieldFault[]; filled?: Filled }>;
 
@@ -40,12 +37,12 @@ const read = (block: Readonly<Record<string, unknown>>, number: number): Part =>
     const issues = parsed.error.issues.map(issue => ({ ...issue, path: ['partnerships', number, ...issue.path] }));
     return { faults: issues.flatMap(issue => faultsOf(issue, reportForm)) };
   }
-  const { case: of, seen, state, reason, done = {}, practice, ...counts } = parsed.data;
+  const { seen, state, reason, done = {}, practice, ...counts } = parsed.data;
   const { passOn = false, title, story, ...evidence } = practice ?? {};
   const told = title !== undefined && story !== undefined;
   return {
     filled: {
-      case: of,
+      case: String(number).padStart(2, '0'),
       seen,
       said: withoutGaps({
         ...counts,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Paragraph } from '../field.ts';
 import { report } from '../fields/report.ts';
-import { choice, count, needed, optional, paragraph, webAddress } from '../schema-parts.ts';
+import { choice, count, optional, paragraph, webAddress } from '../schema-parts.ts';
 
 const { practice: practiceFields } = report;
 
@@ -32,7 +32,6 @@ const practice = z
 /** What is posted of one partnership; messages are `Fault` codes, rules and bounds come from the fields. */
 export const reportSchema = z
   .strictObject({
-    case: needed(report.case),
     seen: z.int(),
     state: choice(report.state),
     reason: paragraph(report.reason),

@@ -114,7 +114,7 @@ export const done = (request: Request, result: Result): Reply => {
 };
 
 /** The longest that is typed as four digits: with spaces, dashes. More of it is not carried from page to page. */
-const MOST_DIGITS = 20;
+export const MOST_DIGITS = 20;
 
 /**
  * Lets through whoever may do more than a mailed link allows. Others are asked for the digits, with all that they posted

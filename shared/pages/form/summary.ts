@@ -13,10 +13,10 @@ const targetOf = (name: string, form: Form): string | undefined => {
 
 /** Where several blocks (regions, partnerships) are asked, the sentence says which one it means. */
 const place = ({ answers, language }: Asked, { name }: FieldFault, form: Form): string => {
-  const [, block = '', number] = /^([^.]+)\.(\d+)\./.exec(name) ?? [];
-  const last = numbersOf(answers, block).at(-1) ?? 0;
-  if (number === undefined || last === 0) return '';
-  return `${blockAt(block, form)?.label[language]} ${Number(number) + 1}: `;
+  const [, prefix = '', number] = /^([^.]+)\.(\d+)\./.exec(name) ?? [];
+  const block = blockAt(prefix, form);
+  if (!block || numbersOf(answers, prefix).length < 2) return '';
+  return `${block.label[language]} ${Number(number) + (block.named ? 0 : 1)}: `;
 };
 
 /** What needs mending, each a link to its field. It takes the focus, and screen readers read it at once. */

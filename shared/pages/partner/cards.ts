@@ -1,8 +1,8 @@
 import type { Application } from '../../domain/application.ts';
 import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment } from '../../domain/dates.ts';
-import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
-import { lapsesAt } from '../../domain/schedule.ts';
+import { type Directory, deskOf, findOffice, type TimeZone } from '../../domain/directory.ts';
+import { isAsked, lapsesAt } from '../../domain/schedule.ts';
 import { OPEN } from '../../domain/status.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Pair, pairList } from '../answer-list.ts';
@@ -88,6 +88,7 @@ const nextDate = (one: Case, zone: TimeZone, { language, now, directory }: Cards
     const by = html`<strong>${showMoment(lapsesAt(one, directory), zone, language)}</strong>`;
     return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), html`${by}${lines(about)}`]];
   }
+  if (one.status === 'active') return checkInDate(one, { language, now, directory });
   if (!OPEN.includes(one.status)) return [];
   const late = now > one.answerBy;
   const passed = late ? [say('Batas ini sudah lewat.', 'This date has passed.')] : [];
@@ -100,6 +101,27 @@ const nextDate = (one: Case, zone: TimeZone, { language, now, directory }: Cards
       say('Jawaban paling lambat', 'Answer expected by'),
       html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${lines([...passed, ...about, ...(late ? [call] : [])])}`,
     ],
+  ];
+};
+
+/** By when the check-in is awaited, or when the next one comes. */
+const checkInDate = (
+  one: Case,
+  { language, now, directory }: Pick<Cards, 'language' | 'now' | 'directory'>,
+): readonly Pair[] => {
+  const say = sayIn(language);
+  const { timezone } = deskOf(directory);
+  const last =
+    one.reports !== undefined &&
+    html`<span class="line soft">${say('Laporan terakhir', 'Last report')}: ${showDate(one.reports.at, timezone, language)}</span>`;
+  if (isAsked(one, directory, now)) {
+    const by = one.next?.step === 'miss-check-in' ? one.next.at : undefined;
+    const asked = by ? html`${say('paling lambat', 'by')} ${showDate(by, timezone, language)}` : say('sekarang', 'now');
+    return [[say('Laporan berkala ditunggu', 'Check-in awaited'), html`<strong>${asked}</strong>${last}`]];
+  }
+  if (one.next?.step !== 'check-in') return [];
+  return [
+    [say('Laporan berkala berikutnya', 'Next check-in'), html`${showDate(one.next.at, timezone, language)}${last}`],
   ];
 };
 
