@@ -68,7 +68,7 @@ describe('a tick', () => {
     ]);
   });
 
-  test('with nothing due writes nothing: one look at the breaker and one at each shard', async () => {
+  test('with nothing due writes nothing: one look at the breaker, the week and each shard', async () => {
     const made = world();
     await made.accepted();
     await finish(made);
@@ -96,7 +96,7 @@ describe('a tick', () => {
       troubled: 0,
       oldestMinutes: 0,
     });
-    expect(asked).toEqual({ get: 1, list: 4, commit: 0 });
+    expect(asked).toEqual({ get: 2, list: 4, commit: 0 });
   });
 
   test('stops when its time is over, and the next one goes on where it stopped', async () => {
