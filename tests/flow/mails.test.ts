@@ -391,6 +391,7 @@ describe('a case that changes hands', () => {
       'look-again:nasional',
       'reopened:gtk-35',
       'accepted:partner',
+      'weekly:nasional',
       'decided:bpmp-35',
       'proposal:gtk-35',
       'scope-answered:partner',
