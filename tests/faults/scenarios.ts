@@ -36,6 +36,8 @@ export type Scenario = Readonly<{
   begin: (simulation: Simulation) => void;
   /** The posts whose keys are tried again at the end. */
   posts: readonly Post[];
+  /** How long it is watched, where that is longer than until somebody must be reminded. */
+  days?: number;
   /** The set of mails depends on who is faster, so it is not compared with the quiet run's. */
   races?: boolean;
 }>;
