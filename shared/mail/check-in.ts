@@ -4,10 +4,13 @@ import { deskOf, officeOf } from '../domain/directory.ts';
 import { fields } from '../domain/fields.ts';
 import { isAsked } from '../domain/schedule.ts';
 import { nameOf } from '../pages/contact.ts';
-import { sayIn } from '../pages/say.ts';
+import { type Say, sayIn } from '../pages/say.ts';
 import type { Block, Mail, Row } from './mail.ts';
 import { notMe, numberOf, type PartnerView, repliesTo } from './partner.ts';
 import { labelOf, listed, provinceNames } from './places.ts';
+
+/** So many are named; the page that the button opens has all of them. */
+const MOST_NAMED = 12;
 
 /** To the partner: whether each partnership goes on. One mail for all offices that ask, one choice for each. */
 export const checkIn = (view: PartnerView): Mail => {
@@ -35,7 +38,9 @@ export const checkIn = (view: PartnerView): Mail => {
           'The page asks for the last four digits of the registered phone number, so that only you can answer. Opening it changes nothing.',
         ),
       },
-      ...asked.map(one => partnership(one, view)),
+      { heading: say('Kemitraan yang kami tanyakan', 'The partnerships that we ask about') },
+      ...asked.slice(0, MOST_NAMED).map(one => partnership(one, view)),
+      ...rest(asked.length - MOST_NAMED, say),
       numberOf(reference, language),
       ...notMe(view),
     ],
@@ -50,6 +55,11 @@ export const waitingFor = ({
   now,
 }: Pick<PartnerView, 'cases' | 'directory' | 'now'>): readonly Case[] =>
   cases.filter(one => isAsked(one, directory, now));
+
+const rest = (left: number, say: Say): readonly Block[] =>
+  left > 0
+    ? [{ say: say(`Dan ${left} kemitraan lain, di halaman yang sama.`, `And ${left} more, on the same page.`) }]
+    : [];
 
 const partnership = (one: Case, { directory, language }: PartnerView): Block => {
   const say = sayIn(language);

@@ -5,8 +5,8 @@ import { type Block, excerpt, type Row } from './mail.ts';
 import { quoted } from './office.ts';
 
 /** The page of the case has all of it: a mail stays short. */
-const MOST_DONE = 300;
-const MOST_STORY = 1_500;
+const MOST_DONE = 90;
+const MOST_STORY = 600;
 
 const done = questions.done as Readonly<Record<string, Paragraph>>;
 

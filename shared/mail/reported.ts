@@ -9,7 +9,8 @@ const SENTENCES: Readonly<Record<Said['state'], string>> = {
   ended: 'Kemitraan ini sudah selesai, menurut mitra.',
 };
 
-const MOST_REASON = 1_000;
+/** The page of the case has all of it. */
+const MOST_REASON = 600;
 
 /** To the owner: how the partnership is, what was done, and good practice. */
 export const reported = (view: OfficeView): Mail => {
