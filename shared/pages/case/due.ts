@@ -78,8 +78,9 @@ const counted = (
   const count = deadline(from, days, officeOf(directory, one.office), directory.holidays);
   if (count.at !== at) return false;
   return html`<details class="noprint"><summary>Bagaimana tanggal ini dihitung</summary><p>${how}</p><ol>${count.days.map(
-    ({ day, off }) => {
-      const why = off === 'weekend' ? 'akhir pekan' : off;
+    ({ day, off, provisional }) => {
+      const why =
+        off === 'weekend' ? 'akhir pekan' : off && `${off}${provisional ? ' (perkiraan, belum ditetapkan)' : ''}`;
       return html`<li>${showWeekday(day, 'id')}${why && html` <span class="soft">– tidak dihitung: ${why}</span>`}</li>`;
     },
   )}</ol></details>`;

@@ -187,9 +187,11 @@ describe('whatever is tried, by whomever, whenever', () => {
   });
 });
 
-/** All that an undone decision gives back: the window of an earlier one is over, and what is due is put off by the act. */
-const without = ({ version: _v, remarks: _r, undo: _u, decidedIn: _in, actedAt: _at, next: _next, ...rest }: Case) =>
-  rest;
+/** All that an undone decision gives back: the window of an earlier one is over, and that somebody acted is so. */
+const without = ({ version: _v, remarks: _r, undo: _u, decidedIn: _in, ...rest }: Case) => {
+  const { firstActedAt: _first, actedAt: _acted, next: _next, ...all } = rest;
+  return all;
+};
 
 /** Whether a province that a case gave away is where the trail ends. */
 const reaches = (one: Case, province: string, all: ReadonlyMap<string, Case>): boolean => {

@@ -12,8 +12,11 @@ const partner = as('partner');
 const soon = later(NOW, 14 * MINUTE);
 const closed = later(NOW, 15 * MINUTE);
 
-/** All of a case but what grows with every change, and what that puts off. */
-const stillSame = ({ version: _version, remarks: _remarks, actedAt: _at, next: _next, ...rest }: Case) => rest;
+/** All of a case but what grows with every change, that somebody acted, and what that puts off. */
+const stillSame = ({ version: _version, remarks: _remarks, ...rest }: Case) => {
+  const { firstActedAt: _first, actedAt: _acted, next: _next, ...all } = rest;
+  return all;
+};
 
 describe('a decision', () => {
   test('is kept with its reason, its letter, who made it, and the version of the answers that it is about', () => {
