@@ -2,12 +2,13 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from './time.ts';
 
 /**
- * What a signed link in a mail allows, and what a confirmed device keeps as its cookie (`device`). `epoch` is the case's
+ * What a signed link in a mail allows, what *Cek status* leads to (`checked`), and what a confirmed device keeps as its
+ * cookie (`device`). `epoch` is the case's
  * (links to a case), the contact's (partner links) or the inbox's (`office`, the list of an office, and `device`): when the
  * right to act changes hands it is another one, and older links stop working.
  */
 export type Link = Readonly<{
-  purpose: 'case' | 'office' | 'device' | 'status' | 'not-me';
+  purpose: 'case' | 'office' | 'device' | 'status' | 'checked' | 'not-me';
   role: 'owner' | 'participant' | 'backup' | 'desk' | 'partner';
   reference: string;
   /** The case's number within its application, `01`; empty for links of the whole application. */

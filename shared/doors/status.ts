@@ -13,7 +13,7 @@ import { problem } from '../pages/problem.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
 import { MOST_NOTE, type RerouteForm } from '../pages/reroute.ts';
 import { statusPage } from '../pages/status.ts';
-import { common, type Needs, opened, page, posted, sent, show, showAll, trusted } from './partner/access.ts';
+import { common, type Needs, opened, page, posted, sent, show, showAll, showOnly, trusted } from './partner/access.ts';
 import { confirm, withdrawal } from './partner/acts.ts';
 import { extension, revision } from './partner/answers.ts';
 import { proposal } from './partner/propose.ts';
@@ -52,7 +52,7 @@ const check = async (ports: Needs, request: Request): Promise<Reply> => {
     return page(checkPage({ language, directory: ports.directory, reference: typed, refused: true }), 422);
   }
   const link = await ports.links.sign({
-    purpose: 'status',
+    purpose: 'checked',
     role: 'partner',
     reference: loaded.head.reference,
     case: '',
@@ -70,16 +70,18 @@ const answers = async (ports: Needs, request: Request, access: Access): Promise<
   const { purpose, loaded } = access;
   if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
   if (await mayDoMore(ports, request, access)) return await showAll(ports, request, trust(request, access));
-  return page(statusPage({ ...common(ports, request, loaded), refused: true }), 422);
+  return page(statusPage({ ...common(ports, request, loaded), readOnly: purpose === 'checked', refused: true }), 422);
 };
 
-/** The link of the page after sending may do everything; a mailed one also needs the phone's last four digits. */
+/** The link of the page after sending may do everything; any other one also needs the phone's last four digits. */
 const mayDoMore = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<boolean> =>
-  purpose === 'sent' || (purpose === 'status' && (await digitsMatch(ports, loaded, posted(request, 'digits'))));
+  purpose === 'sent' || (await digitsMatch(ports, loaded, posted(request, 'digits')));
 
 /** Whoever may do more, with the digits that showed it. */
 const trust = (request: Request, { purpose, loaded }: Access) =>
-  purpose === 'sent' ? { loaded, here: true } : { loaded, here: false, digits: posted(request, 'digits') };
+  purpose === 'sent'
+    ? { loaded, here: true }
+    : { loaded, here: false, digits: posted(request, 'digits'), readOnly: purpose === 'checked' };
 
 const address = async (ports: Needs, request: Request, { purpose, loaded }: Access): Promise<Reply> => {
   if (purpose !== 'sent') return problem('link', request.language, deskOf(ports.directory));
@@ -98,6 +100,7 @@ const address = async (ports: Needs, request: Request, { purpose, loaded }: Acce
 const reroute = async (ports: Needs, request: Request, access: Access): Promise<Reply> => {
   const { purpose, loaded } = access;
   if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
+  if (purpose === 'checked') return showOnly(ports, request, loaded);
   const number = posted(request, 'case');
   const province = posted(request, 'province');
   const note = posted(request, 'note');

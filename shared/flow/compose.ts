@@ -181,8 +181,10 @@ const reportOf = async (
   return (await loadReports(ports, reference, number)).find(({ at }) => at === createdAt);
 };
 
-const factsOf = async (ports: Ports, { reference, createdAt }: StoredMessage, cases: readonly Case[]) =>
-  newsOf(cases, await loadEvents(ports, reference), after(createdAt, -COMMIT_LASTS), ports.now());
+const factsOf = async (ports: Ports, { reference, createdAt }: StoredMessage, cases: readonly Case[]) => {
+  const since = after(createdAt, -COMMIT_LASTS);
+  return newsOf(cases, await loadEvents(ports, reference, since), since, ports.now());
+};
 
 /** The address's holder asked us to stop, for this application or another: offices must not reply there either. */
 const wantsNoMail = async (ports: Ports, { head, version }: Loaded): Promise<boolean> =>

@@ -1,4 +1,5 @@
 import { byNow, type Case } from '../domain/case.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Ports } from './ports.ts';
 import {
   applicationKey,
@@ -21,7 +22,8 @@ export type Loaded = Readonly<{ head: Head; version: Version; cases: readonly Ca
 
 /** At most 34 quality offices and the desk can own a case of one application, but reassigned ones stay. */
 const MOST_CASES = 200;
-const MOST_EVENTS = 500;
+/** Thirty-four offices with more than a hundred each; some 200 bytes an event. */
+const MOST_EVENTS = 5_000;
 
 export const loadApplication = async ({ table, directory }: Counts, reference: string): Promise<Loaded | undefined> => {
   const head = read<Head>(await table.get(applicationKey(reference)));
@@ -53,8 +55,9 @@ export const loadReceipt = async ({ table }: Reads, { reference, epoch }: Head):
   );
 };
 
-/** What happened to an application, oldest first. */
-export const loadEvents = async ({ table }: Reads, reference: string): Promise<Event[]> => {
-  const rows = await table.list({ pk: eventPartition(reference), limit: MOST_EVENTS });
+/** What happened to an application, since an instant if one is given; oldest first. */
+export const loadEvents = async ({ table }: Reads, reference: string, since: Instant = ' '): Promise<Event[]> => {
+  const pk = eventPartition(reference);
+  const rows = await table.list({ pk, between: [since, '~'], limit: MOST_EVENTS });
   return rows.flatMap(row => read<Event>(row) ?? []);
 };

@@ -1,4 +1,5 @@
 import { byNow, type Case } from '../domain/case.ts';
+import { DESK } from '../domain/directory.ts';
 import type { Entry, Listed } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
@@ -66,7 +67,7 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The cases of a name, among those that are listed; or of a reference, however long ago it was decided. */
+/** The cases of a name, among those that are listed; or of a reference, however long ago it was decided or passed on. */
 export const search = async (
   ports: Pick<Ports, 'table' | 'directory'>,
   { open, closed }: OfficeList,
@@ -93,9 +94,9 @@ const readableStart = (typed: string): string => {
 };
 
 const entryOf = (one: Case, office: string): Entry | undefined => {
-  if (one.status === 'reassigned') return undefined;
   if (one.office === office) return { ...one, part: 'owner' };
-  return one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
+  // What partners ask the desk to look at again, or say is elsewhere, is any office's.
+  return office === DESK || one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
 };
 
 /** An entry with the answers as they stand. */

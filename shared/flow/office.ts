@@ -64,7 +64,7 @@ const successor = (one: Case, cases: readonly Case[]): Case => {
   return now;
 };
 
-/** The link to a case for an office that is concerned with it now; `undefined` for any other. A desk has its powers. */
+/** The link to a case for an office that is concerned with it now, as a desk always is; `undefined` for any other. */
 export const linkFor = async (
   ports: Pick<Ports, 'links' | 'directory'>,
   {
@@ -77,8 +77,9 @@ export const linkFor = async (
   }: Pick<Case, 'reference' | 'number' | 'epoch' | 'office' | 'participants' | 'from'>,
   { office, expires }: Pick<Link, 'office' | 'expires'>,
 ): Promise<string | undefined> => {
-  if (![owner, ...participants, from?.office].includes(office)) return undefined;
-  const role = office === owner ? 'owner' : partOf(ports.directory, office);
+  const part = partOf(ports.directory, office);
+  if (part !== 'desk' && ![owner, ...participants, from?.office].includes(office)) return undefined;
+  const role = office === owner ? 'owner' : part;
   return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
 };
 

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { dayIn } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor } from '../domain/command.ts';
+import type { Link } from '../domain/link.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY, epochSeconds } from '../domain/time.ts';
 import { commandCase } from './commit.ts';
@@ -13,9 +14,14 @@ type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory'>;
 
 /**
  * What a partner's link opens. The link of the page after sending was never mailed: it may do everything. A mailed link
- * shows where things stand, and asks for the last digits of the phone before it shows or changes more.
+ * shows where things stand, and asks for the last digits of the phone before it shows or changes more. One given for
+ * reference and digits alone only shows: both stand in the offices' mails, which are forwarded.
  */
-export type Access = Readonly<{ purpose: 'sent' | 'status' | 'not-me'; loaded: Loaded }>;
+export type Access = Readonly<{ purpose: 'sent' | PartnersPurpose; loaded: Loaded }>;
+
+type PartnersPurpose = Extract<Link['purpose'], 'status' | 'checked' | 'not-me'>;
+const PARTNERS: readonly Link['purpose'][] = ['status', 'checked', 'not-me'] satisfies PartnersPurpose[];
+const isPartners = (purpose: Link['purpose']): purpose is PartnersPurpose => PARTNERS.includes(purpose);
 
 const same = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
@@ -34,7 +40,7 @@ export const openPartnerLink = async (ports: Needs, token: string): Promise<Acce
     return loaded && same(loaded.head.sentHash, sha256(secret)) ? { purpose: 'sent', loaded } : undefined;
   }
   const link = await ports.links.open(token, ports.now());
-  if (link?.role !== 'partner' || (link.purpose !== 'status' && link.purpose !== 'not-me')) return undefined;
+  if (link?.role !== 'partner' || !isPartners(link.purpose)) return undefined;
   const loaded = await loadApplication(ports, link.reference);
   return loaded?.head.epoch === link.epoch ? { purpose: link.purpose, loaded } : undefined;
 };

@@ -3,6 +3,7 @@ import { deskOf, findOffice } from '../domain/directory.ts';
 import { hintsOf } from '../domain/hints.ts';
 import type { Sentence } from '../domain/language.ts';
 import { showReference } from '../domain/reference.ts';
+import type { Status } from '../domain/status.ts';
 import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
@@ -48,12 +49,7 @@ ${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
 ${officeCards(view)}
 ${reportOffer(cases, view, view)}${wholeActs(cases, view)}
-<h2>${say('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
-<ol class="steps"><li>${say('UPT meninjau pendaftaran Anda. Batas waktu jawaban tertulis pada tiap UPT di atas; jika sudah lewat, silakan hubungi UPT itu atau Sekretariat Pusat.', 'The office reviews your application. The date of its answer stands with each office above; once it has passed, please contact that office or the national secretariat.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
-<p class="note">${say(
-    'Jawaban diterima berarti minat Anda disambut. Itu bukan izin dan bukan perjanjian kerja sama.',
-    'Being accepted means that your interest is welcome. It is not a licence and not an agreement.',
-  )}</p>
+${cases.some(({ status }) => UNDECIDED.includes(status)) && whatNext(say)}
 <section class="card" id="surel"><h2>${say('Tanda terima lewat surel', 'Receipt by e-mail')}</h2>
 <p>${say('Alamat Anda:', 'Your address:')} <strong class="inert">${typed(application.contact.email)}</strong></p>
 <p>${deliverySentence(view.delivery, say)}</p>
@@ -73,6 +69,16 @@ ${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: f
     main,
   });
 };
+
+/** The steps stand there as long as an office is on the first of them. */
+const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
+
+const whatNext = (say: Say): Html => html`<h2>${say('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
+<ol class="steps"><li>${say('UPT meninjau pendaftaran Anda. Batas waktu jawaban tertulis pada tiap UPT di atas; jika sudah lewat, silakan hubungi UPT itu atau Sekretariat Pusat.', 'The office reviews your application. The date of its answer stands with each office above; once it has passed, please contact that office or the national secretariat.')}</li><li>${say('Jika ada yang perlu dilengkapi, UPT menghubungi Anda lewat surel atau telepon.', 'If something is missing, the office contacts you by e-mail or phone.')}</li><li>${say('Jika diterima, UPT dan Anda menyusun rencana bersama.', 'If accepted, the office and you make a plan together.')}</li></ol>
+<p class="note">${say(
+  'Jawaban diterima berarti minat Anda disambut. Itu bukan izin dan bukan perjanjian kerja sama.',
+  'Being accepted means that your interest is welcome. It is not a licence and not an agreement.',
+)}</p>`;
 
 const rerouteSent = (say: Say): Html =>
   html`<div class="note" role="status"><p>${say('Permintaan Anda sudah diteruskan ke UPT dan Sekretariat Pusat.', 'Your request has been passed on to the office and the national secretariat.')}</p></div>`;

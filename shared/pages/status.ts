@@ -46,7 +46,7 @@ ${lostNote(view, say)}${reviseNote(cases, view)}${reportNote(cases, view, view)}
 ${officeCards(view)}
 ${reportOffer(cases, view, view)}${wholeActs(cases, view)}
 ${answers}
-${rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
+${!view.readOnly && rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;
   return page({
     language,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { apiExample } from '../../shared/domain/api-example.ts';
+import { deviceCookie } from '../../shared/flow/device.ts';
+import { listUrl } from '../../shared/flow/office-link.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { STYLE } from '../../shared/pages/style.ts';
 import { type Answer, type Asked, COMFORT, encoded, formFields, site } from './site.ts';
@@ -54,6 +56,10 @@ function link(purpose: 'status' | 'not-me' | 'case', role: 'partner' | 'owner') 
   const own = purpose === 'case' ? { case: '01', office: 'bpmp-35' } : { case: '', office: '' };
   return { purpose, role, reference, epoch: 1, expires: '2027-01-01T00:00:00.000Z', ...own };
 }
+
+const list = (await listUrl(here.ports, 'bpmp-35')).split('/').at(-1) ?? '';
+const [, cookie = '', value = ''] = /^([^=]+)=([^;]+)/.exec(await deviceCookie(here.ports, 'bpmp-35')) ?? [];
+const confirmed: Asked = { params: { link: list }, cookies: { [cookie]: value } };
 
 type Ask = () => Promise<Answer>;
 type Door = [what: string, status: number, type: string, ask: Ask, more?: Readonly<Record<string, unknown>>];
@@ -129,13 +135,40 @@ const doors: Door[] = [
     () => here.post('POST /pendaftaran/{link}/jawaban', { digits: '7890' }, at(links.partner)),
   ],
   ['the answers refused', 422, PAGE, () => here.post('POST /pendaftaran/{link}/jawaban', {}, at(links.partner))],
+  ...(['perbaiki', 'wilayah', 'batal', 'dihubungi', 'tinjau-lagi', 'lingkup', 'akhiri'] as const).flatMap(
+    (act): Door[] => [
+      [`${act} without digits`, 200, PAGE, () => here.post(`POST /pendaftaran/{link}/${act}`, {}, at(links.partner))],
+      [
+        `${act} of no case that allows it`,
+        act === 'wilayah' || act === 'batal' ? 200 : 409,
+        PAGE,
+        () => here.post(`POST /pendaftaran/{link}/${act}`, { case: '99' }, at(sentLink)),
+      ],
+    ],
+  ),
   ['an address refused', 422, PAGE, () => here.post('POST /pendaftaran/{link}/alamat', { email: 'x' }, at(sentLink))],
   ['another office', 422, PAGE, () => here.post('POST /pendaftaran/{link}/salah-kantor', {}, at(sentLink))],
   ['not me unticked', 422, PAGE, () => here.post('POST /pendaftaran/{link}/bukan-saya', {}, at(links['not me']))],
   ['a link again', 200, PAGE, () => here.ask('GET /tautan')],
   ['a link again, asked', 200, PAGE, () => here.post('POST /tautan', { reference })],
   ['the case', 200, PAGE, () => here.ask('GET /berkas/{link}', at(links.office))],
+  ['an action not chosen', 422, PAGE, () => here.post('POST /berkas/{link}', {}, at(links.office))],
   ['a case of nobody', 404, PAGE, () => here.ask('GET /berkas/{link}', at(links.partner))],
+  ['where new staff start', 200, PAGE, () => here.ask('GET /berkas')],
+  ['where new staff start, asked', 200, PAGE, () => here.post('POST /berkas', { nomor: reference })],
+  ['where new staff start, refused', 422, PAGE, () => here.post('POST /berkas', {})],
+  ['an office’s list', 200, PAGE, () => here.ask('GET /berkas/kantor/{link}', confirmed)],
+  ['an office’s list elsewhere', 200, PAGE, () => here.ask('GET /berkas/kantor/{link}', at(list))],
+  ['a list of nobody', 404, PAGE, () => here.ask('GET /berkas/kantor/{link}', at(links.office))],
+  ['a search', 200, PAGE, () => here.post('POST /berkas/kantor/{link}', { cari: 'cahaya' }, confirmed)],
+  [
+    'an office’s table',
+    200,
+    'text/csv; charset=utf-8; header=present',
+    () => here.ask('GET /berkas/kantor/{link}/unduh', confirmed),
+    { 'content-disposition': expect.stringMatching(/^attachment; filename="[\w-]+\.csv"$/) },
+  ],
+  ['an office’s table elsewhere', 200, PAGE, () => here.ask('GET /berkas/kantor/{link}/unduh', at(list))],
   ['a page of ours that fails', 500, PAGE, () => broken.ask('GET /pendaftaran/{link}', at(sentLink))],
   ['JSON while we fail', 500, PROBLEM, () => broken.send(apiExample)],
   ['a busy page', 503, PAGE, () => busy.ask('GET /berkas/{link}', at(links.office)), { 'retry-after': '5' }],

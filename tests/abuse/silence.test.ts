@@ -47,7 +47,7 @@ describe('a reference that is not shown', () => {
 
   test('is answered the same with every kind of digits, and after five tries with the right ones', async () => {
     const wrong = await check(strangers[0] ?? '', '7890');
-    for (const digits of ['', '789', '07890', 'abcd', '7'.repeat(2_000)])
+    for (const digits of ['', '789', '07890', 'abcd', '7'.repeat(2_000), '0000', '1 1 1 1', '22-22', '0789', '3333'])
       expect(await check(other, digits)).toBe(wrong);
     expect(await check(other, '7890')).toBe(wrong);
     here.pass(DAY);

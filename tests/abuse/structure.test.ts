@@ -32,8 +32,8 @@ const written = (base: Application, text: string, email = base.contact.email): A
 
 const chunks = inChunks(100).map((text, place) => [`chunk ${place} of the list`, text] as const);
 
-/** The same lines, each of one harmless letter: where a text has a line break, both may have one. */
-const harmless = (text: string): string => text.replace(/[^\n\v\f\r\u0085\u2028\u2029]+/g, 'x');
+/** The same lines, each as long, of one harmless letter: where a text has a line break or is cut, both may be. */
+const harmless = (text: string): string => text.replace(/[^\n\v\f\r\u0085\u2028\u2029]/gu, 'x');
 
 describe('pages', () => {
   const SHOWN =
@@ -122,6 +122,9 @@ const received = async (letter: Letter) => {
   };
 };
 
+/** As if officer and partner had typed it wherever they can. */
+const typed = (text: string) => ({ note: text, words: text, letterNumber: text });
+
 describe('mails', () => {
   const ORIGIN = new RegExp(`^${mails.publicUrl}(/[\\w./-]*)?$`);
 
@@ -133,7 +136,7 @@ describe('mails', () => {
   };
   const read = async (text: string) => {
     const made = new Map<string, Awaited<ReturnType<typeof received>>>();
-    for (const [kind, letter] of Object.entries(everyMail(written(mails.application, text), text))) {
+    for (const [kind, letter] of Object.entries(everyMail(written(mails.application, text), typed(text)))) {
       made.set(kind, await received(letter));
     }
     return made;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BUDGET as CASES, casePageBytes } from './cases.ts';
 import { ofApplication, ofIdleTick, ofSame } from './operations.ts';
 import { BUDGET, bodyOf, firstPage, headerBytes } from './page.ts';
 import { against, exactly, ratio, verdictOf, within } from './table.ts';
@@ -51,6 +52,10 @@ test.each(['br', 'gzip'] as const)(
     expect(script && bodyOf(script).length).toBeLessThanOrEqual(BUDGET.script);
   },
 );
+
+test('the page of a case keeps its budget, whatever the compression', async () => {
+  for (const size of Object.values(await casePageBytes())) expect(size).toBeLessThanOrEqual(CASES.page);
+});
 
 test('a budget is broken where even the least disturbed samples are over it, and times only on a quiet machine', () => {
   const verdict = (samples: readonly number[], isQuiet = true) =>

@@ -1,3 +1,4 @@
+import { cases } from './cases.ts';
 import { load } from './load.ts';
 import { isQuiet, machine, noise, noiseSaid } from './machine.ts';
 import { operations } from './operations.ts';
@@ -13,6 +14,7 @@ const SECTIONS: Readonly<Record<string, (named: boolean) => Promise<Section>>> =
   page,
   load,
   warm,
+  cases,
   operations,
   stage,
   queries,

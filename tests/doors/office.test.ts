@@ -159,6 +159,13 @@ describe('the list’s link on a device that is not confirmed', () => {
   });
 });
 
+test('cookies that no browser of ours sent do no harm', async () => {
+  const { get, confirmed } = await open();
+  const strange = { '': '', ' ': '=', __proto__: 'x', constructor: 'y', toString: '' };
+  expect((await get(LIST, strange)).body).toContain('Kirim kode ke kotak surel kantor');
+  expect((await get(LIST, { ...strange, ...(await confirmed()) })).body).toContain('menunggu jawaban');
+});
+
 describe('the list on a confirmed device', () => {
   test('links each case for this office: as owner, or as one who takes part', async () => {
     const own = await open();
@@ -291,5 +298,20 @@ describe('asking for the list', () => {
     const link = /\/berkas\/kantor\/([\w.-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
     const { body } = await ask(LIST, { params: { link }, cookies: await confirmed() });
     expect(body).toContain('Yayasan Cahaya Literasi Nusantara');
+  });
+});
+
+describe('the desk', () => {
+  test('finds any case by its reference, and opens it with its powers; nobody else does', async () => {
+    const { send, link, confirmed, reference, ask } = await open();
+    const params = { link: await link('nasional') };
+    const cookies = await confirmed('nasional');
+    const { body = '' } = await send({ cari: reference }, cookies, params);
+    const links = [...body.matchAll(/href="\/berkas\/([\w.-]+)"/g)].map(([, token]) => token ?? '');
+    expect(links).toHaveLength(2);
+    const page = await ask('GET /berkas/{link}', { params: { link: links[0] ?? '' }, cookies });
+    expect(page.body).toContain('value="belum"');
+    const other = await send({ cari: reference }, await confirmed('bpmp-33'), { link: await link('bpmp-33') });
+    expect(other.body).toContain('Tidak ada yang cocok');
   });
 });

@@ -180,6 +180,34 @@ describe('while the key store does not answer', () => {
   });
 });
 
+describe('a code', () => {
+  test('is recognised by every worker, also one that has not heard of the newest key, until the second rotation', async () => {
+    const store = keyStore();
+    const [early, late] = [store.worker(), store.worker()];
+    const before = await early.code('a text');
+    expect(before).toMatch(/^\d{6}$/);
+    store.rotate();
+    const after = await late.code('a text');
+    expect(after).not.toBe(before);
+    expect(await early.isCode('a text', after)).toBe(false);
+    store.pass(MINUTE + 1);
+    expect(await early.isCode('a text', after)).toBe(true);
+    for (const worker of [early, late]) expect(await worker.isCode('a text', before)).toBe(true);
+    store.rotate();
+    store.pass(HOUR);
+    expect(await early.isCode('a text', before)).toBe(false);
+    expect(await early.isCode('another text', after)).toBe(false);
+  });
+
+  test('cannot be made or judged while the key store is silent', async () => {
+    const store = keyStore();
+    const worker = store.worker();
+    store.fails(new Error('silence'));
+    await expect(worker.code('a text')).rejects.toThrow(Busy);
+    await expect(worker.isCode('a text', '123456')).rejects.toThrow(Busy);
+  });
+});
+
 describe('a pseudonym', () => {
   test('is the same for the same address in any writing, another for another, and does not show it', async () => {
     const worker = keyStore().worker();

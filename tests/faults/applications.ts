@@ -5,15 +5,18 @@ import type { Row } from '../../shared/flow/ports.ts';
 import { INDEX, type Telling } from '../../shared/flow/rows.ts';
 import { idOf, type Picture } from './picture.ts';
 
-/** Where a case may go, from the design's own words; a decision that is taken back goes where it came from. */
+/**
+ * Where a case may go, from the design's own words; a decision that is taken back goes where it came from, the partner may
+ * withdraw as long as it does not know of it, and what an office has twice goes into one.
+ */
 const STATUS: Readonly<Record<string, readonly string[]>> = {
   received: ['acknowledged', 'accepted', 'declined', 'revision', 'reassigned', 'withdrawn'],
   acknowledged: ['accepted', 'declined', 'revision', 'reassigned', 'withdrawn'],
   revision: ['received', 'acknowledged', 'declined', 'lapsed', 'reassigned', 'withdrawn'],
-  accepted: ['received', 'acknowledged', 'active', 'ended'],
+  accepted: ['received', 'acknowledged', 'active', 'ended', 'withdrawn', 'reassigned'],
   active: ['ended'],
-  declined: ['received', 'acknowledged', 'revision'],
-  lapsed: ['received'],
+  declined: ['received', 'acknowledged', 'revision', 'withdrawn', 'reassigned'],
+  lapsed: ['received', 'reassigned'],
 };
 
 const sameContent = (a: Row, b: Row): boolean => JSON.stringify(a['content']) === JSON.stringify(b['content']);

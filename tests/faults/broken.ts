@@ -148,6 +148,17 @@ export const untold: Break = ports => ({
   },
 });
 
+/** The mails of a decision are due at once, also while it can be taken back. */
+export const hasty = commits(writes =>
+  writes.map(write => {
+    if (!('put' in write) || !['accepted', 'declined', 'revision-asked'].includes(String(write.put['kind'])))
+      return write;
+    const { createdAt, dueSk } = write.put;
+    const at = String(createdAt);
+    return { ...write, put: { ...write.put, nextTryAt: at, dueSk: at + String(dueSk).slice(at.length) } };
+  }),
+);
+
 /** Logs whom it wrote to. */
 export const talkative: Break = ports => ({
   ...ports,

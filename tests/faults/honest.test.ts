@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as broken from './broken.ts';
+import { caseScenarios } from './case-scenarios.ts';
 import { GRIEF, STANDSTILL } from './faults.ts';
 import { failEach, failPairs, type Tally } from './loops.ts';
+import { run } from './run.ts';
 import { scenarios } from './scenarios.ts';
 import { drawSeeds } from './seeds.ts';
 import { told } from './told.ts';
@@ -58,6 +60,11 @@ describe('the loops object when the protocol is broken on purpose:', { timeout: 
   });
   it('a change of the whole application that a case never hears of', async () => {
     expect(await loop(broken.untold, 'correct')).toMatch('1 every case hears');
+  });
+  it('a decision that is mailed while it can be taken back', async () => {
+    const [accepted] = caseScenarios.filter(({ name }) => name === 'a case is accepted');
+    const report = accepted && (await run(accepted, { around: broken.hasty }));
+    expect(report?.violation?.message).toMatch('17 a decision is mailed when');
   });
   it('an address in a log line', async () => {
     expect(await loop(broken.talkative, 'one')).toMatch('14 no personal');

@@ -81,7 +81,7 @@ export const failEach = async ({ scenario, mode, kinds = KINDS, stride = 1, sett
   const tally = emptyTally();
   if (quiet.violation)
     return { ...tally, failed: { what: `without any fault: ${quiet.violation.message}`, report: quiet } };
-  for (let n = 1; n <= quiet.calls.length; n += stride) {
+  for (let n = quiet.begun; n <= quiet.calls.length; n += stride) {
     const call = quiet.calls[n - 1];
     if (!call) continue;
     for (const kind of kinds[call] ?? []) {

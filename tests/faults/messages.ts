@@ -29,6 +29,7 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
 
   /** A stranger can cause these for somebody else's address: once a day at most. */
   const apart = (message: StoredMessage): void => {
+    if (!['receipt', 'status-link', 'address-replaced'].includes(message.kind)) return;
     const which = `${message.kind} ${seen.addressOfRecord(message)}`;
     const last = mailedAt.get(which);
     must(!last || Date.parse(now()) - Date.parse(last) >= DAY - MINUTE, '12 one such mail a day to an address', which);
@@ -40,6 +41,10 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     must(before.nextTryAt <= now(), '7 a claim only when its time has come', `${key} before ${before.nextTryAt}`);
     must(attempt === before.attempt + 1 && attempt <= 3, '3 at most three attempts', `${key} ${attempt}`);
     must(seen.isOwed(after), '4 claimed only while owed', key);
+    const isDecision = PROMISES[after.kind].owedWhile === 'decision';
+    const window = isDecision ? 15 * MINUTE : 0;
+    const opened = Date.parse(now()) >= Date.parse(after.createdAt) + window;
+    must(opened, '17 a decision is mailed when it cannot be taken back', key);
     must(sawClosed.has(worker), '7 nothing is claimed while the breaker is open', key);
     if (after.audience === 'partner' && !before.counted) apart(after);
     claims(worker).set(key, { claim, attempt, to: seen.addressOfRecord(after) });
@@ -55,14 +60,30 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     must(['throttled', 'sender-refused'].includes(said), '6 free again only after a definite no', key);
   };
 
+  const caseOf = ({ reference, case: number }: StoredMessage): Row | undefined =>
+    seen.rows.get(`A#${reference}|C#${number}`);
+
+  /** Something came to an end, or went elsewhere, since the news were promised, and that holds. */
+  const isNews = ({ reference, createdAt }: StoredMessage): boolean =>
+    [...seen.rows.values()].some(
+      row =>
+        row.pk === `A#${reference}` &&
+        row.sk.startsWith('C#') &&
+        ['lapsed', 'withdrawn', 'ended', 'reassigned'].includes(String(row['status'])) &&
+        String(row['since']) >= createdAt,
+    );
+
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
+    if (message.kind === 'news') return !isNews(message);
+    if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
     const stands =
       (head?.['stoppedAt'] ?? head?.['unreachableSince']) !== undefined && head?.['epoch'] === Number(message.ordinal);
-    return (message.kind === 'call-partner' && !stands) || !seen.isOwed(message);
+    const owed = seen.isOwed(message) && seen.isOwed(message, seen.former);
+    return (message.kind === 'call-partner' && !stands) || !owed;
   };
 
   const parked = (key: string, before: StoredMessage): void => {

@@ -46,7 +46,10 @@ export const oracle = (needs: Needs) => {
         if ('delete' in write) gone(idOf(write.delete));
         return row && !('check' in write) && !('delete' in write) ? [{ row, before: rows.get(idOf(row)) }] : [];
       });
-      for (const { row } of changes) rows.set(idOf(row), row);
+      for (const { row, before } of changes) {
+        rows.set(idOf(row), row);
+        if (before && row.sk.startsWith('C#')) seen.former.set(idOf(row), before);
+      }
       for (const { row, before } of changes) {
         owed.written(worker, idOf(row), before, row);
         whole.written(idOf(row), before, row);

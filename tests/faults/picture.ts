@@ -51,6 +51,7 @@ export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
 export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Needs) => {
   const rows = new Map<string, Row>();
   const copies = new Map<string, Copy[]>();
+  const former = new Map<string, Row>();
   const violations: Violation[] = [];
 
   const must = (holds: unknown, invariant: string, detail: string): void => {
@@ -76,9 +77,10 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     message.audience === 'partner' ? contactOf(message) : inboxOf(message.office);
 
   /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
-  const isOwed = (message: StoredMessage): boolean => {
+  const isOwed = (message: StoredMessage, cases: ReadonlyMap<string, Row> = rows): boolean => {
     if (message.reference === '') return true;
-    const owner = message.case === '' ? head(message.reference) : rows.get(`A#${message.reference}|C#${message.case}`);
+    const number = `A#${message.reference}|C#${message.case}`;
+    const owner = message.case === '' ? head(message.reference) : (cases.get(number) ?? rows.get(number));
     const { owedWhile } = PROMISES[message.kind];
     if (!owner || (message.epoch !== WHOEVER && owner['epoch'] !== message.epoch)) return false;
     if (owedWhile === 'decision' && owner['decidedIn'] !== Number(message.ordinal)) return false;
@@ -96,6 +98,8 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     head,
     addressOfRecord,
     isOwed,
+    /** Cases as they were before their last change: what a worker may have read that is about to close a message. */
+    former,
     copiesOf: (key: string): Copy[] => copies.get(key) ?? [],
     messages: (): [string, StoredMessage][] =>
       [...rows].flatMap(([key, row]) => {

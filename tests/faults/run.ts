@@ -1,5 +1,8 @@
+import type { Application } from '../../shared/domain/application.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
+import { PROMISES } from '../../shared/domain/message.ts';
+import { OPEN } from '../../shared/domain/status.ts';
 import { tokenKey } from '../../shared/flow/rows.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { type Call, noFaults, type Plan } from './faults.ts';
@@ -32,6 +35,8 @@ export type Report = Readonly<{
   hits: number;
   /** Every operation in its order. */
   calls: readonly Call[];
+  /** The first operation of what the scenario is about. */
+  begun: number;
   /** Each accepted mail, sorted: message and recipient. */
   mails: readonly string[];
   /** The same as they left. */
@@ -75,6 +80,7 @@ export const run = async (scenario: Scenario, setting: Partial<Setting> & { plan
     ...(violation ? count(sim) : seen),
     hits: sim.world.hits(),
     calls,
+    begun: sim.begun(),
     minutes,
     story: sim.story,
   };
@@ -110,7 +116,8 @@ const count = (sim: Simulation) => {
 const shape = (key: string): string => key.replace(/^A#\w+/, 'A#…');
 
 /** Nobody has anything left to do: then everything that was promised must be kept, given up aloud, or no longer owed. */
-const settledIn = ({ eyes, horizon }: Simulation): void => {
+const settledIn = (sim: Simulation): void => {
+  const { eyes, horizon } = sim;
   for (const [key, message] of eyes.messages()) {
     const later = message.state === 'pending' && message.nextTryAt > horizon;
     const settled = later || ['sent', 'failed', 'parked', 'not-owed'].includes(message.state);
@@ -122,6 +129,8 @@ const settledIn = ({ eyes, horizon }: Simulation): void => {
   const failed = eyes.messages().some(([, { state }]) => state === 'failed');
   eyes.must(lines >= parked && (parked > 0 || lines === 0), '6 parked implies an alarm', `${parked}, ${lines} lines`);
   eyes.must(!failed || eyes.lines('message.failed') > 0, '16 who cannot be reached is said', 'no line');
+  everyDecisionIsTold(sim);
+  everyProvinceIsSomebodys(sim);
   for (const [, row] of eyes.rows) {
     eyes.must(row['telling'] === undefined, '19 every case hears what concerns all', row.pk);
     if (!row.sk.startsWith('C#')) continue;
@@ -132,10 +141,52 @@ const settledIn = ({ eyes, horizon }: Simulation): void => {
         .messages()
         .some(
           ([, { case: number, reference, office: to, kind }]) =>
-            kind === 'introduced' && to === office && number === row['number'] && reference === row['reference'],
+            INTRODUCES.has(kind) && to === office && number === row['number'] && reference === row['reference'],
         );
-      eyes.must(told, '1 every participant is introduced', `${row.pk} ${office}`);
+      const owned = (row['from'] as { office: string } | undefined)?.office === office;
+      eyes.must(told || owned, '1 every participant is introduced', `${row.pk} ${office}`);
     }
+  }
+};
+
+/** Who took part before it changed hands is told that it did. */
+const INTRODUCES: ReadonlySet<string> = new Set(['introduced', 'handed-over']);
+
+/** Every decision that stands was told to the partner, once, or it is said why not. */
+const everyDecisionIsTold = ({ eyes }: Simulation): void => {
+  for (const [, row] of eyes.rows) {
+    if (!row.sk.startsWith('C#') || row['decidedIn'] === undefined) continue;
+    const mails = eyes
+      .messages()
+      .filter(
+        ([, { reference, case: number, kind, audience, ordinal }]) =>
+          PROMISES[kind].owedWhile === 'decision' &&
+          audience === 'partner' &&
+          reference === row['reference'] &&
+          number === row['number'] &&
+          ordinal === String(row['decidedIn']),
+      );
+    const [[, message] = []] = mails;
+    const isTold = mails.length === 1 && message?.state !== 'not-owed';
+    eyes.must(isTold, '17 every decision that stands is told to the partner', `${row.pk} ${row.sk} ${message?.state}`);
+  }
+};
+
+/** No office has two open cases of an application, and no province is with two, or with none. */
+const everyProvinceIsSomebodys = ({ eyes }: Simulation): void => {
+  for (const head of [...eyes.rows.values()].filter(row => row.sk === 'A' && !row['held'])) {
+    const mine = [...eyes.rows.values()].filter(row => row.pk === head.pk);
+    const cases = mine.filter(row => row.sk.startsWith('C#') && row['status'] !== 'reassigned');
+    const open = cases.filter(row => OPEN.some(status => status === row['status'])).map(row => row['office']);
+    eyes.must(new Set(open).size === open.length, '18 one open case for an office', `${head.pk} ${open}`);
+    const content = eyes.rows.get(`${head.pk}|V#${head['latest']}`)?.['content'] as Application | undefined;
+    const asked = content?.regions.map(({ province }) => province) ?? [];
+    const held = cases.flatMap(row => row['provinces'] as readonly string[]);
+    eyes.must(
+      held.toSorted().join() === asked.toSorted().join(),
+      '18 every province is somebody’s',
+      `${head.pk} ${held}`,
+    );
   }
 };
 

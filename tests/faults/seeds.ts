@@ -44,11 +44,11 @@ const schedulerOf = (seed: number): Scheduler => {
   return scheduler;
 };
 
-const play = async (input: Drawn, around: Setting['around']): Promise<Report> => {
+const play = async (input: Drawn, story: typeof jumble, around: Setting['around']): Promise<Report> => {
   const { order, choices, faults, pace, skew, stream, bounce } = input;
   let used = 0;
   const draw = (most: number): number => (choices[used++ % choices.length] ?? 0) % (most + 1);
-  return await run(jumble(draw), {
+  return await run(story(draw), {
     turns: drawnBy(schedulerOf(order)),
     plan: drawnFaults(faults),
     seed: choices.join(),
@@ -66,6 +66,8 @@ export type Seeds = Readonly<{
   seed?: number;
   path?: string;
   mostFaults?: number;
+  /** What happens, as it is drawn: a partner's jumble unless said otherwise. */
+  story?: typeof jumble;
   around?: Setting['around'];
 }>;
 
@@ -75,12 +77,13 @@ export const drawSeeds = async ({
   seed = 1,
   path,
   mostFaults = 6,
+  story = jumble,
   around,
 }: Seeds): Promise<Tally & { replay?: string }> => {
   const tally = emptyTally();
   let failing: Report | undefined;
   const property = fc.asyncProperty(drawn(mostFaults), async input => {
-    const report = await play(input, around);
+    const report = await play(input, story, around);
     count(tally, report);
     if (!report.violation) return;
     failing = report;

@@ -68,6 +68,7 @@ export const simulation = (setting: Setting) => {
   let lastTrouble = START;
   let lastMove = START;
   let workers = 0;
+  let begun: number | undefined;
 
   const clocks = [0, skew].map(ahead => {
     let read = { at: 0, as: '' };
@@ -218,6 +219,11 @@ export const simulation = (setting: Setting) => {
     request,
     start: START,
     horizon: instant(horizon),
+    /** From here on happens what the scenario is about: only that is made to fail. */
+    begins: () => {
+      begun ??= world.ops() + 1;
+    },
+    begun: () => begun ?? 1,
     story: tell,
     /** Milliseconds from the last trouble until the last message was settled. */
     settling: () => lastMove - lastTrouble,

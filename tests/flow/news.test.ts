@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Command } from '../../shared/domain/command.ts';
-import { HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
+import { after, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
+import { advance } from '../../shared/flow/advance.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { Busy, type Ports, type Table } from '../../shared/flow/ports.ts';
+import { eventRow } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
+import { linkTo, officerAt } from '../officer.ts';
 import { applicationFrom, region, whatOf, world } from '../world.ts';
 
 const OFFICES = ['bpmp-35', 'bpmp-33', 'bpmp-91'] as const;
@@ -184,4 +187,48 @@ test('news of what was undone, or does not hold any more, is not sent', async ()
   await commandCase(made.ports, made.reference, '01', { kind: 'undo' }, { by: owner('bpmp-35') });
   await made.wait(24 * HOUR);
   expect(made.news()).toEqual([]);
+});
+
+test('what happens after hundreds of other things is told all the same', async () => {
+  // Thirty-four offices, some fifteen events each.
+  const made = await sent();
+  for (let number = 0; number < 600; number++) {
+    const at = after('2026-07-06T02:10:00.000Z', number * 1000);
+    const event = { reference: made.reference, at, case: '03', what: 'comment', by: 'owner' } as const;
+    await made.table.commit([{ put: eventRow(event, number), if: 'absent' }]);
+  }
+  await made.wait(24 * HOUR);
+  await made.acknowledgedBy(0);
+  await made.wait(HOUR);
+  expect(made.news()).toHaveLength(1);
+  const link = linkTo(made, 'bpmp-35@upt.example');
+  expect((await officerAt(made, link).open()).body).toContain('Ditandai sedang ditinjau.');
+});
+
+test('of three days without mail is one mail afterwards, which tells each thing once', async () => {
+  const made = await sent();
+  const works = made.ports.mailer;
+  let isDown = true;
+  const mailer: Ports['mailer'] = {
+    ready: async () => !isDown && (await works.ready()),
+    send: async (letter, tags) => (isDown ? { outcome: 'throttled' } : await works.send(letter, tags)),
+  };
+  const ports = { ...made.ports, mailer };
+  for (const place of [0, 1, 2] as const) {
+    await made.acknowledgedBy(place, ports);
+    for (let hour = 0; hour < 24; hour++) {
+      made.pass(HOUR);
+      await advance(ports, () => true);
+    }
+  }
+  isDown = false;
+  await made.wait(HOUR);
+  expect(made.news()).toHaveLength(1);
+  // It left today, late: what happens now is tomorrow's.
+  const withdraw: Command = { kind: 'withdraw', reason: '' };
+  await commandCase(made.ports, made.reference, '03', withdraw, { by: { role: 'partner', office: '', officer: '' } });
+  await made.wait(HOUR);
+  expect(made.news()).toHaveLength(1);
+  await made.wait(24 * HOUR);
+  expect(made.news()).toHaveLength(2);
 });

@@ -165,6 +165,14 @@ describe('searching', () => {
     expect(await found(made, made.reference)).toEqual(['01']);
   });
 
+  test('finds by its reference also what was passed on, for who asks where it went', async () => {
+    const made = await told();
+    await made.command(OWNER, { kind: 'reassign', office: 'bpmp-33', reason: 'Wilayah lain' });
+    expect(await found(made, made.reference)).toEqual(['01']);
+    expect(await found(made, 'cahaya')).toEqual([]);
+    expect(await found(made, made.reference, 'bpmp-33')).toEqual(['03']);
+  });
+
   test('shows nobody what is held', async () => {
     const made = await told();
     const held = await made.accepted({ idempotencyKey: 'held', client: { address: 'x', domain: 'y', trapped: true } });
@@ -204,7 +212,10 @@ describe('the link to an office’s list', () => {
     await askForList(made.ports, { office: 'gtk-35', reference: '' });
     await made.tick();
     expect(links(made).map(({ to }) => to)).toEqual(['gtk-35@upt.example']);
-    expect(await openListLink(made.ports, links(made)[0]?.token ?? '')).toMatchObject({ office: { code: 'gtk-35' }, holder: 'owner' });
+    expect(await openListLink(made.ports, links(made)[0]?.token ?? '')).toMatchObject({
+      office: { code: 'gtk-35' },
+      holder: 'owner',
+    });
   });
 
   test('goes to every office that owns a case of the reference', async () => {

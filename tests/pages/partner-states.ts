@@ -27,7 +27,7 @@ const BASE = '/pendaftaran/k2.WyJzdGF0dXMiXQ.AAAAAAAAAAAAAAAAAAAAAA';
 const OFFICER: Actor = { role: 'owner', office: 'bpmp-35', officer: 'Sri Wahyuni' };
 
 /** Cases of an application as their partner is told of them, in every state that there is. */
-export const casesIn = (application: Application, text: string): readonly Case[] => {
+const casesIn = (application: Application, text: string): readonly Case[] => {
   const decision = (outcome: Decision['outcome'], more: Partial<Decision> = {}): Decision => ({
     outcome,
     at: NOW,
@@ -143,6 +143,7 @@ export const partnerStates = (
 
   return [
     ['status-later', statusPage(partner)],
+    ['status-checked', statusPage({ ...partner, readOnly: true })],
     ['status-done', statusPage({ ...partner, cases: [second], result: 'lingkup' })],
     ['answers', answersPage({ ...partner, application, digits: '7890' })],
     ['answers-unchanged', answersPage({ ...partner, application, digits: '7890', result: 'closed' })],

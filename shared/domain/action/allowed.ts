@@ -16,7 +16,7 @@ export const reassignable = ({ case: one, directory }: Looking): readonly Office
 
 /** Teacher offices that take part and can be handed the case. */
 export const participating = ({ case: one, directory }: Looking): readonly Office[] =>
-  directory.offices.filter(({ code, role }) => role === 'teacher' && one.participants.includes(code));
+  directory.offices.filter(({ code, role, live }) => role === 'teacher' && live && one.participants.includes(code));
 
 /** A command of each kind with whatever answers: what refuses it, refuses the action. None where nothing can be chosen. */
 const attempts = (kind: ActionKind, looking: Looking): readonly Command[] => {

@@ -54,8 +54,13 @@ export const show = async (ports: Needs, request: Request, { purpose, loaded }: 
   if (purpose === 'sent') return await sent(ports, request, loaded, { result });
   const view = common(ports, request, loaded);
   if (purpose === 'status') return page(statusPage({ ...view, result }));
+  if (purpose === 'checked') return page(statusPage({ ...view, readOnly: true }));
   return page(notMePage({ ...view, ...(loaded.head.stoppedAt && { state: 'done' as const }) }));
 };
+
+/** Changes nothing, and says by which link one can. */
+export const showOnly = (ports: Needs, request: Request, loaded: Loaded): Reply =>
+  page(statusPage({ ...common(ports, request, loaded), readOnly: true }), 403);
 
 export const sent = async (
   ports: Needs,
@@ -80,19 +85,19 @@ const deliveryOf = async (ports: Needs, { head }: Loaded): Promise<Delivery> => 
 };
 
 /** A partner who may see and change everything: behind the link of the page after sending, or with the digits. */
-export type Trusted = Readonly<{ loaded: Loaded; digits?: string | undefined; here: boolean }>;
+export type Trusted = Readonly<{ loaded: Loaded; digits?: string | undefined; here: boolean; readOnly?: boolean }>;
 
 /** Everything, with the digits that were given: what a page shows that had to be asked for. */
 export const showAll = async (
   ports: Needs,
   request: Request,
-  { loaded, digits, here }: Trusted,
+  { loaded, digits, here, readOnly }: Trusted,
   more: Pick<StatusView, 'result' | 'reroute'> = {},
   status = 200,
 ): Promise<Reply> => {
   if (here) return await sent(ports, request, loaded, more, status);
   const view = common(ports, request, loaded);
-  return page(answersPage({ ...view, application: loaded.version.content, digits, ...more }), status);
+  return page(answersPage({ ...view, application: loaded.version.content, digits, readOnly, ...more }), status);
 };
 
 /** Nothing was changed, and why: with the application as it stands now. */
@@ -124,6 +129,7 @@ export const trusted = (ports: Needs, request: Request, then: (who: Trusted) => 
   opened(ports, request, async ({ purpose, loaded }) => {
     if (purpose === 'not-me') return problem('link', request.language, deskOf(ports.directory));
     if (purpose === 'sent') return await then({ loaded, here: true });
+    if (purpose === 'checked') return showOnly(ports, request, loaded);
     const digits = posted(request, 'digits').slice(0, MOST_DIGITS);
     if (digits !== '' && (await digitsMatch(ports, loaded, digits))) return await then({ loaded, digits, here: false });
     const kept = [...new URLSearchParams(request.body)].filter(([name]) => name !== 'digits');

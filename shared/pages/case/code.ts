@@ -1,5 +1,6 @@
 import type { Answers } from '../../domain/answers.ts';
 import { type Directory, deskOf, officeOf } from '../../domain/directory.ts';
+import { reachOffice } from '../contact.ts';
 import { page } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import { hidden } from './hidden.ts';
@@ -31,7 +32,7 @@ export const codePage = (view: CodeView): string => {
   const { directory, base, nonce, fault, reads } = view;
   const main = html`<h1>Konfirmasi perangkat ini</h1>
 ${nonce === undefined ? tooOften(view) : asked(view, nonce)}
-<p><a href="${base}">${reads ? 'Kembali' : 'Kembali ke berkas tanpa mencatat apa pun'}</a></p>`;
+<p><a class="link" href="${base}">${reads ? 'Kembali' : 'Kembali ke berkas tanpa mencatat apa pun'}</a></p>`;
   const title = 'Konfirmasi perangkat';
   return page({ language: 'id', title: fault ? `Kesalahan: ${title}` : title, desk: deskOf(directory), main });
 };
@@ -49,7 +50,10 @@ ${!reads && KEPT}
 <p><button class="btn">${reads ? 'Konfirmasi dan buka' : 'Konfirmasi dan catat'}</button></p>
 <p><button class="link" name="kirim" value="lagi">Kirim kode baru</button></p></form>`;
 
-const tooOften = ({ base, carried, reads }: CodeView): Html =>
-  html`<div class="bad" role="alert"><h2>Kode belum dapat dikirim</h2><p>Kode untuk kantor Anda sudah terlalu sering diminta. Tunggu beberapa menit, lalu coba lagi; jika tetap tidak bisa, hubungi Sekretariat Pusat.</p></div>
+const tooOften = ({ directory, office, base, carried, reads }: CodeView): Html => {
+  const own = officeOf(directory, office);
+  const reach = reachOffice(own, 'id');
+  return html`<div class="bad" role="alert"><h2>Kode belum dapat dikirim</h2><p>Kode untuk kantor Anda sudah terlalu sering diminta. Tunggu beberapa menit, lalu coba lagi; jika tetap tidak bisa, hubungi Sekretariat Pusat.</p>${reach.length > 0 && html`<p>${own.name}${reach.map(part => html` · ${part}`)}</p>`}</div>
 <form class="card" method="post" action="${base}" novalidate>${hidden(carried)}${!reads && html`<p>Yang Anda tulis tetap tersimpan di halaman ini.</p>`}
 <p><button class="btn">Coba lagi</button></p></form>`;
+};

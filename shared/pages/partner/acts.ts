@@ -5,7 +5,7 @@ import { type Act, mayExtend, mayNow } from '../../domain/may.ts';
 import { isAsked } from '../../domain/schedule.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Html, html } from '../html.ts';
-import { sayIn } from '../say.ts';
+import { type Say, sayIn } from '../say.ts';
 
 /** Where the partner's acts are posted to, and the digits that were given on the way here. */
 export type Acting = Readonly<{
@@ -13,6 +13,8 @@ export type Acting = Readonly<{
   base: string;
   digits?: string | undefined;
   held?: boolean | undefined;
+  /** Opened with what an office's mail tells as well: nothing is changed from here. */
+  readOnly?: boolean | undefined;
 }>;
 
 /** The last part of an act's path. */
@@ -46,7 +48,7 @@ const LABELS: Readonly<Record<Exclude<Act, 'revise' | 'withdraw'>, readonly [str
 
 /** What can be done with one case, each a button to a page that asks before it changes anything. */
 export const caseActs = (one: Case, acting: Acting): Html | false => {
-  if (acting.held) return false;
+  if (acting.held || acting.readOnly) return false;
   const acts = mayNow(one).filter(act => act !== 'revise' && act !== 'withdraw');
   if (acts.length === 0) return false;
   const buttons = acts.map(
@@ -60,6 +62,7 @@ export const caseActs = (one: Case, acting: Acting): Html | false => {
 /** What can be done with the application as a whole. */
 export const wholeActs = (told: readonly Case[], acting: Acting): Html | false => {
   const say = sayIn(acting.language);
+  if (acting.readOnly) return byMailedLink(told, say);
   const can = (act: Act): boolean => told.some(one => mayNow(one).includes(act));
   const button = (act: keyof typeof PATHS, label: string): Html =>
     html`<button class="btn two small" formaction="${actionOf(acting, act)}">${label}</button>`;
@@ -98,6 +101,11 @@ type Around = Readonly<{ directory: Directory; now: Instant }>;
 const toReport = (acting: Acting, look: string, label: string): Html =>
   html`<form class="noprint" method="post" action="${reportPath(acting)}">${carried(acting)}<button class="btn${look}">${label}</button></form>`;
 
+const byMailedLink = (told: readonly Case[], say: Say): Html | false =>
+  (mayExtend(told) || told.some(one => mayNow(one).length > 0)) &&
+  html`<section class="card noprint"><h2>${say('Mengubah pendaftaran', 'Change the application')}</h2>
+<p>${say('Nomor pendaftaran dan nomor telepon Anda juga diketahui kantor. Karena itu perubahan hanya dapat dikirim dari tautan di surel kami kepada Anda, atau dari halaman setelah pendaftaran.', 'Offices know your reference and phone number as well. So changes can only be sent from the link in our mails to you, or from the page after sending.')} <a href="/tautan${say('', '?lang=en')}">${say('Kirim tautannya ke surel saya', 'Mail me the link')}</a></p></section>`;
+
 /** Stands first where an office waits for changes: nothing else is as urgent. */
 export const reviseNote = (told: readonly Case[], acting: Acting): Html | false => {
   const waiting = told.filter(one => mayNow(one).includes('revise'));
@@ -116,5 +124,5 @@ export const reviseNote = (told: readonly Case[], acting: Acting): Html | false 
           'Only the answers asked for need changing; all others stay as they were sent.',
         )
   }</p>
-<form class="noprint" method="post" action="${actionOf(acting, 'revise')}">${carried(acting)}<button class="btn">${say('Perbaiki isian', 'Change the answers')}</button></form></div>`;
+${!acting.readOnly && html`<form class="noprint" method="post" action="${actionOf(acting, 'revise')}">${carried(acting)}<button class="btn">${say('Perbaiki isian', 'Change the answers')}</button></form>`}</div>`;
 };

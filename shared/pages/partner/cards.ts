@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment } from '../../domain/dates.ts';
 import { type Directory, deskOf, findOffice, type TimeZone } from '../../domain/directory.ts';
 import { isAsked, lapsesAt } from '../../domain/schedule.ts';
-import { OPEN } from '../../domain/status.ts';
+import { OPEN, PARTNERSHIP } from '../../domain/status.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Pair, pairList } from '../answer-list.ts';
 import { nameOf, reachOffice } from '../contact.ts';
@@ -26,7 +26,7 @@ export type Cards = Acting &
   }>;
 
 /** One office and its case: where things stand, what comes next and by when, whom to call, what can be done. */
-export const officeCard = (one: Case, cards: Cards): Html => {
+const officeCard = (one: Case, cards: Cards): Html => {
   const { directory, language, application } = cards;
   const say = sayIn(language);
   const office = findOffice(directory, one.office);
@@ -38,6 +38,10 @@ export const officeCard = (one: Case, cards: Cards): Html => {
 <p>${moved(one, cards) ?? STATUSES[one.status].meaning[language]}</p>
 ${pairList([[say('Untuk wilayah', 'For'), provinces], ...nextDate(one, zone, cards), ...decided, ...reached(one, cards)])}
 ${came(one, cards)}
+${
+  PARTNERSHIP.includes(one.status) &&
+  html`<p class="hint">${say('Diterima berarti minat Anda disambut; bukan izin dan bukan perjanjian kerja sama.', 'Being accepted means that your interest is welcome; it is not a licence and not an agreement.')}</p>`
+}
 ${
   one.lookedAgain &&
   html`<p class="hint">${say('Sekretariat Pusat diminta meninjau sekali lagi pada', 'The national secretariat was asked to look again on')} ${showDate(one.lookedAgain, zone, language)}.</p>`

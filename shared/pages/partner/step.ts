@@ -37,11 +37,11 @@ export const stepPage = (
     main: html`<p class="soft">${say('Nomor pendaftaran', 'Reference')} ${showReference(reference)}</p>
 <h1>${title}</h1>
 ${main}
-<p><a href="${base}?lang=${language}">${say('Kembali ke status pendaftaran', 'Back to the status of the application')}</a></p>`,
+<p class="hint"><a href="${base}?lang=${language}">${say('Kembali ke status pendaftaran', 'Back to the status of the application')}</a></p>`,
   });
 };
 
-export const troubleText = (trouble: Trouble, say: Say): string =>
+const troubleText = (trouble: Trouble, say: Say): string =>
   ({
     unchosen: say('Belum ada yang dipilih. Pilih dulu, lalu kirim.', 'Nothing is chosen yet. Choose, then send.'),
     unreadable: say(
