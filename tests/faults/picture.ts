@@ -50,6 +50,8 @@ export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
 /** The oracle's own picture of the table and of SES, drawn from effects alone, and what it found broken. */
 export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Needs) => {
   const rows = new Map<string, Row>();
+  /** Offices at which a mail did not arrive. */
+  const wasDead = new Set<string>();
   const copies = new Map<string, Copy[]>();
   const violations: Violation[] = [];
 
@@ -69,11 +71,20 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     const version = rows.get(`A#${reference}|V#${number}`);
     return (version?.['content'] as Application | undefined)?.contact.email ?? '';
   };
-  const inboxOf = (office: string): string =>
-    directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office))?.inbox ?? '';
-
-  const addressOfRecord = (message: StoredMessage): string =>
-    message.audience === 'partner' ? contactOf(message) : inboxOf(message.office);
+  const officeOf = (office: string) =>
+    directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office));
+  /**
+   * Where a message may go: to its contact; to its office's inbox or back-up, or behind a place that is written down as
+   * dead or was when its mail was made.
+   */
+  const addressesOf = (message: StoredMessage): readonly string[] => {
+    if (message.audience === 'partner') return [contactOf(message)];
+    const office = officeOf(message.office);
+    const places = [office?.inbox ?? '', office?.backup ?? '', officeOf(DESK)?.inbox ?? ''];
+    const first = message.via === 'desk' ? 2 : message.via === 'backup' || message.audience === 'backup' ? 1 : 0;
+    return wasDead.has(message.office) ? places.slice(first) : places.slice(first, first + 1);
+  };
+  const addressOfRecord = (message: StoredMessage): string => addressesOf(message)[0] ?? '';
 
   /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
   const isOwed = (message: StoredMessage): boolean => {
@@ -95,6 +106,8 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     mute,
     head,
     addressOfRecord,
+    addressesOf,
+    wasDead,
     isOwed,
     copiesOf: (key: string): Copy[] => copies.get(key) ?? [],
     messages: (): [string, StoredMessage][] =>
