@@ -79,8 +79,18 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     must(['throttled', 'sender-refused'].includes(said), '6 free again only after a definite no', key);
   };
 
+  /** The mail of a later day tells it, or has told it. */
+  const isToldLater = ({ audience, office, ordinal }: StoredMessage): boolean =>
+    seen
+      .messages()
+      .some(
+        ([, { kind, audience: to, office: at, ordinal: day, state }]) =>
+          kind === 'reminder' && to === audience && at === office && day > ordinal && state !== 'not-owed',
+      );
+
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
+    if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message);
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.

@@ -1,4 +1,5 @@
 import type { Application } from '../../shared/domain/application.ts';
+import type { Case } from '../../shared/domain/case.ts';
 import { DESK, type Directory } from '../../shared/domain/directory.ts';
 import { PROMISES, WHOEVER } from '../../shared/domain/message.ts';
 import type { Row } from '../../shared/flow/ports.ts';
@@ -86,8 +87,19 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
   };
   const addressOfRecord = (message: StoredMessage): string => addressesOf(message)[0] ?? '';
 
+  /** Cases that its recipient must hear of: nobody has acted since the step of their ladder, which came after the promise. */
+  const fallenSilent = ({ audience, office, createdAt }: StoredMessage): readonly Row[] =>
+    [...rows.values()].filter(row => {
+      const { climbed, actedAt, status, office: owner, participants } = row as unknown as Case;
+      if (!row.sk.startsWith('C#') || climbed?.status !== status || climbed.at < createdAt) return false;
+      if (actedAt !== undefined && actedAt >= climbed.at) return false;
+      if (owner === office) return audience !== 'backup' || climbed.who !== 'owner';
+      return audience === 'desk' && participants.includes(office) && ['desk', 'leadership'].includes(climbed.who);
+    });
+
   /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
   const isOwed = (message: StoredMessage): boolean => {
+    if (message.kind === 'reminder') return fallenSilent(message).length > 0;
     if (message.reference === '') return true;
     const owner = message.case === '' ? head(message.reference) : rows.get(`A#${message.reference}|C#${message.case}`);
     const { owedWhile } = PROMISES[message.kind];
