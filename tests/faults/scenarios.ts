@@ -148,7 +148,7 @@ const simple =
     post(simulation, what);
 
 /** When the mail of the third day is being made, twenty past eight on a Thursday. */
-const REMINDED = 2 * DAY + 22 * HOUR + 20 * MINUTE + 9;
+const REMINDED = 2 * DAY + 22 * HOUR + 20 * MINUTE + 5;
 
 /** Short of the stream's delivery, in the midst of the sending, and after it. */
 const MOMENTS = [149, 156, 163, 170, 2_000];
