@@ -11,13 +11,10 @@ const compressed = (page: string): number[] => [
   gzipSync(page, { level: 7 }).length,
 ];
 
-test.each(['id', 'en'] as const)(
-  'the first page (%s) comes in 11,500 bytes, whatever the compression',
-  language => {
-    const [, first = ''] = states(language)[0] ?? [];
-    for (const bytes of compressed(first)) expect(bytes + HEADERS).toBeLessThanOrEqual(CEILING);
-  },
-);
+test.each(['id', 'en'] as const)('the first page (%s) comes in 11,500 bytes, whatever the compression', language => {
+  const [, first = ''] = states(language)[0] ?? [];
+  for (const bytes of compressed(first)) expect(bytes + HEADERS).toBeLessThanOrEqual(CEILING);
+});
 
 test.each(states('id'))('%s stays below 14,000 bytes, filled in and with every fault', (_, page) => {
   for (const bytes of compressed(page)) expect(bytes + HEADERS).toBeLessThanOrEqual(14_000);
