@@ -80,11 +80,10 @@ const nextCheckIn = ({ submittedAt, since, checkIn, reports }: Case, directory: 
   }
   const begun = checkIn ? checkIn.asked : after(since, HEARD_FOR);
   const heard = reports ? after(reports.at, HEARD_FOR) : begun;
-  const earliest = [begun, heard].sort().at(-1) ?? begun;
   const sent = dayIn(desk.timezone, submittedAt);
   for (let months = checkInEvery; ; months += checkInEvery) {
     const at = whenOpen(atTime(desk.timezone, monthsAfter(sent, months), '08:00'), desk, directory.holidays);
-    if (at > earliest) return { step: 'check-in', at };
+    if (at > begun && at > heard) return { step: 'check-in', at };
   }
 };
 

@@ -65,7 +65,7 @@ const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   reopened: toOffice(reopened),
   proposal: toOffice(proposal),
   reported: toOffice(reported),
-  unconfirmed: toOffice(unconfirmed, true),
+  unconfirmed: toOffice(unconfirmed),
   introduced: toOffice(introduced),
   decided: toOffice(decided),
   'look-again': toOffice(lookAgain),

@@ -81,18 +81,30 @@ const preheader = ({ office }: AboutOffice, { named }: Reminding): string => {
   return first ? `Yang paling lama menunggu sejak ${showDate(first.case.clock.from, office.timezone, 'id')}.` : '';
 };
 
+const DESK_HELPS: readonly Block[] = [
+  {
+    say: 'Berkas yang menunggu jawaban di bawah ini sudah melewati batas, dan belum ada yang bertindak setelah diingatkan. Mitranya sudah diberi tahu bahwa Sekretariat Pusat ikut menangani.',
+  },
+  {
+    say: 'Yang dapat Anda lakukan di halaman berkas: menelepon kantornya lalu mencatatnya, mengalihkan berkas, atau memutuskan dengan menyebut alasannya. Selama tidak ada yang bertindak, hal ini masuk laporan mingguan kepada pimpinan dan mitra diberi tahu setiap kali.',
+  },
+];
+
 /** Why this mail comes to this reader, and what makes it stop. */
-const opening = ({ office }: AboutOffice, { audience }: Reminding): readonly Block[] => {
+const opening = ({ office }: AboutOffice, { audience, named }: Reminding): readonly Block[] => {
   const stops =
     'Pengingat berhenti begitu ada yang bertindak: menandai sedang ditinjau, mencatat bahwa mitra sudah dihubungi, atau memutuskan.';
   if (audience === 'desk') {
+    const asked = named.filter(({ case: one }) => one.status === 'revision').length;
     return [
-      {
-        say: 'Berkas di bawah ini sudah melewati batas, dan belum ada yang bertindak setelah diingatkan. Mitranya sudah diberi tahu bahwa Sekretariat Pusat ikut menangani.',
-      },
-      {
-        say: 'Yang dapat Anda lakukan di halaman berkas: menelepon kantornya lalu mencatatnya, mengalihkan berkas, atau memutuskan dengan menyebut alasannya. Selama tidak ada yang bertindak, hal ini masuk laporan mingguan kepada pimpinan dan mitra diberi tahu setiap kali.',
-      },
+      ...(asked < named.length ? DESK_HELPS : []),
+      ...(asked > 0
+        ? [
+            {
+              say: 'Pada berkas yang perbaikannya diminta tiga kali atau lebih, mohon dilihat apakah permintaan kantornya jelas dan dapat dipenuhi mitra.',
+            },
+          ]
+        : []),
     ];
   }
   if (audience === 'backup') {
@@ -132,17 +144,13 @@ const entry = (
   };
 };
 
-const STATE = {
-  received: 'belum ada yang meninjau',
-  acknowledged: 'sedang ditinjau, belum dijawab',
-  revision: 'perbaikan diminta berkali-kali',
-} as const;
-
 /** Since when it waits, for what, and by when an answer was promised. */
 const waiting = (one: Case, { timezone }: Office, directory: Directory, now: Instant): Said => {
-  const { status, clock, answerBy } = one;
+  const { status, since: asked, clock, answerBy, revisions } = one;
   const day = (at: Instant): string => showDay(dayIn(timezone, at), 'id');
-  const state = status === 'received' || status === 'revision' ? STATE[status] : STATE.acknowledged;
+  // The office's time stands still: it is the partner who is waited for.
+  if (status === 'revision') return `Perbaikan diminta ${revisions} kali, terakhir pada ${day(asked)}.`;
+  const state = status === 'received' ? 'belum ada yang meninjau' : 'sedang ditinjau, belum dijawab';
   const since = `menunggu sejak ${day(clock.from)}, ${state}`;
   const late = lateness(one, directory, now);
   return late

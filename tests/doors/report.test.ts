@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sentToken } from '../../shared/flow/partner.ts';
 import { loadReports } from '../../shared/flow/reports.ts';
+import { inChunks } from '../abuse/naughty.ts';
+import { treeOf } from '../abuse/tree.ts';
 import { partnered } from '../flow/partnership.ts';
 import { submission } from '../world.ts';
 import { type Fields, filled, formsOf, requester } from './partner.ts';
@@ -139,6 +141,19 @@ describe('the page of a check-in', () => {
         passOn: false,
       },
     ]);
+  });
+
+  test('keeps whatever was typed when it is refused, and makes no markup of it', async () => {
+    const made = await asked(1);
+    const names = ['reason', 'done.communities', 'schools', 'practice.title', 'practice.story', 'practice.link'];
+    for (const text of inChunks(4)) {
+      const typed = Object.fromEntries(names.map(name => [`partnerships.1.${name}`, text]));
+      const { status, body } = await made.send({ ...typed, 'partnerships.1.state': 'changed', digits: 'x' });
+      expect(status).toBe(422);
+      const page = treeOf(body);
+      const read = text.toWellFormed().replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+      for (const name of names) expect([name, page.control(`partnerships.1.${name}`)]).toEqual([name, read]);
+    }
   });
 
   test('passes on only what was ticked', async () => {

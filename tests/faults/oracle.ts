@@ -54,6 +54,7 @@ export const oracle = (needs: Needs) => {
         owed.written(worker, idOf(row), before, row);
         whole.written(idOf(row), before, row);
         if (row.pk === breakerKey.pk) breaker(before, row);
+        if (row.sk.startsWith('H#') && row['bouncedAt'] !== undefined) seen.wasDead.add(row.pk.slice('O#'.length));
         if (row['state'] === 'sent') sent.confirmed(worker, row);
       }
     },

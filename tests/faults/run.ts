@@ -134,15 +134,16 @@ const settledIn = (sim: Simulation): void => {
   for (const [, row] of eyes.rows) {
     eyes.must(row['telling'] === undefined, '19 every case hears what concerns all', row.pk);
     if (!row.sk.startsWith('C#')) continue;
+    eyes.must(isChased(row as unknown as Case, eyes), '19 whoever is silent is reminded', `${row.pk} ${row.sk}`);
     const next = row['next'] as Case['next'];
     eyes.must(!next || next.at > horizon, '19 every step of a case is done', `${row.pk} ${row.sk}`);
     for (const office of row['participants'] as readonly string[]) {
-      const told = eyes
-        .messages()
-        .some(
-          ([, { case: number, reference, office: to, kind }]) =>
-            INTRODUCES.has(kind) && to === office && number === row['number'] && reference === row['reference'],
-        );
+      const told = eyes.messages().some(
+        ([, { kind, audience, reference, case: number, office: to }]) =>
+          (INTRODUCES.has(kind) && to === office && number === row['number'] && reference === row['reference']) ||
+          // The desk comes to help, and hears of it with everything else that is silent.
+          (kind === 'reminder' && to === office && audience === 'desk' && row['deskSince'] !== undefined),
+      );
       const owned = (row['from'] as { office: string } | undefined)?.office === office;
       eyes.must(told || owned, '1 every participant is introduced', `${row.pk} ${office}`);
     }
@@ -188,6 +189,22 @@ const everyProvinceIsSomebodys = ({ eyes }: Simulation): void => {
       `${head.pk} ${held}`,
     );
   }
+};
+
+/** Of the last step of its ladder its office was told, or it is parked, or somebody acted. */
+const isChased = ({ office, status, climbed, actedAt }: Case, eyes: Simulation['eyes']): boolean => {
+  if (climbed?.status !== status || status === 'revision' || (actedAt !== undefined && actedAt >= climbed.at))
+    return true;
+  return eyes
+    .messages()
+    .some(
+      ([, { kind, audience, office: to, state, sentAt, nextTryAt }]) =>
+        kind === 'reminder' &&
+        audience !== 'backup' &&
+        to === office &&
+        ['sent', 'failed', 'parked'].includes(state) &&
+        (sentAt ?? nextTryAt) >= climbed.at,
+    );
 };
 
 /** The same key leads to the same application for ever, whatever the partner saw, and other content to no second one. */

@@ -145,7 +145,7 @@ export const simulation = (setting: Setting) => {
     const due = row?.[INDEX.due.sk];
     if (typeof due !== 'string' || state === 'claimed' || state === 'parked') return;
     const at = Date.parse(due.slice(0, 24));
-    if (at <= horizon) troubled(at);
+    if (at <= horizon || row?.sk.startsWith('M#')) troubled(at);
   };
 
   /** What each index last answered: a stale one answers so again. */

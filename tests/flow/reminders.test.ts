@@ -231,6 +231,24 @@ describe('one mail a day', () => {
   });
 });
 
+test('first notices and decisions leave before reminders, though they were promised later', async () => {
+  const made = await sent();
+  const decided = await made.partner('dua@mitra.example');
+  await made.until('2026-07-09 08:00');
+  const decline = { kind: 'decline', reason: 'Belum sesuai.', answers: 1 } as const;
+  await made.onCase(decline, OWNER, decided);
+  made.pass(20 * MINUTE);
+  await made.partner('tiga@mitra.example');
+  const before = made.mails.copies.length;
+  await made.tick();
+  expect(made.sent().slice(before)).toEqual([
+    'receipt:partner',
+    'new-case:bpmp-35',
+    'declined:partner',
+    'reminder:bpmp-35',
+  ]);
+});
+
 describe('whoever acts', () => {
   const acts: readonly (readonly [string, Command, Actor])[] = [
     ['the office takes it up', { kind: 'acknowledge' }, OWNER],

@@ -7,11 +7,12 @@ import { aCase } from '../cases.ts';
 import { directory, officeUrl, publicUrl } from './fixture.ts';
 
 const NOW = '2026-06-25T01:15:00.000Z';
-const climbed = (who: 'owner' | 'backup' | 'desk') =>
-  ({ status: 'received', place: 0, who, at: '2026-06-25T01:00:00.000Z' }) as const;
+const PLACES = { owner: 0, backup: 1, desk: 2 } as const;
+const climbed = (who: keyof typeof PLACES) =>
+  ({ status: 'received', place: PLACES[who], who, at: '2026-06-25T01:00:00.000Z' }) as const;
 
 /** A case of the application's that has been silent since the middle of June. */
-export const silentCase = (of: Application, changes: Partial<Case> = {}): Case =>
+const silentCase = (of: Application, changes: Partial<Case> = {}): Case =>
   aCase({
     organisation: of.organisation.name,
     provinces: ['35', '91', '92', '94'],

@@ -74,7 +74,7 @@ export const ACTIONS: readonly Action[] = [
     'phone-office',
     'telepon',
     'Sudah kami telepon kantornya',
-    'Dicatat dalam riwayat. Berkas tetap menunggu kantor itu; pengingat berikutnya ditunda, sampai tanggal yang disebut di halaman ini. Tidak ada surel yang dikirim.',
+    'Dicatat dalam riwayat. Berkas tetap menunggu kantor itu; pengingat berikutnya ditunda, sampai tanggal yang disebut di halaman berkas. Tidak ada surel yang dikirim.',
     'Catat',
   ),
   action(

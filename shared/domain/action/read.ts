@@ -19,9 +19,15 @@ export type Reading = Readonly<{ ok: true; wish: Wish }> | Readonly<{ ok: false;
 
 /** Reads the answers to an action's questions. Whether the action is legal now is for `decide` to say. */
 export const readAction = (kind: ActionKind, posted: Answers, about: About): Reading => {
-  const given = read(questionsOf(kind, about), posted);
+  const given = read(questionsOf(kind, kind === 'mark-practice' ? withMarked(about) : about), posted);
   if (Object.keys(given.faults).length > 0) return { ok: false, faults: given.faults };
   return understood(kind, given, about);
+};
+
+/** One that is marked by now can be read as well: the button was pressed twice. */
+const withMarked = (about: About): About => {
+  const practices = about.reports.flatMap(({ number, passOn }) => (passOn ? [number] : []));
+  return { ...about, case: { ...about.case, practices } };
 };
 
 const wanted = (wish: Wish): Reading => ({ ok: true, wish });

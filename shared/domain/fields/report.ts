@@ -39,12 +39,12 @@ export const report = {
   },
   reason: {
     kind: 'paragraph',
-    required: false,
+    required: true,
     max: 2000,
     label: { id: 'Apa yang berubah, atau mengapa selesai', en: 'What has changed, or why it has ended' },
     hint: {
-      id: 'Dibaca kantor itu. Wajib diisi jika ada yang berubah atau kemitraan selesai.',
-      en: 'Read by the office. Needed where something has changed or the partnership has ended.',
+      id: 'Dibaca kantor itu. Kosongkan jika kemitraan masih berjalan seperti semula.',
+      en: 'Read by the office. Leave it empty if the partnership goes on as it was.',
     },
     errors: {
       missing: {

@@ -1,7 +1,9 @@
+import type * as z from 'zod/mini';
 import type { Answers, FieldFault } from '../answers.ts';
 import { faultOfIssue, faultsOf, inReadingOrder } from '../form/faults.ts';
 import { numbersOf } from '../form/names.ts';
 import { inputTo } from '../form/read.ts';
+import { sentenceOf } from '../sentences.ts';
 import { reportForm } from './form.ts';
 import type { Said, State } from './report.ts';
 import { reportSchema } from './schema.ts';
@@ -26,17 +28,20 @@ export const checkReports = (answers: Answers): CheckedReports => {
   return { ok: true, filled: parts.flatMap(part => part.filled ?? []) };
 };
 
-const isTouched = (block: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(block).some(name => name !== 'seen');
+const isTouched = (block: Block): boolean => Object.keys(block).some(name => name !== 'seen');
 
 type Part = Readonly<{ faults?: readonly FieldFault[]; filled?: Filled }>;
 
-const read = (block: Readonly<Record<string, unknown>>, number: number): Part => {
+type Block = Readonly<Record<string, unknown>>;
+
+const read = (block: Block, number: number): Part => {
   const parsed = reportSchema.safeParse(block, { error: faultOfIssue });
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(issue => ({ ...issue, path: ['partnerships', number, ...issue.path] }));
-    return { faults: issues.flatMap(issue => faultsOf(issue, reportForm)) };
-  }
+  const own = parsed.success ? [] : parsed.error.issues.flatMap(issue => faultsOf(placed(issue, number), reportForm));
+  const faults = [
+    ...own,
+    ...missingBeside(parsed.data ?? block).map(part => missing(`partnerships.${number}.${part}`)),
+  ];
+  if (!parsed.success || faults.length > 0) return { faults };
   const { seen, state, reason, done = {}, practice, ...counts } = parsed.data;
   const { passOn = false, title, story, ...evidence } = practice ?? {};
   const told = title !== undefined && story !== undefined;
@@ -55,6 +60,30 @@ const read = (block: Readonly<Record<string, unknown>>, number: number): Part =>
       }),
     },
   };
+};
+
+const placed = (issue: z.core.$ZodIssue, number: number): z.core.$ZodIssue => ({
+  ...issue,
+  path: ['partnerships', number, ...issue.path],
+});
+
+const missing = (name: string): FieldFault => ({
+  name,
+  fault: 'missing',
+  sentence: sentenceOf(name, 'missing', reportForm),
+});
+
+const CHANGES: readonly unknown[] = ['changed', 'ended'] satisfies State[];
+
+/** What is needed because of another answer: why something changed, and title and story of a practice that is begun. */
+const missingBeside = ({ state, reason, practice }: Block): readonly string[] => {
+  const { title, story, place, link } = (practice ?? {}) as Block;
+  const begun = [title, story, place, link].some(part => part !== undefined);
+  return [
+    ...(CHANGES.includes(state) && reason === undefined ? ['reason'] : []),
+    ...(begun && title === undefined ? ['practice.title'] : []),
+    ...(begun && story === undefined ? ['practice.story'] : []),
+  ];
 };
 
 /** Without the names under which nothing is said: the table keeps no such thing, and equal reports look equal. */

@@ -40,7 +40,3 @@ export type Report = Said &
     /** An office has marked the practice for the ministry. */
     marked?: Readonly<{ at: Instant; by: Actor }>;
   }>;
-
-/** Whether there is anything but the answer to the check-in. */
-export const tellsMore = ({ done, schools, communities, practice }: Said): boolean =>
-  Object.keys(done).length > 0 || schools !== undefined || communities !== undefined || practice !== undefined;

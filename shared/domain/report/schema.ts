@@ -11,39 +11,24 @@ const done = z.strictObject(
   ),
 );
 
-/** A good practice has a title and a story, or is none. */
-const practice = z
-  .strictObject({
-    title: optional(practiceFields.title),
-    story: paragraph(practiceFields.story),
-    place: optional(practiceFields.place),
-    link: optional(practiceFields.link, webAddress(practiceFields.link), { format: 'uri' }),
-    passOn: z._default(z.boolean(), false),
-  })
-  .check(
-    z.superRefine(({ title, story, place, link }, context) => {
-      if ([title, story, place, link].every(part => part === undefined)) return;
-      const missing = { code: 'custom', message: 'missing' } as const;
-      if (title === undefined) context.addIssue({ ...missing, path: ['title'] });
-      if (story === undefined) context.addIssue({ ...missing, path: ['story'] });
-    }),
-  );
+const practice = z.strictObject({
+  title: optional(practiceFields.title),
+  story: paragraph(practiceFields.story),
+  place: optional(practiceFields.place),
+  link: optional(practiceFields.link, webAddress(practiceFields.link), { format: 'uri' }),
+  passOn: z._default(z.boolean(), false),
+});
 
-/** What is posted of one partnership; messages are `Fault` codes, rules and bounds come from the fields. */
-export const reportSchema = z
-  .strictObject({
-    seen: z.int(),
-    state: choice(report.state),
-    reason: paragraph(report.reason),
-    done: z.optional(done),
-    schools: count(report.schools),
-    communities: count(report.communities),
-    practice: z.optional(practice),
-  })
-  .check(
-    z.superRefine(({ state, reason }, context) => {
-      if (state !== 'active' && reason === undefined) {
-        context.addIssue({ code: 'custom', message: 'missing', path: ['reason'] });
-      }
-    }),
-  );
+/**
+ * What is posted of one partnership; messages are `Fault` codes, rules and bounds come from the fields. What two answers
+ * must have in common is in `check.ts`, so that it is said together with everything else.
+ */
+export const reportSchema = z.strictObject({
+  seen: z.int(),
+  state: choice(report.state),
+  reason: paragraph(report.reason),
+  done: z.optional(done),
+  schools: count(report.schools),
+  communities: count(report.communities),
+  practice: z.optional(practice),
+});

@@ -40,17 +40,23 @@ export const reportPage = (view: ReportView): string => {
   const others = partnerships.filter(one => !waiting.includes(one));
   const isTyped = Object.values(answers).flat().length > 0;
   const block = (one: Case): Html => reportBlock(one, asked, { ...view, several: partnerships.length > 1 });
+  const title =
+    waiting.length > 0
+      ? say('Kemitraan Anda yang lain', 'Your other partnerships')
+      : say('Kirim laporan lagi', 'Send another report');
   const aside = others.length > 0 && !isTyped && (waiting.length > 0 || sent);
-  const main = html`${sent && thanks(waiting.length, say)}${changes(view, say)}${summary(asked)}
+  const send = html`<div class="card send">${gate(view, say)}
+<p><button class="btn">${say('Kirim laporan', 'Send the report')}</button></p></div>`;
+  const isLast = waiting.length === 0;
+  const main = html`${sent && thanks(waiting.length, say)}${sent && changes(view, say)}${summary(asked)}
 ${lead(partnerships.length, waiting.length, sent, say)}
 ${
   partnerships.length > 0 &&
   html`<form method="post" action="${reportPath(view)}" novalidate><input type="hidden" name="langkah" value="kirim">
 ${trouble && note(trouble, say)}
 ${waiting.map(block)}
-${aside ? html`<details><summary>${waiting.length > 0 ? say('Kemitraan Anda yang lain', 'Your other partnerships') : say('Kirim laporan lagi', 'Send another report')}</summary>${others.map(block)}</details>` : others.map(block)}
-<div class="card send">${gate(view, say)}
-<p><button class="btn">${say('Kirim laporan', 'Send the report')}</button></p></div></form>`
+${aside ? html`<details><summary>${title}</summary>${others.map(block)}${isLast && send}</details>` : others.map(block)}
+${!(aside && isLast) && send}</form>`
 }`;
   const faulty = faults.length > 0 || trouble !== undefined || view.gate?.refused === true;
   return stepPage(view, say('Laporan berkala', 'Check-in'), main, faulty);
