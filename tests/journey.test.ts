@@ -125,11 +125,11 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
     await look('6-status');
     expect(await page.locator('main').innerText()).not.toContain('Siti Rahmawati');
     await page.locator('#digits').fill('1111');
-    await page.getByRole('button', { name: 'Lihat jawaban' }).click();
+    await page.getByRole('button', { name: 'Lihat selengkapnya' }).click();
     await look('7-wrong-digits');
     expect(await page.locator('main').innerText()).not.toContain('Siti Rahmawati');
     await page.locator('#digits').fill('7890');
-    await page.getByRole('button', { name: 'Lihat jawaban' }).click();
+    await page.getByRole('button', { name: 'Lihat selengkapnya' }).click();
     await look('8-answers');
     expect(await page.locator('main').innerText()).toContain('Siti Rahmawati');
   });
@@ -153,9 +153,9 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
   it('tells the owner and the desk when the partner says that a case belongs elsewhere', async () => {
     await page.goto(linkIn(await mailTo('siti@cahaya-literasi.example'), 'pendaftaran'));
     await page.getByText('Beri tahu wilayah yang seharusnya').click();
-    await page.locator('[name="case"][value="02"]').check();
-    await page.locator('[name="province"]').selectOption('92');
-    await page.locator('[name="note"]').fill('Kami bekerja di Manokwari.');
+    await page.locator('#salah-kantor [name="case"][value="02"]').check();
+    await page.locator('#salah-kantor [name="province"]').selectOption('92');
+    await page.locator('#salah-kantor [name="note"]').fill('Kami bekerja di Manokwari.');
     await page.locator('#digits-kantor').fill('7890');
     await page.getByRole('button', { name: /Kirim ke UPT/ }).click();
     await look('9-reroute');
