@@ -3,7 +3,7 @@ import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
-import { HELD_INBOX, INDEX, MARKED_INBOX, officePartition, openInbox, TABLE } from '../shared/flow/rows.ts';
+import { HELD_INBOX, INDEX, MARKED_INBOX, officePartition, openInbox, TABLE } from '../shared/flow/row-keys.ts';
 import type { Stage } from './stage.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */

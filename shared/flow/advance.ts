@@ -4,7 +4,7 @@ import { breaker } from './breaker.ts';
 import { nextStep } from './commit.ts';
 import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
-import { DUE_SHARDS, dueShard, INDEX, weekKey } from './rows.ts';
+import { DUE_SHARDS, dueShard, INDEX, weekKey } from './row-keys.ts';
 import { type Sent, send } from './send.ts';
 import { finishTelling } from './telling.ts';
 import { followUp } from './unreachable.ts';

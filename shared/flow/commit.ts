@@ -8,20 +8,12 @@ import type { Directory } from '../domain/directory.ts';
 import { stepDue } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
+import { caseRow, partRows } from './case-rows.ts';
 import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
 import { Busy, type Committed, type Ports, type Write } from './ports.ts';
-import {
-  applicationKey,
-  caseKey,
-  caseRow,
-  type Event,
-  eventRow,
-  type Head,
-  messageKey,
-  partRows,
-  read,
-} from './rows.ts';
+import { applicationKey, caseKey, messageKey, read } from './row-keys.ts';
+import { type Event, eventRow, type Head } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
 

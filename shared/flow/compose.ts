@@ -18,7 +18,8 @@ import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
 import type { Instead } from './reminders.ts';
 import { loadReport, loadReports } from './reports.ts';
-import { type SentTo, type StoredMessage, stopKey } from './rows.ts';
+import { stopKey } from './row-keys.ts';
+import type { SentTo, StoredMessage } from './rows.ts';
 import { mayBeToldOf } from './same.ts';
 import { composeWeekly } from './weekly.ts';
 

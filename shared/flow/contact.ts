@@ -6,7 +6,8 @@ import type { Instant } from '../domain/time.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
-import { type Event, eventRow, messageRow, stopKey, versionRow } from './rows.ts';
+import { stopKey } from './row-keys.ts';
+import { type Event, eventRow, messageRow, versionRow } from './rows.ts';
 import { newRowsOfSame } from './same.ts';
 import { headWrite, tellNow } from './telling.ts';
 

@@ -3,7 +3,8 @@ import type { Kind, Message } from '../domain/message.ts';
 import { onNextDay } from '../domain/reminder.ts';
 import { after, DAY, type Day, type Instant } from '../domain/time.ts';
 import type { Ports, Write } from './ports.ts';
-import { messageKey, messageRow, read, type StoredMessage } from './rows.ts';
+import { messageKey, read } from './row-keys.ts';
+import { messageRow, type StoredMessage } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory'>;
 

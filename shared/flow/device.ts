@@ -4,7 +4,8 @@ import { epochOfInbox } from '../domain/link.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Day, epochSeconds, type Instant, MINUTE } from '../domain/time.ts';
 import { Busy, type Condition, type Key, type Ports } from './ports.ts';
-import { codeKey, messageRow, read, sha256 } from './rows.ts';
+import { codeKey, read, sha256 } from './row-keys.ts';
+import { messageRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'links' | 'directory' | 'now' | 'random' | 'log'>;
 type Reads = Pick<Ports, 'links' | 'directory' | 'now'>;

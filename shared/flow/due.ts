@@ -4,7 +4,8 @@ import type { Instant } from '../domain/time.ts';
 import { advance } from './advance.ts';
 import { overlay } from './overlay.ts';
 import type { Key, Ports, Table, Write } from './ports.ts';
-import { caseKey, DUE_SHARDS, dueShard, type Event, INDEX, keyOfTag, read, type StoredMessage } from './rows.ts';
+import { caseKey, DUE_SHARDS, dueShard, INDEX, keyOfTag, read } from './row-keys.ts';
+import type { Event, StoredMessage } from './rows.ts';
 
 /** One mail that will leave: when, to whom (an office's code, or `partner`; never an address), about what, and why. */
 export type DueMail = Readonly<{

@@ -3,7 +3,8 @@ import { mailboxOf } from '../domain/mailbox.ts';
 import { PROMISES, WHOEVER } from '../domain/message.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
-import { applicationKey, caseKey, type Head, mailedKey, read, type StoredMessage, stopKey } from './rows.ts';
+import { applicationKey, caseKey, mailedKey, read, stopKey } from './row-keys.ts';
+import type { Head, StoredMessage } from './rows.ts';
 
 /** What must hold in the very transaction that claims a message, and what it means if it does not. */
 export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' }>;

@@ -4,7 +4,8 @@ import type { Place } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import type { Ports, Write } from './ports.ts';
 import type { SesEvent } from './record.ts';
-import { closedInbox, healthKey, openInbox, read, type SentTo, type StoredMessage } from './rows.ts';
+import { closedInbox, healthKey, openInbox, read } from './row-keys.ts';
+import type { SentTo, StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
 
@@ -72,7 +73,7 @@ const neverActed = async ({ table }: Reads, office: string): Promise<Instant | u
 export type Reached = Readonly<{ place: Place; address: string }>;
 
 /** Where mail for an office can go, in this order; the national office has nobody else behind it. */
-export const placesOf = (directory: Directory, code: string): readonly Reached[] => {
+const placesOf = (directory: Directory, code: string): readonly Reached[] => {
   const office = officeOf(directory, code);
   const desk = deskFor(directory, office.code);
   const places: readonly Reached[] = [

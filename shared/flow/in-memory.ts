@@ -1,5 +1,5 @@
 import type { Condition, Key, Listing, Row, Write } from './ports.ts';
-import { INDEX, TABLE } from './rows.ts';
+import { INDEX, TABLE } from './row-keys.ts';
 
 /** What a row is found by in a map. */
 export const id = ({ pk, sk }: Key): string => `${pk}\n${sk}`;

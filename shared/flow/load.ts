@@ -1,18 +1,8 @@
 import { byNow, type Case } from '../domain/case.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Ports } from './ports.ts';
-import {
-  applicationKey,
-  type Event,
-  eventPartition,
-  type Head,
-  messageKey,
-  partition,
-  read,
-  type StoredMessage,
-  type Version,
-  versionKey,
-} from './rows.ts';
+import { applicationKey, eventPartition, messageKey, partition, read, versionKey } from './row-keys.ts';
+import type { Event, Head, StoredMessage, Version } from './rows.ts';
 
 type Reads = Pick<Ports, 'table'>;
 type Counts = Pick<Ports, 'table' | 'directory'>;

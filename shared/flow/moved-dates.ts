@@ -3,7 +3,7 @@ import { DESK } from '../domain/directory.ts';
 import { UNDECIDED } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Ports } from './ports.ts';
-import { openInbox, read } from './rows.ts';
+import { openInbox, read } from './row-keys.ts';
 
 /** A case whose answer is due on another date by the calendar of now than when it last changed. */
 export type MovedDate = Readonly<{ reference: string; case: string; office: string; told: Instant; now: Instant }>;

@@ -7,7 +7,8 @@ import { after, DAY, type Instant, MINUTE } from '../domain/time.ts';
 import type { Holder } from './device.ts';
 import { loadCases } from './load.ts';
 import type { Ports } from './ports.ts';
-import { messageKey, messageRow, read, type StoredMessage } from './rows.ts';
+import { messageKey, read } from './row-keys.ts';
+import { messageRow, type StoredMessage } from './rows.ts';
 
 /** Longer than any case stays open, as the links to cases: it dies with the inbox, not by age. */
 const LINK_LIVES = 400 * DAY;

@@ -5,16 +5,8 @@ import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
 import { loadCases, loadVersion } from './load.ts';
 import type { Listing, Ports, Row } from './ports.ts';
-import {
-  applicationKey,
-  closedInbox,
-  closedPartInbox,
-  type Head,
-  openInbox,
-  partInbox,
-  read,
-  type Version,
-} from './rows.ts';
+import { applicationKey, closedInbox, closedPartInbox, openInbox, partInbox, read } from './row-keys.ts';
+import type { Head, Version } from './rows.ts';
 
 export type OfficeList = Readonly<{
   /** What waits for an answer, by the day on which it is due; those whose partner has to change something come last. */

@@ -10,7 +10,8 @@ import { listHeld } from './hold.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
 import { composeReminder, type Instead } from './reminders.ts';
-import { codeKey, read, type StoredMessage } from './rows.ts';
+import { codeKey, read } from './row-keys.ts';
+import type { StoredMessage } from './rows.ts';
 import { composeWeekly } from './weekly.ts';
 
 type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/time.ts';
 import { noteDelivery } from './health.ts';
 import { Busy, type Condition, type Ports } from './ports.ts';
-import { DUE_ATTRIBUTES, followUpDue, keyOfTag, read, type StoredMessage } from './rows.ts';
+import { DUE_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
+import { followUpDue, type StoredMessage } from './rows.ts';
 import { followUpAt } from './verdict.ts';
 
 /** An SES event, reduced on its way to what may be kept: no address, no subject. */

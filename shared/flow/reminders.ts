@@ -13,7 +13,8 @@ import type { Guard } from './guards.ts';
 import { readerOf } from './health.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports, Write } from './ports.ts';
-import { caseKey, messageKey, openInbox, partInbox, read, type StoredMessage } from './rows.ts';
+import { caseKey, messageKey, openInbox, partInbox, read } from './row-keys.ts';
+import type { StoredMessage } from './rows.ts';
 
 /** A message that becomes another one: the writes that promise it in its place. */
 export type Instead = Readonly<{ instead: readonly Write[] }>;

@@ -6,7 +6,8 @@ import type { Instant } from '../domain/time.ts';
 import { commandCase } from './commit.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
-import { MARKED_INBOX, markedAt, partition, read, reportKey, reportRow, reportsOf } from './rows.ts';
+import { MARKED_INBOX, partition, read, reportKey, reportsOf } from './row-keys.ts';
+import { markedAt, reportRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
 

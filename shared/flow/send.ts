@@ -4,7 +4,8 @@ import { breaker } from './breaker.ts';
 import { compose } from './compose.ts';
 import { type Guard, stillOwed } from './guards.ts';
 import { Busy, type Condition, type Key, type Ports, type SendOutcome, type Write } from './ports.ts';
-import { DUE_ATTRIBUTES, followUpDue, messageTag, nextTry, read, type SentTo, type StoredMessage } from './rows.ts';
+import { DUE_ATTRIBUTES, messageTag, read } from './row-keys.ts';
+import { followUpDue, nextTry, type SentTo, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
 const LEASE = MINUTE;

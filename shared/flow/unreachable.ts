@@ -6,17 +6,8 @@ import { SYSTEM } from './commit.ts';
 import { dailyWrite } from './daily.ts';
 import { healthOf, healthWrites, isAddress, placeAfter } from './health.ts';
 import { Busy, type Key, type Ports, type Write } from './ports.ts';
-import {
-  applicationKey,
-  caseKey,
-  DUE_ATTRIBUTES,
-  eventRow,
-  type Head,
-  messageKey,
-  messageRow,
-  read,
-  type StoredMessage,
-} from './rows.ts';
+import { applicationKey, caseKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
+import { eventRow, type Head, messageRow, type StoredMessage } from './rows.ts';
 import { headWrite, tellNow } from './telling.ts';
 import { lostAt, toActUpon } from './verdict.ts';
 

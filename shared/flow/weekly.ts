@@ -8,16 +8,8 @@ import type { Guard } from './guards.ts';
 import { healthOf, isDead } from './health.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { listMarked } from './reports.ts';
-import {
-  closedInbox,
-  messageRow,
-  openInbox,
-  read,
-  type StoredMessage,
-  type WeekRow,
-  weekKey,
-  weekRow,
-} from './rows.ts';
+import { closedInbox, openInbox, read, weekKey } from './row-keys.ts';
+import { messageRow, type StoredMessage, type WeekRow, weekRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
 

@@ -1,5 +1,5 @@
 import type { Letter, Row, SendOutcome, Tags } from '../../shared/flow/ports.ts';
-import { keyOfTag } from '../../shared/flow/rows.ts';
+import { keyOfTag } from '../../shared/flow/row-keys.ts';
 import type { Call, Kind } from './faults.ts';
 import type { Worker } from './machine.ts';
 import { type Copy, idOf, messageOf, type Picture } from './picture.ts';

@@ -1,7 +1,8 @@
 import { PROMISES } from '../../shared/domain/message.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import type { Row } from '../../shared/flow/ports.ts';
-import { INDEX, type StoredMessage } from '../../shared/flow/rows.ts';
+import { INDEX } from '../../shared/flow/row-keys.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
 import type { Worker } from './machine.ts';
 import type { Mails } from './mails.ts';
 import { messageOf, type Picture } from './picture.ts';

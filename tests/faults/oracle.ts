@@ -1,5 +1,5 @@
 import type { Row, Write } from '../../shared/flow/ports.ts';
-import { breakerKey } from '../../shared/flow/rows.ts';
+import { breakerKey } from '../../shared/flow/row-keys.ts';
 import { applications } from './applications.ts';
 import type { Worker } from './machine.ts';
 import { mails } from './mails.ts';

@@ -3,7 +3,7 @@ import type { Case } from '../../shared/domain/case.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
 import { OPEN } from '../../shared/domain/status.ts';
-import { tokenKey } from '../../shared/flow/rows.ts';
+import { tokenKey } from '../../shared/flow/row-keys.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { type Call, noFaults, type Plan } from './faults.ts';
 import { idOf, type Violation } from './picture.ts';

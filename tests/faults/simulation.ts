@@ -4,7 +4,7 @@ import type { Directory } from '../../shared/domain/directory.ts';
 import { type LinkKey, openLink, signLink } from '../../shared/domain/link.ts';
 import { DAY, HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
 import type { Ports, Row, Write } from '../../shared/flow/ports.ts';
-import { breakerKey, INDEX, stopKey } from '../../shared/flow/rows.ts';
+import { breakerKey, INDEX, stopKey } from '../../shared/flow/row-keys.ts';
 import { memoryTable } from '../memory-table.ts';
 import { directory, seededRandom } from '../world.ts';
 import type { Plan } from './faults.ts';

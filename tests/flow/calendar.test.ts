@@ -5,7 +5,7 @@ import { advance } from '../../shared/flow/advance.ts';
 import { commandCase, nextStep } from '../../shared/flow/commit.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
 import { loadOfficeList } from '../../shared/flow/office-list.ts';
-import { caseKey } from '../../shared/flow/rows.ts';
+import { caseKey } from '../../shared/flow/row-keys.ts';
 import { application, directory, region, world } from '../world.ts';
 
 /** The Wednesday after the Monday on which the world begins becomes a holiday. */

@@ -3,7 +3,7 @@ import { epochOfInbox } from '../../shared/domain/link.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { askCode, checkCode, deviceCookie, isConfirmed } from '../../shared/flow/device.ts';
 import { Busy, type Ports } from '../../shared/flow/ports.ts';
-import { officePartition } from '../../shared/flow/rows.ts';
+import { officePartition } from '../../shared/flow/row-keys.ts';
 import { directory, world } from '../world.ts';
 
 const OFFICE = 'bpmp-35';

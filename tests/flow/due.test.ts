@@ -3,7 +3,8 @@ import type { Actor, Command } from '../../shared/domain/command.ts';
 import { DAY, HOUR, type Instant, after as later, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { type DueMail, listDue } from '../../shared/flow/due.ts';
-import { keyOfTag, read, type StoredMessage } from '../../shared/flow/rows.ts';
+import { keyOfTag, read } from '../../shared/flow/row-keys.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { memoryTable } from '../memory-table.ts';
 import { applicationFrom, region, world } from '../world.ts';
 

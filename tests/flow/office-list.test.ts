@@ -3,10 +3,10 @@ import type { Case } from '../../shared/domain/case.ts';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { caseRow, partRows } from '../../shared/flow/case-rows.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { askForList, openListLink } from '../../shared/flow/office-link.ts';
 import { loadOfficeList, search, withAnswers } from '../../shared/flow/office-list.ts';
-import { caseRow, partRows } from '../../shared/flow/rows.ts';
 import { aCase } from '../cases.ts';
 import { application, directory, region, world } from '../world.ts';
 

@@ -4,7 +4,7 @@ import type { world } from '../world.ts';
 import { applied } from './partner-world.ts';
 
 /** What an office agrees on in its own province. */
-export const accepting = (province: string): Command => ({
+const accepting = (province: string): Command => ({
   kind: 'accept',
   scope: [{ province, roles: ['communities', 'advocacy'], levels: ['SD'], schools: 12 }],
   note: 'Selamat bergabung.',
@@ -12,7 +12,7 @@ export const accepting = (province: string): Command => ({
 });
 
 /** When the partners of an application sent on 6 July 2026 are asked: a Tuesday, eight in the morning in Jakarta. */
-export const FIRST_ASKED: Instant = '2026-10-06T01:00:00.000Z';
+const FIRST_ASKED: Instant = '2026-10-06T01:00:00.000Z';
 
 /** Partners of BPMP Jawa Timur (`01`) and, if wanted, of the office of Papua Tengah (`02`) as well. */
 export const partnered = async (offices: 1 | 2 = 2, options: Parameters<typeof world>[0] = {}) => {

@@ -6,7 +6,8 @@ import { after, DAY, HOUR, type Instant, MINUTE } from '../../shared/domain/time
 import { commandCase, nextStep } from '../../shared/flow/commit.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
 import type { Ports, Table } from '../../shared/flow/ports.ts';
-import { healthKey, officePartition, read, type StoredMessage } from '../../shared/flow/rows.ts';
+import { healthKey, officePartition, read } from '../../shared/flow/row-keys.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
 import { applicationFrom, directory, region, world } from '../world.ts';
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../shared/domain/case.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
+import { caseRow } from '../../shared/flow/case-rows.ts';
 import { correctAddress, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
 import { Busy, type Table } from '../../shared/flow/ports.ts';
-import { breakerKey, caseRow, messageTag, type StoredMessage } from '../../shared/flow/rows.ts';
+import { breakerKey, messageTag } from '../../shared/flow/row-keys.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
 import { Crash, eventOf } from '../mailbox.ts';
 import { application, applicationFrom, referenceOf, region, rowsOf, whatOf, world } from '../world.ts';

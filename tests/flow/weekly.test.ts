@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
-import { weekKey } from '../../shared/flow/rows.ts';
+import { weekKey } from '../../shared/flow/row-keys.ts';
 import { send } from '../../shared/flow/send.ts';
 import { promiseWeek } from '../../shared/flow/weekly.ts';
 import { directory, world } from '../world.ts';

@@ -25,7 +25,7 @@ import {
   sameKey,
   stopKey,
   tokenKey,
-} from '../../shared/flow/rows.ts';
+} from '../../shared/flow/row-keys.ts';
 import type { Handle, Reply } from '../../shared/pages/request.ts';
 import { memoryTable } from '../memory-table.ts';
 import { directory, seededRandom } from '../world.ts';

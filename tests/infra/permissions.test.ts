@@ -9,7 +9,7 @@ import {
   sameKey,
   stopKey,
   tokenKey,
-} from '../../shared/flow/rows.ts';
+} from '../../shared/flow/row-keys.ts';
 import { FUNCTIONS, resourcesOf } from './fixture.ts';
 
 type Statement = Readonly<{

@@ -4,7 +4,7 @@ import { asTold, type Case } from '../../../shared/domain/case.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import { OPEN, PARTNERSHIP, type Status } from '../../../shared/domain/status.ts';
 import { after, MINUTE } from '../../../shared/domain/time.ts';
-import { messageKey } from '../../../shared/flow/rows.ts';
+import { messageKey } from '../../../shared/flow/row-keys.ts';
 import { directory } from '../../world.ts';
 import { attempts, play, type Step } from './anything.ts';
 
