@@ -103,7 +103,7 @@ it('nobody scans, deletes rows, or works in batches past the conditions', () => 
   expect(asked.filter(action => /Scan|DeleteItem|Batch|PartiQL/.test(action))).toEqual([]);
 });
 
-it('only follow-up lists what is due; who mails lists what is held, and as review what waits at an office', () => {
+it('only follow-up lists what is due; who mails lists what is held, good practice, and as review what waits at an office', () => {
   const listing = (index: string) =>
     FUNCTIONS.flatMap(name => statements(name).map(statement => ({ name, statement }))).filter(({ statement }) =>
       JSON.stringify(statement.Resource).includes(`/index/${index}`),
@@ -116,8 +116,10 @@ it('only follow-up lists what is due; who mails lists what is held, and as revie
   expect(lists).toEqual([
     ['Notify', ['HELD']],
     ['Notify', ['O#*']],
+    ['Notify', ['PRACTICE']],
     ['FollowUp', ['HELD']],
     ['FollowUp', ['O#*']],
+    ['FollowUp', ['PRACTICE']],
     ['Review', ['O#*']],
   ]);
 });
