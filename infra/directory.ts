@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { DESK, type Directory, type Holiday } from '../shared/domain/directory.ts';
 import { Misconfigured } from './misconfigured.ts';
-import { officesFile, type Stage } from './stage.ts';
+import { officesFile } from './stage/load.ts';
+import type { Stage } from './stage/schema.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DATA = join(ROOT, 'shared/data');

@@ -8,7 +8,7 @@ import { dynamoTable } from '../shared/edge/table.ts';
 import type { Table } from '../shared/flow/ports.ts';
 import { readDirectory } from './directory.ts';
 import { Misconfigured } from './misconfigured.ts';
-import { loadStage } from './stage.ts';
+import { loadStage } from './stage/load.ts';
 
 /** What every command of an operator's takes: which stage, which table of it, and how to print. */
 export const STAGE_OPTIONS = {

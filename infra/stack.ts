@@ -6,7 +6,7 @@ import type { Bundles } from './bundle.ts';
 import { HouseFunction } from './function.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage/schema.ts';
 import { INBOXES, Table } from './table.ts';
 import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
 

@@ -4,7 +4,7 @@ import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } f
 import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
 import { HELD_INBOX, INDEX, MARKED_INBOX, officePartition, openInbox, TABLE } from '../shared/flow/row-keys.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage/schema.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
 type Reading = 'GetItem' | 'Query';

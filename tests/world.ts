@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readDirectory } from '../infra/directory.ts';
-import { loadStage } from '../infra/stage.ts';
+import { loadStage } from '../infra/stage/load.ts';
 import type { Application, Region } from '../shared/domain/application.ts';
 import type { Case } from '../shared/domain/case.ts';
 import { type Ceilings, DEFAULT_CEILINGS } from '../shared/domain/ceilings.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundle, bundleDoors, DOORS } from '../../infra/bundle.ts';
 import { readDirectory } from '../../infra/directory.ts';
-import { loadStage } from '../../infra/stage.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { STYLE } from '../../shared/pages/style.ts';
 
 const directory = readDirectory(loadStage('example'));

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDirectory, readHolidays } from '../../infra/directory.ts';
-import { loadStage } from '../../infra/stage.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { inFolder } from './fixture.ts';
 
 const STAGES = join(import.meta.dirname, '../../infra/stages');

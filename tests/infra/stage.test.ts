@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadStage, readStage } from '../../infra/stage.ts';
+import { loadStage, readStage } from '../../infra/stage/load.ts';
 import { DEFAULT_STANDARDS } from '../../shared/domain/standards.ts';
 
 const sample = {
