@@ -6,6 +6,7 @@ import type { Bundles } from './bundle.ts';
 import { HouseFunction } from './function.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
+import { stackName } from './stage/load.ts';
 import type { Stage } from './stage/schema.ts';
 import { INBOXES, Table } from './table.ts';
 import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
@@ -13,7 +14,7 @@ import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
 /** Simpul on AWS, in the order of the flow: submit → route → notify → follow up. */
 export class SimpulStack extends Stack {
   constructor(scope: Construct, stage: Stage, bundles: Bundles) {
-    super(scope, `Simpul-${stage.name}`, {
+    super(scope, stackName(stage), {
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
       description: 'Simpul: applications of partners, on their way to the right regional office.',
       terminationProtection: true,

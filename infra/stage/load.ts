@@ -35,6 +35,9 @@ export const loadStage = (name: string): Stage => {
 /** Where a stage's own list of offices lies; the committed placeholders where it has none. */
 export const officesFile = (stage: Stage): string | undefined => stage.offices.file && join(STAGES, stage.offices.file);
 
+/** How CloudFormation knows it. */
+export const stackName = ({ name }: Pick<Stage, 'name'>): string => `Simpul-${name}`;
+
 const parsed = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text);
