@@ -15,7 +15,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { raise } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage/schema.ts';
 
 /** A route as the doors write it: `GET /pendaftaran/{link}`, or `$default` for whatever nobody serves. */
 export type Route = `${'GET' | 'POST'} /${string}` | '$default';

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { DESK, type Directory } from '../shared/domain/directory.ts';
+import { DESK, type Directory, type Holiday } from '../shared/domain/directory.ts';
 import { Misconfigured } from './misconfigured.ts';
-import { officesFile, type Stage } from './stage.ts';
+import { officesFile } from './stage/load.ts';
+import type { Stage } from './stage/schema.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DATA = join(ROOT, 'shared/data');
+const HOLIDAYS = 'shared/data/holidays.csv';
 
 const PROVINCE = /^\d\d$/;
 const timezone = z.enum(['Asia/Jakarta', 'Asia/Pontianak', 'Asia/Makassar', 'Asia/Jayapura'], {
@@ -45,6 +47,11 @@ const holiday = z.object({
   date: z.iso.date({ error: 'must be a day such as 2026-08-17' }),
   name,
   status: z.enum(['official', 'provisional'], { error: 'must be official or provisional' }),
+  /** Empty, or without the column: a holiday of the whole country. */
+  provinces: z
+    .string()
+    .regex(/^(\d\d( \d\d)*)?$/, { error: 'must be empty or the codes of provinces, such as 51 or 11 12' })
+    .default(''),
 });
 
 /**
@@ -55,7 +62,6 @@ export const readDirectory = (stage: Stage): Directory => {
   const offices = rows(officesFile(stage) ?? join(DATA, 'offices.csv'), office);
   const provinces = rows(join(DATA, 'provinces.csv'), province);
   const regencies = rows(join(DATA, 'regencies.csv'), regency);
-  const holidays = rows(join(DATA, 'holidays.csv'), holiday);
   const known = new Map(offices.values.map(each => [each.code, each]));
   const provinceCodes = new Set(provinces.values.map(each => each.code));
 
@@ -98,6 +104,13 @@ export const readDirectory = (stage: Stage): Directory => {
         each =>
           `infra/stages/${stage.name}.json: offices.live: ${offices.file} has no office "${each}"; mend the code.`,
       ),
+    ...Object.entries(stage.desks).flatMap(([kind, code]) =>
+      known.get(code)?.role === 'national'
+        ? []
+        : [
+            `infra/stages/${stage.name}.json: desks.${kind}: ${offices.file} has no national office "${code}"; mend the code.`,
+          ],
+    ),
     ...placeholders(stage, offices),
   ]);
 
@@ -109,12 +122,36 @@ export const readDirectory = (stage: Stage): Directory => {
       teacherOffice: teacher_office,
     })),
     regencies: regencies.values,
-    holidays: holidays.values,
+    holidays: readHolidays(HOLIDAYS, contents(join(ROOT, HOLIDAYS), HOLIDAYS), provinceCodes),
+    standards: stage.standards,
+    desks: stage.desks,
+    leadership: stage.leadership,
   };
 };
 
-const isLive = ({ offices }: Stage, officeCode: string): boolean =>
-  officeCode === DESK || offices.live === 'all' || offices.live.includes(officeCode);
+/** The holidays of a CSV text: `date`, `name`, `status`, and `provinces` where some are not kept by the whole country. */
+export const readHolidays = (file: string, csv: string, known: ReadonlySet<string>): readonly Holiday[] => {
+  const { values, at } = rowsOf(file, csv, holiday);
+  const kept = values.map(({ provinces }) => provinces.split(' ').filter(code => code !== ''));
+  refuse(
+    kept.flatMap((codes, place) =>
+      codes
+        .filter(code => !known.has(code))
+        .map(code => `${at(place)}: provinces: there is no province "${code}"; mend the code.`),
+    ),
+  );
+  return values.map(({ provinces: _kept, ...each }, place) => {
+    const provinces = kept[place] ?? [];
+    return provinces.length === 0 ? each : { ...each, provinces };
+  });
+};
+
+/** The desks take part in every stage: they are who is asked when an office is silent. */
+const isLive = ({ offices, desks }: Stage, officeCode: string): boolean =>
+  officeCode === DESK ||
+  offices.live === 'all' ||
+  offices.live.includes(officeCode) ||
+  Object.values(desks).includes(officeCode);
 
 /** Empty, or nothing but zeros behind the country's and the area's digits. */
 const isPlaceholder = (phone: string): boolean => /^(\+62(21|8)?0*)?$/.test(phone);
@@ -139,7 +176,11 @@ type Rows<T> = Readonly<{ file: string; values: readonly T[]; at: (place: number
 
 const rows = <T>(path: string, schema: z.ZodType<T>): Rows<T> => {
   const file = relative(ROOT, path).replaceAll('\\', '/');
-  const records = parse(contents(path, file), {
+  return rowsOf(file, contents(path, file), schema);
+};
+
+const rowsOf = <T>(file: string, csv: string, schema: z.ZodType<T>): Rows<T> => {
+  const records = parse(csv, {
     columns: true,
     bom: true,
     trim: true,

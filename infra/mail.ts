@@ -17,7 +17,7 @@ import { Construct } from 'constructs';
 import { raise, type Words } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
 import { queueOfEvents } from './mail-events.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage/schema.ts';
 
 const EVENTS = [
   EmailSendingEvent.SEND,

@@ -2,7 +2,7 @@ import { DESK, type Directory } from '../shared/domain/directory.ts';
 import { ownerOf } from '../shared/domain/route.ts';
 import { readDirectory } from './directory.ts';
 import { Misconfigured } from './misconfigured.ts';
-import { loadStage } from './stage.ts';
+import { loadStage } from './stage/load.ts';
 
 /**
  * `npm run routes -- [stage]`: who serves each province, and who owns its cases on this stage. A directory that leaves a

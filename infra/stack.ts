@@ -6,14 +6,15 @@ import type { Bundles } from './bundle.ts';
 import { HouseFunction } from './function.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
-import type { Stage } from './stage.ts';
+import { stackName } from './stage/load.ts';
+import type { Stage } from './stage/schema.ts';
 import { INBOXES, Table } from './table.ts';
 import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
 
 /** Simpul on AWS, in the order of the flow: submit → route → notify → follow up. */
 export class SimpulStack extends Stack {
   constructor(scope: Construct, stage: Stage, bundles: Bundles) {
-    super(scope, `Simpul-${stage.name}`, {
+    super(scope, stackName(stage), {
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
       description: 'Simpul: applications of partners, on their way to the right regional office.',
       terminationProtection: true,
@@ -109,7 +110,15 @@ export class SimpulStack extends Stack {
     });
     table.allowQuery(followUp, 'due');
     table.allowSending(followUp);
-    table.allowTogether(followUp, { PutItem: ['applications', 'events', 'same'], UpdateItem: ['applications'] });
+    table.allowTogether(followUp, {
+      // Reminders, and mails to whom an office has behind an inbox that is dead.
+      PutItem: ['applications', 'events', 'same', 'officeMessages'],
+      UpdateItem: ['applications', 'officeMessages'],
+    });
+    followUp.ringOn('office.unreachable', {
+      impact: 'Mail to an office does not arrive: its back-up contact gets it instead, and the desk after that.',
+      remedy: 'The log line names the office: have it phoned, and mend its address in the list of offices.',
+    });
     mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
@@ -166,6 +175,8 @@ export class SimpulStack extends Stack {
       'POST /pendaftaran/{link}/alamat',
       'POST /pendaftaran/{link}/salah-kantor',
       'POST /pendaftaran/{link}/bukan-saya',
+      'GET /laporan/{link}',
+      'POST /laporan/{link}',
       'GET /tautan',
       'POST /tautan',
     ]);

@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { type Bundles, bundleDoors } from './bundle.ts';
 import { readDirectory } from './directory.ts';
 import { SimpulStack } from './stack.ts';
-import { loadStage } from './stage.ts';
+import { loadStage } from './stage/load.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

@@ -3,8 +3,8 @@ import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
-import { HELD_INBOX, INDEX, officePartition, openInbox, TABLE } from '../shared/flow/rows.ts';
-import type { Stage } from './stage.ts';
+import { HELD_INBOX, INDEX, MARKED_INBOX, officePartition, openInbox, TABLE } from '../shared/flow/row-keys.ts';
+import type { Stage } from './stage/schema.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
 type Reading = 'GetItem' | 'Query';
@@ -90,13 +90,19 @@ export class Table extends Construct {
     // The partner's news are what happened.
     this.allow(grantee, ['Query'], ['events']);
     this.allowTogether(grantee, {
-      UpdateItem: ['applications', 'mailed'],
-      ConditionCheckItem: ['applications', 'stops'],
+      UpdateItem: ['applications', 'mailed', 'officeMessages'],
+      // A code is mailed only while it is the office's latest, a reminder while its case is silent.
+      ConditionCheckItem: ['applications', 'stops', 'officeMessages'],
     });
-    this.allow(grantee, ['GetItem', 'UpdateItem'], ['officeMessages', 'sending']);
-    // A code is mailed only while it is the office's latest.
-    this.allow(grantee, ['ConditionCheckItem'], ['officeMessages']);
+    this.allow(grantee, ['GetItem'], ['officeMessages', 'sending']);
+    this.allow(grantee, ['UpdateItem'], ['sending']);
+    // A reminder that missed its day becomes that of another one.
+    this.allow(grantee, ['PutItem'], ['officeMessages']);
     this.allowQuery(grantee, 'inbox', HELD_INBOX);
+    // A reminder lists what waits.
+    this.allowQuery(grantee, 'inbox', INBOXES);
+    // The weekly mail names the good practice that was marked.
+    this.allowQuery(grantee, 'inbox', MARKED_INBOX);
   }
 
   /** Queries of one index, of one list in it if it is named. */

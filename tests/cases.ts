@@ -13,7 +13,7 @@ export const aCase = (changes: Partial<Case> = {}): Case => ({
   since: '2026-06-12T01:00:00.000Z',
   submittedAt: '2026-06-12T01:00:00.000Z',
   clock: { from: '2026-06-12T01:00:00.000Z', days: 5 },
-  answerBy: '2026-06-22T08:00:00.000Z',
+  answerBy: '2026-06-22T09:00:00.000Z',
   epoch: 1,
   version: 1,
   answers: 1,

@@ -3,7 +3,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Engine, startDatabase } from '../infra/local/database.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 import type { Table } from '../shared/flow/ports.ts';
-import { INDEX, TABLE } from '../shared/flow/rows.ts';
+import { INDEX, TABLE } from '../shared/flow/row-keys.ts';
 import { memoryTable } from './memory-table.ts';
 
 /** A database that keeps the table's contract, and how to stop it; the process of a real one also ends with ours. */

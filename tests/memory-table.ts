@@ -1,38 +1,5 @@
-import type { Condition, Key, Row, Table, Write } from '../shared/flow/ports.ts';
-import { INDEX, TABLE } from '../shared/flow/rows.ts';
-
-const id = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
-const keyOf = (write: Write): Key => {
-  if ('put' in write) return write.put;
-  if ('update' in write) return write.update;
-  return 'check' in write ? write.check : write.delete;
-};
-
-/** DynamoDB orders strings by their UTF-8 bytes. */
-const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-const holds = (row: Row | undefined, condition: Condition | undefined): boolean => {
-  if (condition === undefined) return true;
-  if (condition === 'absent') return row === undefined;
-  return Object.entries(condition).every(([attribute, wanted]) => {
-    const value = row?.[attribute];
-    if (wanted === null) return value === undefined;
-    if (Array.isArray(wanted)) return wanted.includes(value as string);
-    if (typeof wanted === 'object' && 'atMost' in wanted)
-      return typeof value === typeof wanted.atMost && (value as string) <= (wanted.atMost as string);
-    if (typeof wanted === 'object' && 'missingOrAtMost' in wanted)
-      return value === undefined || holds(row, { [attribute]: { atMost: wanted.missingOrAtMost } });
-    return value === wanted;
-  });
-};
-
-const updated = (row: Row | undefined, write: Extract<Write, { update: unknown }>): Row => {
-  const { pk, sk } = write.update;
-  const next: Record<string, unknown> = { ...row, pk, sk, ...(write.set && clean(write.set)) };
-  for (const attribute of write.remove ?? []) delete next[attribute];
-  for (const [attribute, by] of Object.entries(write.add ?? {})) next[attribute] = Number(next[attribute] ?? 0) + by;
-  return Object.freeze(next as Row);
-};
+import { clean, holds, id, keyOf, listed, updated } from '../shared/flow/in-memory.ts';
+import type { Key, Row, Table, Write } from '../shared/flow/ports.ts';
 
 /** What DynamoDB refuses whatever the rows hold. */
 const refuseMistakes = (writes: readonly Write[]): void => {
@@ -50,15 +17,6 @@ const refuseLongKeys = ({ pk, sk }: Key): void => {
 
 const mistake = (sentence: string): Error => Object.assign(new Error(sentence), { name: 'ValidationException' });
 
-/** A copy through JSON, as the real table would give it back: nothing undefined, and nothing that anybody may change. */
-const clean = <T>(value: T): T => frozen(JSON.parse(JSON.stringify(value)) as T);
-
-const frozen = <T>(value: T): T => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) frozen(inner);
-  return Object.freeze(value);
-};
-
 /** The table's contract in memory, held against the real engines by the contract test. */
 export const memoryTable = (now: () => number): Table & { rows: () => Row[] } => {
   const rows = new Map<string, Row>();
@@ -71,16 +29,10 @@ export const memoryTable = (now: () => number): Table & { rows: () => Row[] } =>
       refuseLongKeys(key);
       return alive(rows.get(id(key)));
     },
-    list: async ({ index, pk, startsWith, between, limit }) => {
-      const keys = index ? INDEX[index] : TABLE;
-      const sortKey = (row: Row): string => String(row[keys.sk]);
-      const found = [...rows.values()]
-        .filter(row => row[keys.pk] === pk)
-        .filter(row => startsWith === undefined || sortKey(row).startsWith(startsWith))
-        .filter(row => !between || (byBytes(between[0], sortKey(row)) <= 0 && byBytes(sortKey(row), between[1]) <= 0))
-        .sort((a, b) => byBytes(sortKey(a), sortKey(b)));
-      return found.slice(0, limit).filter(row => alive(row));
-    },
+    list: async ({ limit, ...of }) =>
+      listed(rows.values(), of)
+        .slice(0, limit)
+        .filter(row => alive(row)),
     commit: async writes => {
       refuseMistakes(writes);
       const lost = writes.flatMap((write, place) => (holds(rows.get(id(keyOf(write))), write.if) ? [] : [place]));

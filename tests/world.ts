@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readDirectory } from '../infra/directory.ts';
-import { loadStage } from '../infra/stage.ts';
+import { loadStage } from '../infra/stage/load.ts';
 import type { Application, Region } from '../shared/domain/application.ts';
 import type { Case } from '../shared/domain/case.ts';
 import { type Ceilings, DEFAULT_CEILINGS } from '../shared/domain/ceilings.ts';
@@ -13,7 +13,8 @@ import { advance, type Tick } from '../shared/flow/advance.ts';
 import { type Loaded, loadApplication, loadEvents } from '../shared/flow/load.ts';
 import type { Key, Ports, Row, Table } from '../shared/flow/ports.ts';
 import { record, type SesEvent } from '../shared/flow/record.ts';
-import { type Event, keyOfTag, messageKey, partition, read, type StoredMessage } from '../shared/flow/rows.ts';
+import { keyOfTag, messageKey, partition, read } from '../shared/flow/row-keys.ts';
+import type { Event, StoredMessage } from '../shared/flow/rows.ts';
 import { type Sent, send } from '../shared/flow/send.ts';
 import { type Submission, type Submitted, submit } from '../shared/flow/submit.ts';
 import { type Copy, eventOf, mailbox } from './mailbox.ts';

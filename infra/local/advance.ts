@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { instant } from '../../shared/domain/time.ts';
-import { DUE_SHARDS, dueShard, INDEX } from '../../shared/flow/rows.ts';
+import { DUE_SHARDS, dueShard, INDEX } from '../../shared/flow/row-keys.ts';
 import type { Clock } from './clock.ts';
 
 type Due = Readonly<{

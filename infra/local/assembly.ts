@@ -22,7 +22,15 @@ export type Assembly = Readonly<{
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Everything that a synthesis reads. What is in here unchanged synthesizes to the same template. */
-const INPUTS = ['functions/**', 'shared/**', 'infra/*.ts', 'infra/stages/**', 'cdk.json', 'package-lock.json'];
+const INPUTS = [
+  'functions/**',
+  'shared/**',
+  'infra/*.ts',
+  'infra/stage/*.ts',
+  'infra/stages/**',
+  'cdk.json',
+  'package-lock.json',
+];
 
 const fingerprint = (stageName: string): string => {
   const hash = createHash('sha256').update(`${stageName} ${process.version}`);

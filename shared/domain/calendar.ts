@@ -9,6 +9,9 @@ export const OFFSET: Readonly<Record<TimeZone, number>> = {
   'Asia/Jayapura': 9,
 };
 
+/** What an office's working days depend on: its clock, and the province whose holidays it keeps. */
+export type Place = Pick<Office, 'timezone' | 'hours' | 'province'>;
+
 /** The day that it is in a zone at an instant. */
 export const dayIn = (zone: TimeZone, at: Instant): Day => after(at, OFFSET[zone] * HOUR).slice(0, 10);
 
@@ -20,24 +23,46 @@ const nextDay = (day: Day): Day => instant(Date.parse(`${day}T00:00:00.000Z`) + 
 
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00.000Z`).getUTCDay());
 
-/** One day of a count: worked, or why not. */
-export type CountedDay = Readonly<{ day: Day; off?: 'weekend' | string }>;
+/** One day of a count: worked, or why not; `provisional` where the holiday is not decided yet. */
+export type CountedDay = Readonly<{ day: Day; off?: 'weekend' | string; provisional?: true }>;
 
 /** How a date came about: the day after the start up to the last working day, each with its reason if it did not count. */
 export type Deadline = Readonly<{ at: Instant; days: readonly CountedDay[] }>;
+
+/** The holidays that a province keeps, by day: made once for a list, since an office's list of cases asks thousands of times. */
+const KEPT = new WeakMap<readonly Holiday[], Map<string, ReadonlyMap<Day, Holiday>>>();
+const keptIn = (province: string, holidays: readonly Holiday[]): ReadonlyMap<Day, Holiday> => {
+  const known = KEPT.get(holidays) ?? new Map<string, ReadonlyMap<Day, Holiday>>();
+  KEPT.set(holidays, known);
+  const kept =
+    known.get(province) ??
+    new Map(
+      holidays
+        .filter(({ provinces }) => provinces?.includes(province) !== false)
+        .map(each => [each.date, each] as const),
+    );
+  known.set(province, kept);
+  return kept;
+};
+
+/** A day as an office counts it: weekends, national holidays and those of its province are off. */
+export const counted = (day: Day, { province }: Pick<Office, 'province'>, holidays: readonly Holiday[]): CountedDay => {
+  const holiday = keptIn(province, holidays).get(day);
+  if (holiday) return { day, off: holiday.name, ...(holiday.status === 'provisional' && { provisional: true }) };
+  return isWeekend(day) ? { day, off: 'weekend' } : { day };
+};
 
 /** Working days of an office after the day of `from`, up to the day of `until`. */
 export const workingDaysLeft = (
   from: Instant,
   until: Instant,
-  { timezone }: Pick<Office, 'timezone'>,
+  office: Pick<Office, 'timezone' | 'province'>,
   holidays: readonly Holiday[],
 ): number => {
-  const off = new Set(holidays.map(holiday => holiday.date));
-  const last = dayIn(timezone, until);
+  const last = dayIn(office.timezone, until);
   let days = 0;
-  for (let day = nextDay(dayIn(timezone, from)); day <= last; day = nextDay(day)) {
-    if (!off.has(day) && !isWeekend(day)) days++;
+  for (let day = nextDay(dayIn(office.timezone, from)); day <= last; day = nextDay(day)) {
+    if (counted(day, office, holidays).off === undefined) days++;
   }
   return days;
 };
@@ -46,21 +71,15 @@ export const workingDaysLeft = (
  * The end of the office's day on its `workingDays`-th working day after `from`. The day of `from` itself never counts
  * (as in UU 30/2014 art. 1: working days follow receipt); weekends and SKB holidays do not count.
  */
-export const deadline = (
-  from: Instant,
-  workingDays: number,
-  office: Pick<Office, 'timezone' | 'hours'>,
-  holidays: readonly Holiday[],
-): Deadline => {
-  const names = new Map(holidays.map(holiday => [holiday.date, holiday.name]));
+export const deadline = (from: Instant, workingDays: number, office: Place, holidays: readonly Holiday[]): Deadline => {
   const days: CountedDay[] = [];
   let day = dayIn(office.timezone, from);
   for (let left = workingDays; left > 0; ) {
     day = nextDay(day);
-    const off = names.get(day) ?? (isWeekend(day) ? 'weekend' : undefined);
-    days.push(off === undefined ? { day } : { day, off });
-    if (off === undefined) left--;
+    const one = counted(day, office, holidays);
+    days.push(one);
+    if (one.off === undefined) left--;
   }
-  const closing = office.hours.split('-')[1] ?? '16:00';
+  const closing = office.hours.split('-')[1] || '16:00';
   return { at: atTime(office.timezone, day, closing), days };
 };

@@ -1,9 +1,12 @@
 import { deadline } from './calendar.ts';
 import type { Characteristic } from './characteristics.ts';
 import type { Actor, CommandKind } from './command.ts';
-import { type Directory, findOffice, officeOf } from './directory.ts';
+import { type Directory, officeOf } from './directory.ts';
+import type { Climb } from './ladder.ts';
 import { type Message, promise } from './message.ts';
+import type { State } from './report/report.ts';
 import type { Assignment } from './route.ts';
+import { scheduled } from './schedule.ts';
 import type { Scope } from './scope.ts';
 import type { Status } from './status.ts';
 import type { Instant } from './time.ts';
@@ -34,7 +37,10 @@ export type Remark = Readonly<{ at: Instant; what: CommandKind; by: Actor; text:
 export type Clock = Readonly<{ from: Instant; days: number }>;
 
 /** What a case does by itself next, and when. */
-export type Step = Readonly<{ step: 'introduce' | 'take-effect' | 'lapse'; at: Instant }>;
+export type Step = Readonly<{
+  step: 'introduce' | 'take-effect' | 'climb' | 'remind-partner' | 'lapse' | 'check-in' | 'miss-check-in';
+  at: Instant;
+}>;
 
 /** A scope that the partner proposed in place of the agreed one, and what became of it. */
 export type Proposal = Readonly<{
@@ -43,6 +49,12 @@ export type Proposal = Readonly<{
   at: Instant;
   answer?: Readonly<{ agreed: boolean; reason: string; at: Instant; by: Actor }>;
 }>;
+
+/** The last step of the ladder that was done. */
+export type Climbed = Readonly<{ status: Status; place: number; who: Climb['who']; at: Instant }>;
+
+/** A check-in: when it was asked for, answered or given up, and how many in a row were left unanswered before it. */
+export type CheckIn = Readonly<{ asked: Instant; answeredAt?: Instant; missedAt?: Instant; missed: number }>;
 
 /** One application at one office: own status, clock and decision. */
 export type Case = Readonly<{
@@ -65,7 +77,10 @@ export type Case = Readonly<{
   since: Instant;
   submittedAt: Instant;
   clock: Clock;
-  /** The end of the working day by which the partner may expect an answer, in the office's time zone. */
+  /**
+   * The end of the working day by which the partner may expect an answer, in the office's time zone: what `clock` comes to
+   * by the calendar with which the case was read.
+   */
   answerBy: Instant;
   /** Grows when the right to act changes hands. */
   epoch: number;
@@ -88,6 +103,25 @@ export type Case = Readonly<{
     Partial<Record<Characteristic, Readonly<{ holds: boolean; note: string; at: Instant; by: Actor }>>>
   >;
   remarks: readonly Remark[];
+  /** When its present office was handed the case: its silence is counted from then. */
+  takenOver?: Instant;
+  /** How far the ladder of its silence was climbed while it has this status, and when somebody at an office last acted. */
+  climbed?: Climbed;
+  actedAt?: Instant;
+  /** When somebody first acted while its present office has it. */
+  firstActedAt?: Instant;
+  /** Since when the desk takes part because the office did not get on with it. */
+  deskSince?: Instant;
+  /** How often the partner was reminded of what was asked for. */
+  reminded?: number;
+  /** The last check-in of a partnership. */
+  checkIn?: CheckIn;
+  /** Since when nobody has said that the partnership goes on: two check-ins were left unanswered. */
+  unconfirmedSince?: Instant;
+  /** The partner's reports of the partnership: how many there are, and what the last one said. */
+  reports?: Readonly<{ count: number; at: Instant; state: State }>;
+  /** The reports with a good practice that may be passed on and is not marked yet, by number. */
+  practices?: readonly number[];
   proposal?: Proposal;
   /** Where it came from, and where it went. */
   from?: Readonly<{ case: string; office: string }>;
@@ -102,17 +136,18 @@ export type Case = Readonly<{
 
 /** What an undone decision gives back. */
 export type Former = Readonly<
-  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'decidedIn' | 'daysLeft' | 'next'>>
+  Pick<Case, 'status' | 'since' | 'revisions'> & Partial<Pick<Case, 'decision' | 'decidedIn' | 'daysLeft'>>
 >;
 
-/** Working days within which an office answers (the standard of service that configuration may change). */
-export const ANSWER_WITHIN = 5;
-
 /** When an office's answer is due, by its own calendar; the desk's where the directory has lost it. */
-export const answerDue = (clock: Clock, office: string, directory: Directory): Instant => {
-  const counting = findOffice(directory, office) ?? officeOf(directory, 'nasional');
-  return deadline(clock.from, clock.days, counting, directory.holidays).at;
-};
+export const answerDue = (clock: Clock, office: string, directory: Directory): Instant =>
+  deadline(clock.from, clock.days, officeOf(directory, office), directory.holidays).at;
+
+/** The case (or its line in a list) with the date of its answer as the calendar of now has it: holidays are announced late. */
+export const byNow = <Counted extends Pick<Case, 'clock' | 'office' | 'answerBy'>>(
+  one: Counted,
+  directory: Directory,
+): Counted => ({ ...one, answerBy: answerDue(one.clock, one.office, directory) });
 
 type Opening = Readonly<{
   reference: string;
@@ -131,7 +166,7 @@ export const openCase = (
   assignment: Assignment,
   { reference, number, organisation, at, directory, answers = 1, submittedAt = at }: Opening,
 ): Readonly<{ case: Case; notice: Message }> => {
-  const clock = { from: at, days: ANSWER_WITHIN };
+  const clock = { from: at, days: directory.standards.decideWithin };
   const office = officeOf(directory, assignment.office).code;
   const opened: Case = {
     reference,
@@ -152,9 +187,16 @@ export const openCase = (
     ...(assignment.participants.length > 0 && { next: { step: 'introduce', at } as const }),
   };
   return {
-    case: opened,
+    case: onSchedule(opened, directory),
     notice: promise(opened, { audience: 'owner', office: opened.office, kind: 'new-case', ordinal: '1' }, at),
   };
+};
+
+/** The case with what it does next by itself, and the date of its answer, by the calendar of now. */
+export const onSchedule = (one: Case, directory: Directory): Case => {
+  const { next: _before, ...rest } = byNow(one, directory);
+  const next = scheduled(one, directory);
+  return next ? { ...rest, next } : rest;
 };
 
 /** Its last decision can still be taken back: the partner does not know of it. */

@@ -1,4 +1,5 @@
 import type { Characteristic } from './characteristics.ts';
+import type { State } from './report/report.ts';
 import type { Scope } from './scope.ts';
 import type { Day } from './time.ts';
 
@@ -11,6 +12,9 @@ export type Channel = 'phone' | 'whatsapp' | 'email' | 'meeting';
 /** What a decision is about: the version of the answers that the officer read, and the letter that goes with it. */
 type Deciding = Readonly<{ answers: number; letterNumber?: string }>;
 
+/** A report's number among those of its case, what it says, and whether it has a good practice that may be passed on. */
+type Reporting = Readonly<{ number: number; state: State; practice: boolean }>;
+
 /** Everything that can happen to a case. Texts are already validated; the caller loads what they are about. */
 export type Command =
   /** The participants are told that the case exists. */
@@ -18,6 +22,8 @@ export type Command =
   | Readonly<{ kind: 'acknowledge' }>
   /** The office has reached the partner; `on` is the day, by the office's clock. */
   | Readonly<{ kind: 'contacted'; channel: Channel; on: Day }>
+  /** The desk has phoned the silent office: it is chased a day later. */
+  | Readonly<{ kind: 'phone-office'; text: string }>
   /** The partner says that the office has been in touch. */
   | Readonly<{ kind: 'contacted-me' }>
   | (Readonly<{ kind: 'accept'; scope: readonly Scope[]; note?: string }> & Deciding)
@@ -36,7 +42,8 @@ export type Command =
   /** The partner offers help in more of this office's provinces; `answers` is the version, `participants` are new to the case. */
   | Readonly<{ kind: 'extend'; provinces: readonly string[]; participants: readonly string[]; answers: number }>
   | Readonly<{ kind: 'withdraw'; reason: string }>
-  | Readonly<{ kind: 'end'; reason: string }>
+  /** A partner may add a last report. */
+  | Readonly<{ kind: 'end'; reason: string; report?: Reporting }>
   /** The partner wants another scope than the agreed one. */
   | Readonly<{ kind: 'propose'; scope: readonly Scope[]; note: string }>
   | Readonly<{ kind: 'answer-proposal'; agreed: boolean; reason: string }>
@@ -44,6 +51,17 @@ export type Command =
   | Readonly<{ kind: 'undo' }>
   /** An accepted case becomes a partnership, once its acceptance can no longer be taken back. */
   | Readonly<{ kind: 'take-effect' }>
+  /** Nobody at the office has acted: the next step of the ladder is told. */
+  | Readonly<{ kind: 'climb' }>
+  /** The partner is reminded of what was asked for. */
+  | Readonly<{ kind: 'remind-partner' }>
+  /** The partner is asked whether the partnership goes on; nobody answered. */
+  | Readonly<{ kind: 'check-in' }>
+  | Readonly<{ kind: 'miss-check-in' }>
+  /** The partner says how the partnership is, whenever it likes. */
+  | (Readonly<{ kind: 'report' }> & Reporting)
+  /** The good practice of a report is marked for the ministry. */
+  | Readonly<{ kind: 'mark-practice'; report: number }>
   /** The partner did not send what was asked for in time. */
   | Readonly<{ kind: 'lapse' }>
   /** The partner asks the desk, once, to look at a refusal again. */
@@ -53,6 +71,8 @@ export type Command =
   | Readonly<{ kind: 'ask-reroute'; province: string; note: string }>
   /** The holder of the address wants no mail: somebody must phone. */
   | Readonly<{ kind: 'stop-mail'; contactEpoch: number }>
+  /** Mail to the partner's address does not arrive: somebody must phone. */
+  | Readonly<{ kind: 'cannot-reach'; contactEpoch: number }>
   /** The contact was corrected; `version` is the application's version that holds the new one. */
   | Readonly<{ kind: 'change-contact'; version: number }>;
 

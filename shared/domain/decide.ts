@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import { type Case, onSchedule } from './case.ts';
 import type { Command } from './command.ts';
 import { changed } from './decide/changed.ts';
 import type { Decided, Given } from './decide/given.ts';
@@ -19,12 +19,15 @@ export const decide = (now: Case, command: Command, given: Given): Decided => {
   const { case: known, messages } = introduceFirst(now, command, given);
   const next = changed(known, command, given);
   const beside = command.kind === 'reassign' ? moved(known, command, given) : joined(known, next, given);
-  if (!beside)
-    return { ok: true, case: next, beside: [], messages: [...messages, ...told(known, next, command, given)] };
+  const { directory } = given;
+  if (!beside) {
+    const owed = [...messages, ...told(known, next, command, given)];
+    return { ok: true, case: onSchedule(next, directory), beside: [], messages: owed };
+  }
   return {
     ok: true,
     case: left(known, next, beside, given),
-    beside: [beside],
+    beside: [{ ...beside, after: onSchedule(beside.after, directory) }],
     messages: [...messages, ...toldOfMove(beside.after, given)],
   };
 };

@@ -1,3 +1,4 @@
+import type { Standards } from './standards.ts';
 import type { Day } from './time.ts';
 
 export type TimeZone = 'Asia/Jakarta' | 'Asia/Pontianak' | 'Asia/Makassar' | 'Asia/Jayapura';
@@ -33,7 +34,13 @@ export type Province = Readonly<{
 /** `35.72`, Kota Blitar. `kind` tells two regencies of one name apart. */
 export type Regency = Readonly<{ code: string; province: string; kind: 'Kabupaten' | 'Kota'; name: string }>;
 
-export type Holiday = Readonly<{ date: Day; name: string; status: 'official' | 'provisional' }>;
+export type Holiday = Readonly<{
+  date: Day;
+  name: string;
+  status: 'official' | 'provisional';
+  /** The provinces (Kemendagri codes) whose offices keep it; absent for the whole country. */
+  provinces?: readonly string[];
+}>;
 
 /** Who serves which region, and when. Made once per deployment from four CSV files; the code of the desk is `nasional`. */
 export type Directory = Readonly<{
@@ -41,6 +48,12 @@ export type Directory = Readonly<{
   provinces: readonly Province[];
   regencies: readonly Regency[];
   holidays: readonly Holiday[];
+  /** Within how many days who answers, and who hears of it otherwise. */
+  standards: Standards;
+  /** Who helps out where an office is silent: the code of a national office, by the kind of the silent one. */
+  desks: Readonly<Partial<Record<Office['role'], string>>>;
+  /** Whom the weekly report goes to; nobody beside the desk where a stage names none. */
+  leadership: readonly string[];
 }>;
 
 export const DESK = 'nasional';
@@ -57,6 +70,16 @@ export const deskOf = (directory: Directory): Office => {
   if (!desk) throw new Error('the directory has no desk');
   return desk;
 };
+
+/** The national office that helps out where an office is silent. */
+export const deskFor = (directory: Directory, office: string): Office => {
+  const role = findOffice(directory, office)?.role ?? 'national';
+  return findOffice(directory, directory.desks[role] ?? DESK) ?? deskOf(directory);
+};
+
+/** As what an office takes part in a case that another one owns: a desk may act on it. */
+export const partOf = (directory: Directory, office: string): 'desk' | 'participant' =>
+  findOffice(directory, office)?.role === 'national' ? 'desk' : 'participant';
 
 /** A province's name; the code itself where the directory does not know it. */
 export const provinceName = (directory: Directory, code: string): string =>

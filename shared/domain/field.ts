@@ -46,7 +46,13 @@ export type Paragraph = Base & Readonly<{ kind: 'paragraph'; max: number }>;
 /** Several short texts, typed one a line or separated by commas. `max` counts entries. */
 export type List = Base & Readonly<{ kind: 'list'; max: number; maxEach: number }>;
 /** One of a few options. */
-export type Choice = Base & Readonly<{ kind: 'choice'; options: readonly Option[] }>;
+export type Choice = Base &
+  Readonly<{
+    kind: 'choice';
+    options: readonly Option[];
+    /** All options are seen at once: radio buttons, none of them chosen beforehand. */
+    spread?: true;
+  }>;
 /** Any number of a few options: check boxes. */
 export type Choices = Base & Readonly<{ kind: 'choices'; options: readonly Option[] }>;
 /** Ya or tidak, without a default. */

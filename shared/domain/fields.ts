@@ -13,6 +13,8 @@ export type Block = Readonly<{
   remove: Sentence;
   max: number;
   errors: Readonly<Partial<Record<Fault, Sentence>>>;
+  /** Its numbers are names (of cases), not places: gaps between them stay. */
+  named?: true;
 }>;
 
 const language = {
@@ -24,6 +26,18 @@ const language = {
     { value: 'en', label: { id: 'Bahasa Inggris', en: 'English' } },
   ],
 } satisfies Field;
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** A form as data. */
+export type Form = Readonly<{
+  /** Its questions in reading order, nested as its answers are. */
+  fields: Node;
+  /** The groups of questions that come in blocks, by name without numbers, outer ones first. */
+  blocks: Readonly<Record<string, Block>>;
+  /** The groups that are not there at all where nothing of them is answered. */
+  offered: readonly string[];
+}>;
 
 /** Every question in reading order, nested as the JSON is; `regions` and `mou` stand for each of their entries. */
 export const fields = { organisation, contact, criteria, regions: region, consent, language };
@@ -64,9 +78,11 @@ export const blocks = {
   },
 } satisfies Record<string, Block>;
 
+/** What a partner fills in to apply: the form that is meant where none is named. */
+export const applicationForm: Form = { fields, blocks, offered: ['contact.second'] };
+
 const withoutNumbers = (name: string): string[] => name.split('.').filter(part => !/^\d{1,4}$/.test(part));
 
-type Node = Readonly<Record<string, unknown>>;
 /** True for a question, false for a group of them (which may have a question called `kind`; a field's `kind` is a word). */
 export const isField = (node: Node): boolean => typeof node['kind'] === 'string';
 
@@ -74,8 +90,8 @@ export const isField = (node: Node): boolean => typeof node['kind'] === 'string'
  * The field of a name such as `regions.0.mou.1.number`; numbers may be left out. The halves of a month
  * (`regions.0.since.year`) lead to their field. `undefined` for groups and for names that the form does not have.
  */
-export const fieldAt = (name: string): Field | undefined => {
-  let node: Node = fields;
+export const fieldAt = (name: string, form: Form = applicationForm): Field | undefined => {
+  let node = form.fields;
   for (const part of withoutNumbers(name)) {
     if (isField(node))
       return node['kind'] === 'month' && (part === 'month' || part === 'year') ? (node as Field) : undefined;
@@ -86,10 +102,13 @@ export const fieldAt = (name: string): Field | undefined => {
 };
 
 /** The block of a name such as `regions`, `regions.0`, `regions.0.mou` or `regions.0.mou.1`. */
-export const blockAt = (name: string): Block | undefined => {
+export const blockAt = (name: string, form: Form = applicationForm): Block | undefined => {
   const key = withoutNumbers(name).join('.');
-  return key === 'regions' || key === 'regions.mou' ? blocks[key] : undefined;
+  return Object.hasOwn(form.blocks, key) ? form.blocks[key] : undefined;
 };
+
+/** Whether a group of this name may stay away as a whole. */
+export const isOffered = (name: string, form: Form): boolean => form.offered.includes(withoutNumbers(name).join('.'));
 
 /** By name, whatever its case. `localeCompare` would load the rules of all languages: 25 ms of the first page. */
 const byName = (one: Option, other: Option): number =>

@@ -17,6 +17,13 @@ export type Listed = Readonly<
     | 'answers'
     | 'epoch'
     | 'decision'
+    | 'clock'
+    | 'climbed'
+    | 'actedAt'
+    | 'deskSince'
+    | 'next'
+    | 'revisions'
+    | 'takenOver'
   >
 >;
 

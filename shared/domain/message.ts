@@ -10,6 +10,9 @@ export type Kind =
   | 'declined'
   | 'revision-asked'
   | 'scope-answered'
+  | 'revision-reminder'
+  /** Whether the partnership goes on: one mail for all offices of an application. */
+  | 'check-in'
   /** Everything else that the partner should hear, at most once a day: made at claim from what happened. */
   | 'news'
   /** An office replaced the address or the phone: to the address of before. */
@@ -25,17 +28,26 @@ export type Kind =
   | 'ended'
   | 'reopened'
   | 'proposal'
+  | 'reported'
+  | 'unconfirmed'
   // To those who take part.
   | 'introduced'
   | 'decided'
   // To the desk.
   | 'look-again'
   | 'held-list'
-  // To an office, about no single case.
+  /** How the offices do: to the leadership and the desk, each Monday. */
+  | 'weekly'
+  // To an office (or its back-up, or the desk), about no single case.
+  /** The cases that wait, at most one mail a day: made at claim from what waits then. */
+  | 'reminder'
   | 'office-code'
   | 'office-link';
 
-export type Audience = 'partner' | 'owner' | 'participant' | 'desk';
+/** Where mail for an office can go: its inbox, its back-up contact, and the national office that helps out. */
+export type Place = 'inbox' | 'backup' | 'desk';
+
+export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk' | 'leadership';
 
 /** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
 export type Message = Readonly<{
@@ -49,6 +61,8 @@ export type Message = Readonly<{
   kind: Kind;
   /** Tells two promises of one kind apart: a count, or a day. */
   ordinal: string;
+  /** It goes here because mail did not arrive at the place before it. */
+  via?: Exclude<Place, 'inbox'>;
   /** The contact's epoch (receipt and link) or the case's under which it was promised; `WHOEVER` for other partner mails. */
   epoch: number;
   createdAt: Instant;
@@ -94,6 +108,12 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   decided: again('decision'),
   'look-again': again('any'),
   'held-list': park,
+  'revision-reminder': { owedWhile: ['revision'], whenUnknown: 'park' },
+  'check-in': park,
+  reported: again('any'),
+  unconfirmed: again('any'),
+  reminder: park,
+  weekly: park,
   'office-code': park,
   'office-link': park,
 };
@@ -134,6 +154,14 @@ export const news = (reference: string, at: Instant): Message =>
   promise(
     { reference, number: '', epoch: WHOEVER },
     { audience: 'partner', office: '', kind: 'news', ordinal: dayIn('Asia/Jakarta', at) },
+    at,
+  );
+
+/** The check-in of all partnerships of an application that are asked on one day. */
+export const checkIn = (reference: string, at: Instant): Message =>
+  promise(
+    { reference, number: '', epoch: WHOEVER },
+    { audience: 'partner', office: '', kind: 'check-in', ordinal: dayIn('Asia/Jakarta', at) },
     at,
   );
 

@@ -1,15 +1,21 @@
 import { asTold, type Case } from './case.ts';
 import type { CommandKind, Role } from './command.ts';
 import { RULES } from './rules.ts';
-import type { Status } from './status.ts';
+import { reaches, silenceOf } from './silence.ts';
+import { type Status, UNDECIDED } from './status.ts';
 import type { Instant } from './time.ts';
 
 /** One event of the application, as far as news need it. */
 type Happened = Readonly<{ at: Instant; case: string; what: string; by: Role }>;
 
+/** What became of mail to its office: news as well, though nobody commanded it. */
+export type OfficeNews = 'office-unreachable' | 'office-lost';
+const OFFICE_NEWS: readonly string[] = ['office-unreachable', 'office-lost'] satisfies readonly OfficeNews[];
+const isOfficeNews = (what: string): what is OfficeNews => OFFICE_NEWS.includes(what);
+
 /** Something that the partner should hear of, as its case stands now. */
 export type Fact = Readonly<{
-  what: CommandKind;
+  what: CommandKind | OfficeNews;
   case: Case;
   /** The case at the office that took over, where it was reassigned. */
   to?: Case;
@@ -60,5 +66,13 @@ const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): 
     const to = told.find(each => each.number === one.movedTo?.case);
     return to && { what: 'reassign', case: one, to, by, reason };
   }
+  if (isOfficeNews(what)) return UNDECIDED.includes(one.status) ? { what, case: one, by, reason } : undefined;
+  if (what === 'climb' && !isSilentSince(one, at)) return undefined;
   return isNews(what) && STILL_NEWS[what]?.includes(one.status) !== false ? { what, case: one, by, reason } : undefined;
+};
+
+/** Its office was still silent after this step, and it was one that the partner hears of; of its own revision it knows. */
+const isSilentSince = (one: Case, at: Instant): boolean => {
+  const silence = UNDECIDED.includes(one.status) ? silenceOf(one) : undefined;
+  return silence !== undefined && silence.at === at && reaches(silence, 'desk');
 };

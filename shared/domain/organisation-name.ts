@@ -11,26 +11,29 @@ const LONG_FORMS = [...FORMS].filter(form => form.length >= 7);
 /** Said or left out as one likes. */
 const COUNTRY: readonly string[] = ['indonesia', 'nusantara'];
 
-const SHORT: Readonly<Record<string, string>> = {
-  univ: 'universitas',
-  university: 'universitas',
-  inst: 'institut',
-  pend: 'pendidikan',
-  ponpes: 'pondok pesantren',
-  ind: 'indonesia',
-  indo: 'indonesia',
-  jabar: 'jawa barat',
-  jateng: 'jawa tengah',
-  jatim: 'jawa timur',
-  sumut: 'sumatera utara',
-  sumbar: 'sumatera barat',
-  sumsel: 'sumatera selatan',
-  kalbar: 'kalimantan barat',
-  kalsel: 'kalimantan selatan',
-  kaltim: 'kalimantan timur',
-  sulsel: 'sulawesi selatan',
-  sulut: 'sulawesi utara',
-};
+/** A map, since `constructor` is a word that somebody may write. */
+const SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    univ: 'universitas',
+    university: 'universitas',
+    inst: 'institut',
+    pend: 'pendidikan',
+    ponpes: 'pondok pesantren',
+    ind: 'indonesia',
+    indo: 'indonesia',
+    jabar: 'jawa barat',
+    jateng: 'jawa tengah',
+    jatim: 'jawa timur',
+    sumut: 'sumatera utara',
+    sumbar: 'sumatera barat',
+    sumsel: 'sumatera selatan',
+    kalbar: 'kalimantan barat',
+    kalsel: 'kalimantan selatan',
+    kaltim: 'kalimantan timur',
+    sulsel: 'sulawesi selatan',
+    sulut: 'sulawesi utara',
+  }),
+);
 
 /** As it was written until 1972, and still is in many names. */
 const OLD_SPELLING: Readonly<Record<string, string>> = { oe: 'u', tj: 'c', dj: 'j' };
@@ -61,7 +64,7 @@ const spelled = (name: string): readonly string[] => {
  */
 export const nameWords = (name: string): readonly string[] => {
   const words = spelled(name)
-    .flatMap(word => (SHORT[word] ?? word).split(' '))
+    .flatMap(word => (SHORT.get(word) ?? word).split(' '))
     .map(word => asCountry(word.replace(/oe|tj|dj/g, old => OLD_SPELLING[old] ?? old)));
   return orAll(
     words.filter(word => !isForm(word)),

@@ -15,8 +15,8 @@ export type PrivacyNotice = Readonly<{
   hash: string;
 }>;
 
-const VERSION = '2026-11';
-const DATE: Day = '2026-11-22';
+const VERSION = '2026-12';
+const DATE: Day = '2026-12-01';
 
 /** What UU 27/2022 art. 21 asks to be said beforehand, and the rights of art. 5 to 13. */
 const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
@@ -33,6 +33,7 @@ const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
         'Narahubung: nama, jabatan, alamat surel, dan nomor telepon; juga narahubung kedua jika Anda mengisinya.',
         'Organisasi: nama, jenis, nomor badan hukum, NPWP, situs web, sumber pendanaan, dan bidang kegiatan.',
         'Wilayah: provinsi, kabupaten/kota, jenjang, sekolah binaan, MoU, pengalaman, dukungan yang ditawarkan, dan catatan Anda.',
+        'Laporan berkala kemitraan: apa yang dilakukan, jumlah sekolah dan komunitas belajar, serta praktik baik dan tautan buktinya.',
         'Pernyataan Anda beserta waktu, bahasa, dan versi pemberitahuan ini; riwayat penanganan pendaftaran; serta bukti bahwa surel kami terkirim.',
       ],
       paragraphs: [
@@ -43,6 +44,7 @@ const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
       heading: 'Untuk apa, dan atas dasar apa',
       points: [
         'Meneruskan pendaftaran ke UPT yang berwenang, meninjaunya, menjawab Anda, dan menindaklanjuti kemitraan: pelaksanaan tugas pelayanan publik (Pasal 20 ayat (2) huruf e UU Nomor 27 Tahun 2022).',
+        'Meneruskan praktik baik ke Kementerian dan mitra lain: hanya jika Anda menyetujuinya pada laporan yang memuatnya. Persetujuan itu boleh ditarik kapan saja.',
         'Menghubungi Anda tentang kegiatan kemitraan lain: hanya jika Anda menyetujuinya secara terpisah. Persetujuan itu boleh ditarik kapan saja dan tidak memengaruhi pendaftaran Anda.',
         'Menjaga keamanan sistem dan mencegah penyalahgunaan: kepentingan yang sah.',
       ],
@@ -52,6 +54,7 @@ const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
       heading: 'Siapa yang menerima data',
       points: [
         'UPT penjaminan mutu di tiap provinsi yang Anda pilih; UPT guru dan tenaga kependidikan di provinsi itu jika dukungan Anda menyangkut guru atau komunitas belajar; dan Sekretariat Pusat.',
+        'Pimpinan Kementerian dan mitra lain: hanya praktik baik yang Anda setujui untuk diteruskan, dengan nama organisasi Anda.',
         'Penyedia layanan komputasi awan yang menyimpan data dan mengirim surel atas perintah kami.',
       ],
       paragraphs: [
@@ -98,6 +101,7 @@ const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
         'Contact: name, position, e-mail address and phone number; and those of a second contact if you give one.',
         'Organisation: name, kind, legal number, tax number, website, source of funds and areas of activity.',
         'Regions: provinces, regencies, school levels, assisted schools, MoUs, experience, the support that you offer, and your note.',
+        'Check-ins of a partnership: what was done, numbers of schools and learning communities, and good practice with links to evidence.',
         'Your declarations with their time, language and the version of this notice; the history of your application; and evidence that our mails were sent.',
       ],
       paragraphs: [
@@ -108,6 +112,7 @@ const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
       heading: 'What for, and on what basis',
       points: [
         'Passing your application to the competent offices, reviewing it, answering you and following up the partnership: performance of a public service (art. 20(2)(e) of Law 27 of 2022).',
+        'Passing good practice on to the Ministry and other partners: only if you agree to it in the report that holds it. You may withdraw that consent at any time.',
         'Contacting you about other partnership activities: only if you agree to it separately. You may withdraw that consent at any time; your application is not affected.',
         'Keeping the system secure and preventing abuse: legitimate interest.',
       ],
@@ -117,6 +122,7 @@ const PARTS: Readonly<Record<Language, readonly NoticePart[]>> = {
       heading: 'Who receives it',
       points: [
         'The quality office of each province that you choose; the teacher office of that province if your support concerns teachers or learning communities; and the national secretariat.',
+        'The leadership of the Ministry and other partners: only good practice that you agreed to pass on, with the name of your organisation.',
         'The cloud provider that stores the data and sends mails on our instructions.',
       ],
       paragraphs: [

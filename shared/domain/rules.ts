@@ -1,6 +1,6 @@
 import type { CommandKind, Role } from './command.ts';
 import type { Audience, Kind } from './message.ts';
-import { OPEN, PARTNERSHIP, type Status } from './status.ts';
+import { OPEN, PARTNERSHIP, type Status, UNDECIDED } from './status.ts';
 
 /** Who is told, with which kind of message. What an office did itself, it is not told. */
 export type Tells = readonly [Audience, Kind];
@@ -18,7 +18,6 @@ export type Rule = Readonly<{
 
 const DECIDERS: readonly Role[] = ['owner', 'backup', 'desk'];
 const OFFICES: readonly Role[] = [...DECIDERS, 'participant'];
-const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
 /** Statuses in which an office may still be told of other answers: not where the partner has left, or both have ended. */
 const ANSWERABLE: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed'];
 const ALL: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed', 'withdrawn', 'ended'];
@@ -28,6 +27,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   introduce: { from: OPEN, by: ['system'], tells: [['participant', 'introduced']] },
   acknowledge: { from: ['received'], to: 'acknowledged', by: DECIDERS, tells: [['partner', 'news']] },
   contacted: { from: [...OPEN, ...PARTNERSHIP], by: DECIDERS, tells: [] },
+  'phone-office': { from: UNDECIDED, by: ['desk'], tells: [] },
   'contacted-me': { from: ['received'], to: 'acknowledged', by: ['partner'], tells: [] },
   accept: {
     from: UNDECIDED,
@@ -111,6 +111,21 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   undo: { from: ['accepted', 'declined', 'revision'], by: DECIDERS, tells: [] },
   'take-effect': { from: ['accepted'], to: 'active', by: ['system'], tells: [] },
   lapse: { from: ['revision'], to: 'lapsed', by: ['system'], tells: [['partner', 'news']] },
+  climb: {
+    from: OPEN,
+    by: ['system'],
+    tells: [
+      ['owner', 'reminder'],
+      ['backup', 'reminder'],
+      ['desk', 'reminder'],
+      ['partner', 'news'],
+    ],
+  },
+  'remind-partner': { from: ['revision'], by: ['system'], tells: [['partner', 'revision-reminder']] },
+  'check-in': { from: ['active'], by: ['system'], tells: [['partner', 'check-in']] },
+  'miss-check-in': { from: ['active'], by: ['system'], tells: [['owner', 'unconfirmed']] },
+  report: { from: ['active'], by: ['partner'], tells: [['owner', 'reported']] },
+  'mark-practice': { from: ['active', 'ended'], by: DECIDERS, tells: [] },
   'look-again': { from: ['declined'], by: ['partner'], tells: [['desk', 'look-again']] },
   reopen: {
     from: ['declined', 'lapsed'],
@@ -131,6 +146,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
       ['desk', 'route-correction'],
     ],
   },
+  'cannot-reach': { from: [...OPEN, ...PARTNERSHIP], by: ['system'], tells: [['owner', 'call-partner']] },
   'stop-mail': { from: [...OPEN, ...PARTNERSHIP], by: ['partner'], tells: [['owner', 'call-partner']] },
   'change-contact': {
     from: [...OPEN, ...PARTNERSHIP],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Choice, Choices, Fault, Line, List, Paragraph } from './field.ts';
-import { type Read, readLine, readParagraph } from './text.ts';
+import { lengthOf, type Read, readLine, readParagraph } from './text.ts';
+import { readWebAddress } from './web-address.ts';
 
 type Shape = Readonly<{
   minLength?: number;
@@ -24,6 +25,14 @@ export const meaning =
   text => {
     const value = read(text);
     return value === undefined ? { fault: 'invalid' } : { text: value };
+  };
+
+/** An address of the web with its scheme, which may make it longer than what was typed. */
+export const webAddress =
+  (field: Line): Meaning =>
+  text => {
+    const address = meaning(readWebAddress)(text);
+    return !address.fault && lengthOf(address.text) > field.max ? { fault: 'tooLong' } : address;
   };
 
 const asItIs: Meaning = text => ({ text });
@@ -74,6 +83,10 @@ export const paragraph = (field: Paragraph) =>
 /** One entry of a list: a line, never blank. */
 export const entry = (field: List) =>
   wanted(text => readLine(text, { max: field.maxEach }), asItIs, { minLength: 1, maxLength: field.maxEach });
+
+/** A whole number, as long as the field is wide. */
+export const count = (field: Line) =>
+  z.optional(z.int().check(z.gte(0, 'invalid'), z.lte(10 ** (field.max - 1), 'tooLong')));
 
 const short = (raw: string) => readLine(raw, { max: 40 });
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Mou, School } from './application.ts';
 import { readEmail } from './email.ts';
-import type { Line } from './field.ts';
 import { blocks, fields } from './fields.ts';
 import { details } from './form/details.ts';
 import type { Language } from './language.ts';
@@ -11,6 +10,7 @@ import {
   choice,
   choices,
   code,
+  count,
   day,
   entry,
   meaning,
@@ -19,11 +19,11 @@ import {
   optional,
   paragraph,
   said,
+  webAddress,
   yesOrNo,
 } from './schema-parts.ts';
 import { readSchool } from './school.ts';
-import { hasDomain, hasLink, lengthOf, type Read } from './text.ts';
-import { readWebAddress } from './web-address.ts';
+import { hasDomain, hasLink, type Read } from './text.ts';
 
 const { organisation, contact, criteria, regions, language } = fields;
 
@@ -32,13 +32,6 @@ const withoutDomain = (text: string): Read => (hasDomain(text) ? { fault: 'inval
 const email = meaning(readEmail);
 const phone = meaning(readPhone);
 const PHONE_EXAMPLE = { examples: ['+6281200000000'] };
-
-const webAddress =
-  (field: Line) =>
-  (text: string): Read => {
-    const address = meaning(readWebAddress)(text);
-    return !address.fault && lengthOf(address.text) > field.max ? { fault: 'tooLong' } : address;
-  };
 
 /** Refuses details under a question answered no, at the detail's own place. */
 const agreeing = (opened: Readonly<Record<string, readonly string[]>>) =>
@@ -85,9 +78,6 @@ const school = z.pipe(
     return 'npsn' in read ? read : said(context, 'invalid');
   }),
 );
-
-/** A whole number, as long as the field is wide. */
-const count = (field: Line) => z.optional(z.int().check(z.gte(0, 'invalid'), z.lte(10 ** (field.max - 1), 'tooLong')));
 
 const region = z
   .strictObject({

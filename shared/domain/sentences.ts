@@ -1,5 +1,5 @@
 import type { Fault, Field } from './field.ts';
-import { blockAt, fieldAt } from './fields.ts';
+import { applicationForm, blockAt, type Form, fieldAt } from './fields.ts';
 import type { Sentence } from './language.ts';
 
 const general = (label: Sentence, max: number | undefined): Readonly<Record<Fault, Sentence>> => ({
@@ -55,10 +55,10 @@ export const fieldSentence = (field: Field, fault: Fault): Sentence =>
   field.errors?.[fault] ?? general(heading(field.label), boundOf(field))[fault];
 
 /** What is wrong at a name of the form and how to mend it: the field's own sentence, or the general one of its kind. */
-export const sentenceOf = (name: string, fault: Fault): Sentence => {
-  const field = fieldAt(name);
+export const sentenceOf = (name: string, fault: Fault, form: Form = applicationForm): Sentence => {
+  const field = fieldAt(name, form);
   if (field) return fieldSentence(field, fault);
-  const block = blockAt(name);
+  const block = blockAt(name, form);
   if (block) return block.errors[fault] ?? general(block.label, block.max)[fault];
   return fault === 'unknown' ? notAQuestion : general(group, undefined)[fault];
 };

@@ -10,6 +10,8 @@ export type Status =
   | 'lapsed'
   | 'ended';
 
+/** A case whose office has to act: while it has one of these, its ladder is climbed. */
+export const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
 /** A case that still waits for its office's decision. */
 export const OPEN: readonly Status[] = ['received', 'acknowledged', 'revision'];
 /** A partnership: agreed, and not ended. */

@@ -4,7 +4,7 @@ import type { Entry } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
 import { readLine } from '../domain/text.ts';
 import { after, DAY } from '../domain/time.ts';
-import { isConfirmed } from '../flow/device.ts';
+import { type Holder, isConfirmed } from '../flow/device.ts';
 import { linkFor } from '../flow/office.ts';
 import { askForList, openListLink } from '../flow/office-link.ts';
 import { loadOfficeList, type OfficeList, search, withAnswers } from '../flow/office-list.ts';
@@ -26,8 +26,8 @@ export const officeRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
   'POST /berkas/kantor/{link}': async request => {
     const confirming = await openedFor(ports, request);
     if (!confirming) return noSuchLink(ports);
-    const { office, confirmed } = confirming;
-    return confirmed ? await found(ports, request, office) : await confirm(ports, request, office);
+    const { office, holder, confirmed } = confirming;
+    return confirmed ? await found(ports, request, office) : await confirm(ports, request, office, holder);
   },
   'GET /berkas/kantor/{link}/unduh': request => opened(ports, request, office => download(ports, office)),
 });
@@ -37,8 +37,8 @@ const noSuchLink = ({ directory }: Needs): Reply => problem('link', 'id', deskOf
 const basePath = ({ params }: Request): string => `/berkas/kantor/${params['link']}`;
 
 const openedFor = async (ports: Needs, { params, cookies }: Request) => {
-  const office = await openListLink(ports, params['link'] ?? '');
-  return office && { office, confirmed: await isConfirmed(ports, cookies, office.code) };
+  const found = await openListLink(ports, params['link'] ?? '');
+  return found && { ...found, confirmed: await isConfirmed(ports, cookies, found.office.code) };
 };
 
 /** Nothing of the list on a device that is not confirmed: only how to confirm it. */
@@ -47,7 +47,14 @@ const opened = async (ports: Needs, request: Request, then: (office: Office) => 
   if (!found) return noSuchLink(ports);
   return found.confirmed
     ? await then(found.office)
-    : page(devicePage({ office: found.office, directory: ports.directory, base: basePath(request) }));
+    : page(
+        devicePage({
+          office: found.office,
+          holder: found.holder,
+          directory: ports.directory,
+          base: basePath(request),
+        }),
+      );
 };
 
 /** Mails the link to whom it belongs. The answer is the same whatever is known of the reference. */
@@ -64,12 +71,12 @@ const find = async (ports: Needs, { body }: Request): Promise<Reply> => {
 };
 
 /** The tick asks for a code, the code confirms the device, and the same address then shows the list. */
-const confirm = async (ports: Needs, request: Request, office: Office): Promise<Reply> => {
+const confirm = async (ports: Needs, request: Request, office: Office, holder: Holder): Promise<Reply> => {
   const { directory } = ports;
   const base = basePath(request);
   const form = new URLSearchParams(request.body);
-  if (form.get('petugas') !== 'ya') return page(devicePage({ office, directory, base, unticked: true }), 422);
-  const view = { confirmed: false, viewer: office.code, base, directory, reads: true };
+  if (form.get('petugas') !== 'ya') return page(devicePage({ office, holder, directory, base, unticked: true }), 422);
+  const view = { confirmed: false, viewer: office.code, role: holder, base, directory, reads: true };
   const confirming = await confirmDevice(ports, { view }, { code: readCode(form) }, { petugas: ['ya'] });
   if ('ask' in confirming) return confirming.ask;
   return { status: 303, headers: { location: base }, cookies: confirming.cookies };

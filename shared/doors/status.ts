@@ -17,6 +17,7 @@ import { common, type Needs, opened, page, posted, sent, show, showAll, showOnly
 import { confirm, withdrawal } from './partner/acts.ts';
 import { extension, revision } from './partner/answers.ts';
 import { proposal } from './partner/propose.ts';
+import { showReport, takeReport } from './partner/report.ts';
 
 /** What a partner sees and may do after sending. Reading is safe; whatever a link does not open is answered alike. */
 export const statusRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
@@ -36,6 +37,8 @@ export const statusRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
   'POST /pendaftaran/{link}/alamat': request => opened(ports, request, access => address(ports, request, access)),
   'POST /pendaftaran/{link}/salah-kantor': request => opened(ports, request, access => reroute(ports, request, access)),
   'POST /pendaftaran/{link}/bukan-saya': request => opened(ports, request, access => notMe(ports, request, access)),
+  'GET /laporan/{link}': request => showReport(ports, request),
+  'POST /laporan/{link}': request => takeReport(ports, request),
   'GET /tautan': async ({ language }) => page(linkAgainPage({ language, directory: ports.directory })),
   'POST /tautan': request => linkAgain(ports, request),
 });

@@ -14,7 +14,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { Busy, type Committed, type Key, type Listing, type Row, type Table, type Write } from '../flow/ports.ts';
-import { INDEX, TABLE } from '../flow/rows.ts';
+import { INDEX, TABLE } from '../flow/row-keys.ts';
 import { expression } from './expression.ts';
 
 type Options = Readonly<{

@@ -4,9 +4,11 @@ import { receipt } from '../domain/message.ts';
 import { newReference } from '../domain/reference.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import { caseRow } from './case-rows.ts';
 import { heldSince } from './hold.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
-import { caseRow, eventRow, type Held, headRow, messageRow, sha256, versionRow } from './rows.ts';
+import { sha256 } from './row-keys.ts';
+import { eventRow, type Held, headRow, messageRow, versionRow } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 import type { Submission } from './submit.ts';
 

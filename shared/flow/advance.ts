@@ -4,9 +4,11 @@ import { breaker } from './breaker.ts';
 import { nextStep } from './commit.ts';
 import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
-import { DUE_SHARDS, dueShard, INDEX } from './rows.ts';
+import { DUE_SHARDS, dueShard, INDEX, weekKey } from './row-keys.ts';
 import { type Sent, send } from './send.ts';
 import { finishTelling } from './telling.ts';
+import { followUp } from './unreachable.ts';
+import { beginWeeks, promiseWeek } from './weekly.ts';
 
 /** How a tick went; `left` is what must wait for the next one. */
 export type Tick = { steps: number; sent: number; left: number; troubled: number; oldestMinutes: number };
@@ -14,10 +16,16 @@ export type Tick = { steps: number; sent: number; left: number; troubled: number
 /** What one look at a shard takes: a page of the index. */
 const AT_ONCE = 200;
 
-/** After an outage, receipts and first notices leave before everything else. */
+/** After an outage, receipts and first notices leave before everything else, and reminders and other summaries last. */
 const FIRST: ReadonlySet<unknown> = new Set(['receipt', 'new-case']);
-const goesFirst = (row: Row): boolean => isStep(row) || FIRST.has(row['kind']);
-const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
+const LAST: ReadonlySet<unknown> = new Set(['reminder', 'revision-reminder', 'check-in', 'held-list', 'weekly']);
+const TURNS = [0, 1, 2] as const;
+const turnOf = (row: Row): (typeof TURNS)[number] => {
+  if (isStep(row) || FIRST.has(row['kind'])) return 0;
+  return LAST.has(row['kind']) ? 2 : 1;
+};
+const isStep = (row: Row): boolean =>
+  row.sk === 'A' || row.sk === weekKey.sk || row.sk.startsWith('C#') || row['followUpAt'] !== undefined;
 
 /**
  * Does everything that is due: steps of cases, and messages not yet settled. It alone must finish all work when the
@@ -26,50 +34,45 @@ const isStep = (row: Row): boolean => row.sk === 'A' || row.sk.startsWith('C#');
 export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
   const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, oldestMinutes: 0 };
   const maySend = await breaker(ports).closeIfReady();
-  let later = 0;
-  for (let shard = 0; shard < DUE_SHARDS; shard++) {
-    later += await walk(ports, dueShard(shard), hasTime, goesFirst, row => settle(ports, row, maySend, tick));
-  }
-  for (let shard = 0; later > 0 && shard < DUE_SHARDS; shard++) {
-    await walk(
-      ports,
-      dueShard(shard),
-      hasTime,
-      row => !goesFirst(row),
-      row => settle(ports, row, maySend, tick),
-    );
+  await beginWeeks(ports);
+  const later = new Set<number>([0]);
+  for (const turn of TURNS) {
+    for (let shard = 0; later.has(turn) && shard < DUE_SHARDS; shard++) {
+      await walk(ports, dueShard(shard), hasTime, async row => {
+        if (turnOf(row) === turn) await settle(ports, row, maySend, tick);
+        else later.add(turnOf(row));
+      });
+    }
   }
   return tick;
 };
 
-/** Goes through a shard of the due index once, oldest first; answers how many rows were passed over. */
+/** Goes through a shard of the due index once, oldest first. */
 const walk = async (
   ports: Ports,
   pk: string,
   hasTime: () => boolean,
-  wanted: (row: Row) => boolean,
   handle: (row: Row) => Promise<void>,
-): Promise<number> => {
-  let passedOver = 0;
+): Promise<void> => {
   let from = ' ';
   while (hasTime()) {
     const rows = await ports.table.list({ index: 'due', pk, between: [from, `${ports.now()}~`], limit: AT_ONCE });
     for (const row of rows) {
       if (!hasTime()) break;
-      if (wanted(row)) await handle(row);
-      else passedOver++;
+      await handle(row);
     }
     const last = rows.at(-1)?.[INDEX.due.sk];
     if (rows.length === 0 || typeof last !== 'string') break;
     // The next key after the last one: a space sorts before every character that a key continues with.
     from = `${last} `;
   }
-  return passedOver;
 };
 
-/** The step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
+/** What did not arrive, the week that is over, the step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
 const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   const { reference, number } = row as unknown as Case;
+  if (row['followUpAt'] !== undefined) return (await followUp(ports, row)) === 'followed-up';
+  if (row.sk === weekKey.sk) return (await promiseWeek(ports)) === 'promised';
   if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
   return row['telling'] !== undefined
     ? (await finishTelling(ports, reference)) === 'told'

@@ -1,5 +1,5 @@
 import type { Ports, SendOutcome } from './ports.ts';
-import { breakerKey, read } from './rows.ts';
+import { breakerKey, read } from './row-keys.ts';
 
 /** Kept in one row, so that every worker stops together. */
 type Breaker = Readonly<{ open: boolean; unknowns: number }>;

@@ -1,7 +1,7 @@
 import { type Ceilings, type Count, commonCounts, ownCounts } from '../domain/ceilings.ts';
 import { after, DAY, epochSeconds, HOUR } from '../domain/time.ts';
 import { Busy, type Ports } from './ports.ts';
-import { countKey } from './rows.ts';
+import { countKey } from './row-keys.ts';
 
 /** Counters are kept for two days, so that what was counted can still be looked at the morning after. */
 const KEPT = 2 * DAY + HOUR;

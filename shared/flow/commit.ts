@@ -1,25 +1,19 @@
 import { canonicalJson } from '../domain/canonical.ts';
-import type { Case } from '../domain/case.ts';
+import { type Case, onSchedule } from '../domain/case.ts';
 import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
 import { toldOfDecision } from '../domain/decide/told.ts';
 import { decide } from '../domain/decide.ts';
+import type { Directory } from '../domain/directory.ts';
+import { stepDue } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
+import type { Instant } from '../domain/time.ts';
+import { caseRow, partRows } from './case-rows.ts';
+import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
-import { newsWrite } from './news.ts';
 import { Busy, type Committed, type Ports, type Write } from './ports.ts';
-import {
-  applicationKey,
-  caseKey,
-  caseRow,
-  type Event,
-  eventRow,
-  type Head,
-  messageKey,
-  messageRow,
-  partRows,
-  read,
-} from './rows.ts';
+import { applicationKey, caseKey, messageKey, read } from './row-keys.ts';
+import { type Event, eventRow, type Head } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
 
@@ -36,9 +30,11 @@ type Order = Readonly<{
   seen?: number;
   /** The change of the whole application that this command carries to the case: carried once. */
   heard?: number;
+  /** What else belongs to the change, of the case as it is after it: all of it, or nothing. */
+  also?: (after: Case, at: Instant) => readonly Write[];
 }>;
 
-const SYSTEM: Actor = { role: 'system', office: '', officer: '' };
+export const SYSTEM: Actor = { role: 'system', office: '', officer: '' };
 
 /** Several doors may change one case at a time; whoever did not look at a version tries again. */
 const ROUNDS = 5;
@@ -49,7 +45,7 @@ export const commandCase = async (
   reference: string,
   number: string,
   command: Command,
-  { by, seen, heard }: Order = { by: SYSTEM },
+  { by, seen, heard, also = () => [] }: Order = { by: SYSTEM },
 ): Promise<Commanded> => {
   for (let round = 1; round <= ROUNDS; round++) {
     const before = read<Case>(await ports.table.get(caseKey(reference, number)));
@@ -62,8 +58,13 @@ export const commandCase = async (
     if (!decided.ok) return { outcome: 'refused', why: decided.refused, case: before };
     const after = { ...decided.case, ...(heard !== undefined && { heard }) };
     const writes = await writesOf(ports, before, command, { ...decided, case: after }, by, at);
-    const unsent = command.kind === 'undo' ? stillUnsent(before) : [];
-    const committed = await commitOnce(ports, [...unsent, ...writes, ...beside.writes], before, after);
+    const unsent = command.kind === 'undo' ? stillUnsent(before, ports.directory) : [];
+    const committed = await commitOnce(
+      ports,
+      [...unsent, ...writes, ...beside.writes, ...also(after, at)],
+      before,
+      after,
+    );
     if (committed.ok) return { outcome: 'done', case: after };
     if (committed.lost.length > 0 && committed.lost.every(place => place < unsent.length)) {
       return { outcome: 'refused', why: 'too-late', case: before };
@@ -72,12 +73,32 @@ export const commandCase = async (
   throw new Busy('others kept changing the case');
 };
 
-/** Takes the step that a case is due for. */
-export const nextStep = async (ports: Needs, reference: string, number: string): Promise<Commanded['outcome']> => {
+/**
+ * Takes the step that a case is due for; `put-off` where the calendar has changed since its date was written, and nothing
+ * happens but that it has the date of now.
+ */
+export const nextStep = async (
+  ports: Needs,
+  reference: string,
+  number: string,
+): Promise<Commanded['outcome'] | 'put-off'> => {
   const one = read<Case>(await ports.table.get(caseKey(reference, number)));
-  if (!one?.next || one.next.at > ports.now()) return 'overtaken';
+  const now = ports.now();
+  if (!one?.next || one.next.at > now) return 'overtaken';
+  const step = stepDue(one, ports.directory, now);
+  if (step === undefined) return await putOff(ports, one);
   const order = { by: SYSTEM, seen: one.version };
-  return (await commandCase(ports, reference, number, { kind: one.next.step }, order)).outcome;
+  return (await commandCase(ports, reference, number, { kind: step }, order)).outcome;
+};
+
+/** Its version stays: whoever looks at the case has seen all that happened to it. */
+const putOff = async (ports: Needs, one: Case): Promise<'put-off' | 'overtaken'> => {
+  const after = onSchedule(one, ports.directory);
+  const committed = await ports.table.commit([
+    { put: caseRow(after), if: { version: one.version } },
+    ...partRows(after).map(put => ({ put })),
+  ]);
+  return committed.ok ? 'put-off' : 'overtaken';
 };
 
 const OPENING: ReadonlySet<CommandKind> = new Set(['reassign', 'hand-over', 'undo', 'reopen', 'revise']);
@@ -97,8 +118,8 @@ const besides = async (ports: Needs, { reference, number }: Case) => {
 };
 
 /** A decision is taken back only while none of its mails is on its way, however late this transaction is. */
-const stillUnsent = (before: Case): readonly Write[] =>
-  toldOfDecision(before).map(message => ({ check: messageKey(message), if: { state: 'pending' } }));
+const stillUnsent = (before: Case, directory: Directory): readonly Write[] =>
+  toldOfDecision(before, directory).map(message => ({ check: messageKey(message), if: { state: 'pending' } }));
 
 /** Where the table did not answer, the case says whether it was this change or another one that happened. */
 const commitOnce = async (ports: Needs, writes: readonly Write[], before: Case, after: Case): Promise<Committed> => {
@@ -121,17 +142,14 @@ export const writesOf = async (
   by: Actor,
   at: string,
 ): Promise<Write[]> => {
-  const owed = messages.map(
-    async (message): Promise<Write> =>
-      message.kind === 'news' ? await newsWrite(ports, message) : { put: messageRow(message), if: 'absent' },
-  );
+  const owed = await Promise.all(messages.map(message => promiseWrite(ports, message)));
   // Whatever the command was, the case went elsewhere: that is what its readers hear.
   const moving = beside.length > 0 ? { what: 'reassign' } : {};
   return [
     { put: caseRow(after), if: { version: before.version } },
     ...partRows(after, before).map(put => ({ put })),
     ...beside.flatMap(besideWrites),
-    ...(await Promise.all(owed)),
+    ...owed.flat(),
     { put: eventRow({ ...eventOf(before, command, by, at), ...moving }, after.version), if: 'absent' },
   ];
 };

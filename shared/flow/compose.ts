@@ -1,25 +1,32 @@
 import type { Case } from '../domain/case.ts';
 import { changesBetween, isNothing } from '../domain/changes.ts';
-import { findOffice } from '../domain/directory.ts';
+import { type Directory, findOffice, partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
-import { PROMISES } from '../domain/message.ts';
+import { type Place, PROMISES } from '../domain/message.ts';
 import { newsOf } from '../domain/news.ts';
+import type { Report } from '../domain/report/report.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
+import { waitingFor } from '../mail/check-in.ts';
 import type { LetterContext } from '../mail/context.ts';
 import { letter } from '../mail/letter.ts';
 import { isAnswer } from '../mail/revised.ts';
 import { type Guard, owes, sameContact, stillOwed, toPartnerAddress } from './guards.ts';
+import { isInstead, type Reached, reachedAt, readerOf } from './health.ts';
 import { type Loaded, loadApplication, loadEvents, loadVersion } from './load.ts';
 import { listUrl } from './office-link.ts';
 import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
-import { type StoredMessage, stopKey } from './rows.ts';
+import type { Instead } from './reminders.ts';
+import { loadReport, loadReports } from './reports.ts';
+import { stopKey } from './row-keys.ts';
+import type { SentTo, StoredMessage } from './rows.ts';
 import { mayBeToldOf } from './same.ts';
+import { composeWeekly } from './weekly.ts';
 
-/** A letter, and what must still hold when its message is claimed. */
-export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
+/** A letter, what must still hold when its message is claimed, and where it goes. */
+export type Composed = Readonly<{ letter: Letter; guards: readonly Guard[]; sentTo?: SentTo }>;
 
-/** Longer than any case stays open: an office's link dies with its epoch, not by age. */
+/** Of the message: longer than any case stays open, and than the next check-in is away. An office's link dies with its epoch. */
 const LINK_LIVES = 400 * DAY;
 
 /** An event is dated before its transaction begins, which may be waited for: news look back so far beyond the first. */
@@ -27,20 +34,36 @@ const COMMIT_LASTS = 10_000;
 
 /**
  * Makes the mail of a message from what is true now: the address from the directory or the contact of this moment,
- * the facts from the application. `not-owed` when nothing is left to tell; `notBefore` when its address had enough today.
+ * the facts from the application. `not-owed` when nothing is left to tell; `notBefore` when its address had enough today;
+ * `instead` when another message tells it.
  */
 export const compose = async (
   ports: Ports,
   message: StoredMessage,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
+  if (message.audience === 'partner') return await composeHere(ports, message);
+  if (message.audience === 'leadership') return await composeWeekly(ports, message);
+  const reached = await reachedAt(ports, message);
+  const made = await (message.reference === ''
+    ? composeForOffice(ports, message, reached)
+    : composeHere(ports, message, reached));
+  if (made === 'not-owed' || !('letter' in made)) return made;
+  return { ...made, letter: { ...made.letter, to: reached.address }, sentTo: reached };
+};
+
+/** A mail about an application; to an office at the place where mail for it arrives. */
+const composeHere = async (
+  ports: Ports,
+  message: StoredMessage,
+  reached?: Reached,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
-  if (message.reference === '') return await composeForOffice(ports, message);
   const loaded = await loadApplication(ports, message.reference);
   if (!loaded) return 'not-owed';
   const one = loaded.cases.find(({ number }) => number === message.case);
   const owed = one === undefined || owes(one, message, ports.now());
   if (owed !== true) return owed || 'not-owed';
   if (isUntrueNow(message, loaded)) return 'not-owed';
-  const context = await contextOf(ports, message, loaded);
+  const context = await contextOf(ports, message, loaded, reached?.place);
   if (tellsNothing(message, context)) return 'not-owed';
   const made = letter(message, context);
   if (message.audience === 'partner') return await toPartner(ports, message, loaded, made);
@@ -58,7 +81,8 @@ const toPartner = async (ports: Ports, message: StoredMessage, { head }: Loaded,
   // One row can be checked once in a transaction: of a message about the application, the contact's epoch says it all.
   const owed = message.case === '' && message.kind !== 'address-replaced' ? [] : stillOwed(message);
   const contact = message.kind === 'address-replaced' ? [] : [sameContact(head)];
-  return { guards: [...owed, ...contact, ...strangers], letter: made };
+  const sentTo = { contact: head.epoch };
+  return { guards: [...owed, ...contact, ...strangers], letter: made, sentTo };
 };
 
 /** What it would tell is not so any more, or not yet so again: somebody acted in the meantime. */
@@ -70,11 +94,13 @@ const isUntrueNow = (message: StoredMessage, { head, cases }: Loaded): boolean =
     case 'status-link':
       return message.epoch !== head.epoch;
     case 'call-partner':
-      return head.stoppedAt === undefined;
+      return head.stoppedAt === undefined && head.unreachableSince === undefined;
     case 'revision-asked':
       return one?.status !== 'revision';
     case 'look-again':
       return one?.status !== 'declined';
+    case 'unconfirmed':
+      return one?.unconfirmedSince === undefined;
     case 'proposal':
       return one?.proposal?.at !== createdAt || one.proposal.answer !== undefined;
     case 'scope-answered':
@@ -91,6 +117,8 @@ const tellsNothing = (message: StoredMessage, context: LetterContext): boolean =
   switch (message.kind) {
     case 'news':
       return facts === undefined || facts.length === 0;
+    case 'check-in':
+      return waitingFor(context).length === 0;
     case 'address-replaced':
       return before.contact.email === application.contact.email && before.contact.phone === application.contact.phone;
     case 'revised':
@@ -104,23 +132,32 @@ const tellsNothing = (message: StoredMessage, context: LetterContext): boolean =
   }
 };
 
-const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): Promise<LetterContext> => {
+const contextOf = async (
+  ports: Ports,
+  message: StoredMessage,
+  loaded: Loaded,
+  place?: Place,
+): Promise<LetterContext> => {
   const { head, version, cases } = loaded;
   const { reference, audience } = message;
   const one = cases.find(({ number }) => number === message.case);
   const before = await versionBefore(ports, message, one);
   const stopped = audience !== 'partner' && (await wantsNoMail(ports, loaded));
+  const unreachable = audience !== 'partner' && head.unreachableSince !== undefined;
   const first = message.case === '' && (head.latest > 1 ? await loadVersion(ports, reference, 1) : version);
   const { double } = one?.decision ?? {};
+  const report = await reportOf(ports, message);
   return {
     application: version.content,
     cases,
     directory: ports.directory,
     publicUrl: ports.publicUrl,
-    links: await linksOf(ports, message, loaded),
-    ...(stopped && { contactStopped: true }),
+    links: await linksOf(ports, message, loaded, place),
+    ...(place && isInstead(message, place) && { reached: place }),
+    ...(stopped ? { contactStopped: true } : unreachable && { contactUnreachable: true }),
     ...(before && { before: before.content }),
     ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
+    ...(report && { report }),
     ...(message.kind === 'news' && { facts: await factsOf(ports, message, cases) }),
     ...(message.kind === 'declined' && double && { sameSender: await mayBeToldOf(ports, version.content, double) }),
     now: ports.now(),
@@ -131,9 +168,18 @@ const contextOf = async (ports: Ports, message: StoredMessage, loaded: Loaded): 
 const versionBefore = async (ports: Ports, { reference, kind, ordinal }: StoredMessage, one: Case | undefined) => {
   if (kind === 'contact-changed' || kind === 'revised') return await loadVersion(ports, reference, Number(ordinal) - 1);
   if (kind === 'address-replaced') return await loadVersion(ports, reference, Number(ordinal));
-  return PROMISES[kind].owedWhile === 'decision' && one?.decision
-    ? await loadVersion(ports, reference, one.decision.answers)
-    : undefined;
+  const isDecisions = kind === 'revision-reminder' || PROMISES[kind].owedWhile === 'decision';
+  return isDecisions && one?.decision ? await loadVersion(ports, reference, one.decision.answers) : undefined;
+};
+
+/** The report that the mail tells of: the one that it names, or the last one of a partnership that the partner ended. */
+const reportOf = async (
+  ports: Ports,
+  { reference, case: number, kind, ordinal, createdAt }: StoredMessage,
+): Promise<Report | undefined> => {
+  if (kind === 'reported') return await loadReport(ports, { reference, number }, Number(ordinal));
+  if (kind !== 'ended') return undefined;
+  return (await loadReports(ports, reference, number)).find(({ at }) => at === createdAt);
 };
 
 const factsOf = async (ports: Ports, { reference, createdAt }: StoredMessage, cases: readonly Case[]) => {
@@ -146,19 +192,38 @@ const wantsNoMail = async (ports: Ports, { head, version }: Loaded): Promise<boo
   head.stoppedAt !== undefined ||
   (await ports.table.get(stopKey(await ports.links.pseudonym(version.content.contact.email)))) !== undefined;
 
-const linksOf = async (ports: Ports, message: StoredMessage, { head }: Loaded): Promise<LetterContext['links']> => {
-  const { reference, office, audience } = message;
-  const expires = after(head.submittedAt, LINK_LIVES);
+const linksOf = async (
+  ports: Ports,
+  message: StoredMessage,
+  { head }: Loaded,
+  place: Place = 'inbox',
+): Promise<LetterContext['links']> => {
+  const { reference, audience } = message;
+  const office = audience === 'partner' ? '' : readerOf(ports.directory, message.office, place);
+  const expires = after(message.createdAt, LINK_LIVES);
+  const role = roleAt(ports.directory, message, place);
   const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch'>): Promise<string> =>
-    await ports.links.sign({ ...link, role: audience, reference, office, expires });
+    await ports.links.sign({ ...link, role, reference, office, expires });
   if (audience === 'partner') {
     const about = { case: '', epoch: head.epoch };
     const [status, notMe] = await Promise.all([
       sign({ purpose: 'status', ...about }),
       sign({ purpose: 'not-me', ...about }),
     ]);
-    return { page: `${ports.publicUrl}/pendaftaran/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
+    const page = message.kind === 'check-in' ? 'laporan' : 'pendaftaran';
+    return { page: `${ports.publicUrl}/${page}/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
   }
   const page = await sign({ purpose: 'case', case: message.case, epoch: message.epoch });
-  return { page: `${ports.publicUrl}/berkas/${page}`, office: await listUrl(ports, office) };
+  return {
+    page: `${ports.publicUrl}/berkas/${page}`,
+    office: await listUrl(ports, office, place === 'backup' ? 'backup' : 'owner'),
+  };
+};
+
+/** As whom a reader acts: the back-up for its office, the desk as the desk, wherever the mail was meant to go. */
+const roleAt = (directory: Directory, { audience, office }: StoredMessage, place: Place): Link['role'] => {
+  if (place === 'desk') return 'desk';
+  if (audience === 'leadership') throw new Error('the leadership gets no mail about a case');
+  if (audience === 'participant') return partOf(directory, office);
+  return audience === 'owner' && place === 'backup' ? 'backup' : audience;
 };

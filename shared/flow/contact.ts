@@ -6,7 +6,8 @@ import type { Instant } from '../domain/time.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
-import { type Event, eventRow, messageRow, stopKey, versionRow } from './rows.ts';
+import { stopKey } from './row-keys.ts';
+import { type Event, eventRow, messageRow, versionRow } from './rows.ts';
 import { newRowsOfSame } from './same.ts';
 import { headWrite, tellNow } from './telling.ts';
 
@@ -69,7 +70,7 @@ const replace = async (
   const latest = head.latest + 1;
   const corrected = { ...content, contact: { ...contact, ...(otherEmail && { email }), ...(otherPhone && { phone }) } };
   const set = { latest, ...(otherEmail && { epoch: epoch + 1 }), ...(otherPhone && { phones: phones + 1 }) };
-  const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs'] } : {};
+  const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] } : {};
   const mails: Write[] = [
     ...(otherEmail ? owed(receipt(reference, epoch + 1, at)) : []),
     ...(by.role === 'partner' ? [] : owed(addressReplaced(reference, former, at))),
@@ -143,14 +144,17 @@ export const sendLinkAgain = async (ports: Needs, reference: string): Promise<vo
 export type Lifted = 'lifted' | 'not-stopped' | 'overtaken';
 
 /** Takes back a "not me" that was pressed by mistake, after somebody phoned: the address gets its receipt again. */
-export const liftStop = async (ports: Pick<Ports, 'table' | 'now'>, reference: string): Promise<Lifted> => {
+export const liftStop = async (
+  ports: Pick<Ports, 'table' | 'now' | 'directory'>,
+  reference: string,
+): Promise<Lifted> => {
   const loaded = await loadApplication(ports, reference);
   const head = loaded?.head;
   if (!head?.stoppedAs) return 'not-stopped';
   const at = ports.now();
   const epoch = head.epoch + 1;
   const committed = await ports.table.commit([
-    headWrite(head, at, { set: { epoch }, remove: ['stoppedAt', 'stoppedAs'] }),
+    headWrite(head, at, { set: { epoch }, remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] }),
     { delete: stopKey(head.stoppedAs) },
     ...(head.held ? [] : owed(receipt(reference, epoch, at))),
     { put: eventRow({ reference, at, case: '', what: 'mail-resumed', by: 'desk' }), if: 'absent' },

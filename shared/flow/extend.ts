@@ -5,12 +5,13 @@ import { decide } from '../domain/decide.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
+import { caseRow } from './case-rows.ts';
 import { writesOf } from './commit.ts';
 import { type Loaded, loadCases } from './load.ts';
 import { PARTNER } from './partner.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
 import { MOST_VERSIONS, type Revised } from './revise.ts';
-import { caseRow, eventRow, messageRow, versionRow } from './rows.ts';
+import { eventRow, messageRow, versionRow } from './rows.ts';
 import { headWrite } from './telling.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;

@@ -3,7 +3,8 @@ import { mailboxOf } from '../domain/mailbox.ts';
 import { PROMISES, WHOEVER } from '../domain/message.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
-import { applicationKey, caseKey, type Head, mailedKey, read, type StoredMessage, stopKey } from './rows.ts';
+import { applicationKey, caseKey, mailedKey, read, stopKey } from './row-keys.ts';
+import type { Head, StoredMessage } from './rows.ts';
 
 /** What must hold in the very transaction that claims a message, and what it means if it does not. */
 export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' }>;
@@ -33,13 +34,18 @@ export const owes = (one: Case, message: StoredMessage, now: Instant): boolean |
 const isOwedBy = (one: Case, { kind, ordinal, epoch }: StoredMessage): boolean => {
   const { owedWhile } = PROMISES[kind];
   if (epoch !== WHOEVER && epoch !== one.epoch) return false;
+  if (kind === 'revision-reminder' && ordinal !== `${one.decidedIn}.${one.reminded}`) return false;
   if (owedWhile === 'decision') return one.decidedIn === Number(ordinal);
   return owedWhile === 'any' || owedWhile.includes(one.status);
 };
 
-/** What its case must be like; a decision's mails name the version of the case that made it. */
+/** What its case must be like; a decision's mails name the version of the case that made it, its reminders also their number. */
 const owing = ({ kind, ordinal, reference }: StoredMessage): Exclude<Condition, 'absent'> => {
   const { owedWhile } = PROMISES[kind];
+  if (kind === 'revision-reminder') {
+    const [decidedIn, reminded] = ordinal.split('.').map(Number);
+    return { status: 'revision', decidedIn: decidedIn ?? 0, reminded: reminded ?? 0 };
+  }
   if (owedWhile === 'decision') return { decidedIn: Number(ordinal) };
   return owedWhile === 'any' ? { reference } : { status: owedWhile };
 };

@@ -4,23 +4,11 @@ import { DESK, type Directory, deskOf } from '../domain/directory.ts';
 import { type Message, receipt } from '../domain/message.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import { caseRow } from './case-rows.ts';
 import { loadApplication } from './load.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
-import {
-  applicationKey,
-  caseRow,
-  DUE_ATTRIBUTES,
-  type Event,
-  eventRow,
-  HELD_INBOX,
-  type Head,
-  type Held,
-  INBOX_ATTRIBUTES,
-  INDEX,
-  messageRow,
-  read,
-  versionKey,
-} from './rows.ts';
+import { applicationKey, DUE_ATTRIBUTES, HELD_INBOX, INBOX_ATTRIBUTES, INDEX, read, versionKey } from './row-keys.ts';
+import { type Event, eventRow, type Head, type Held, messageRow } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;

@@ -1,20 +1,11 @@
-import type { Case } from '../domain/case.ts';
+import { byNow, type Case } from '../domain/case.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Ports } from './ports.ts';
-import {
-  applicationKey,
-  type Event,
-  eventPartition,
-  type Head,
-  messageKey,
-  partition,
-  read,
-  type StoredMessage,
-  type Version,
-  versionKey,
-} from './rows.ts';
+import { applicationKey, eventPartition, messageKey, partition, read, versionKey } from './row-keys.ts';
+import type { Event, Head, StoredMessage, Version } from './rows.ts';
 
 type Reads = Pick<Ports, 'table'>;
+type Counts = Pick<Ports, 'table' | 'directory'>;
 
 /** An application as it stands: its head, the latest version of its content, and all its cases (held: those to be). */
 export type Loaded = Readonly<{ head: Head; version: Version; cases: readonly Case[] }>;
@@ -24,23 +15,26 @@ const MOST_CASES = 200;
 /** Thirty-four offices with more than a hundred each; some 200 bytes an event. */
 const MOST_EVENTS = 5_000;
 
-export const loadApplication = async ({ table }: Reads, reference: string): Promise<Loaded | undefined> => {
+export const loadApplication = async ({ table, directory }: Counts, reference: string): Promise<Loaded | undefined> => {
   const head = read<Head>(await table.get(applicationKey(reference)));
   if (!head) return undefined;
   const [version, cases] = await Promise.all([
     loadVersion({ table }, reference, head.latest),
-    loadCases({ table }, reference),
+    loadCases({ table, directory }, reference),
   ]);
-  return version && { head, version, cases: head.held?.cases ?? cases };
+  return version && { head, version, cases: head.held?.cases.map(one => byNow(one, directory)) ?? cases };
 };
 
 export const loadVersion = async ({ table }: Reads, reference: string, number: number): Promise<Version | undefined> =>
   read<Version>(await table.get(versionKey(reference, number)));
 
-/** All cases of an application, those that changed hands included. */
-export const loadCases = async ({ table }: Reads, reference: string): Promise<Case[]> => {
+/** All cases of an application, those that changed hands included, with their dates as the calendar of now has them. */
+export const loadCases = async ({ table, directory }: Counts, reference: string): Promise<Case[]> => {
   const rows = await table.list({ pk: partition(reference), startsWith: 'C#', limit: MOST_CASES });
-  return rows.flatMap(row => read<Case>(row) ?? []);
+  return rows.flatMap(row => {
+    const one = read<Case>(row);
+    return one ? [byNow(one, directory)] : [];
+  });
 };
 
 /** How the receipt for the present address fares. */

@@ -4,9 +4,11 @@ import { epochOfInbox } from '../domain/link.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY, type Instant, MINUTE } from '../domain/time.ts';
+import type { Holder } from './device.ts';
 import { loadCases } from './load.ts';
 import type { Ports } from './ports.ts';
-import { messageKey, messageRow, read, type StoredMessage } from './rows.ts';
+import { messageKey, read } from './row-keys.ts';
+import { messageRow, type StoredMessage } from './rows.ts';
 
 /** Longer than any case stays open, as the links to cases: it dies with the inbox, not by age. */
 const LINK_LIVES = 400 * DAY;
@@ -15,11 +17,12 @@ const LINK_LIVES = 400 * DAY;
 export const listUrl = async (
   { links, directory, publicUrl, now }: Pick<Ports, 'links' | 'directory' | 'publicUrl' | 'now'>,
   office: string,
+  role: Holder = 'owner',
 ): Promise<string> => {
   const { code, inbox } = officeOf(directory, office);
   const token = await links.sign({
     purpose: 'office',
-    role: 'owner',
+    role,
     reference: '',
     case: '',
     office: code,
@@ -31,15 +34,16 @@ export const listUrl = async (
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
 
-/** The office whose list a link opens; `undefined` once the office has another inbox, and for whatever is no such link. */
+/** The office whose list a link opens, and whose link it is; `undefined` once it has another inbox, and for whatever is no such link. */
 export const openListLink = async (
   ports: Pick<Ports, 'links' | 'directory' | 'now'>,
   token: string,
-): Promise<Office | undefined> => {
+): Promise<Readonly<{ office: Office; holder: Holder }> | undefined> => {
   const link = await ports.links.open(token, ports.now());
   if (link?.purpose !== 'office') return undefined;
   const office = findOffice(ports.directory, link.office);
-  return office && link.epoch === epochOfInbox(office.inbox) ? office : undefined;
+  if (!office || link.epoch !== epochOfInbox(office.inbox)) return undefined;
+  return { office, holder: link.role === 'backup' ? 'backup' : 'owner' };
 };
 
 /** So many links a day leave for one office, whoever asks; pressing twice is asking once. */

@@ -1,20 +1,12 @@
-import type { Case } from '../domain/case.ts';
+import { byNow, type Case } from '../domain/case.ts';
 import { DESK } from '../domain/directory.ts';
 import type { Entry, Listed } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
 import { loadCases, loadVersion } from './load.ts';
 import type { Listing, Ports, Row } from './ports.ts';
-import {
-  applicationKey,
-  closedInbox,
-  closedPartInbox,
-  type Head,
-  openInbox,
-  partInbox,
-  read,
-  type Version,
-} from './rows.ts';
+import { applicationKey, closedInbox, closedPartInbox, openInbox, partInbox, read } from './row-keys.ts';
+import type { Head, Version } from './rows.ts';
 
 export type OfficeList = Readonly<{
   /** What waits for an answer, by the day on which it is due; those whose partner has to change something come last. */
@@ -28,14 +20,17 @@ const MOST_OPEN = 10_000;
 const CLOSED_SHOWN = 90 * DAY;
 
 /** All cases that concern an office now, and those that did until lately. */
-export const loadOfficeList = async (ports: Pick<Ports, 'table' | 'now'>, office: string): Promise<OfficeList> => {
+export const loadOfficeList = async (
+  ports: Pick<Ports, 'table' | 'now' | 'directory'>,
+  office: string,
+): Promise<OfficeList> => {
   const now = ports.now();
   const between = [after(now, -CLOSED_SHOWN), `${now}~`] as const;
   const part = async (pk: string, of: Entry['part'], more: Partial<Listing> = {}): Promise<Entry[]> => {
     const rows: Row[] = await ports.table.list({ index: 'inbox', pk, limit: MOST_OPEN, ...more });
     return rows.flatMap(row => {
       const one = read<Listed>(row);
-      return one ? [{ ...one, part: of }] : [];
+      return one ? [{ ...byNow(one, ports.directory), part: of }] : [];
     });
   };
   const [own, shared, decided, sharedDecided] = await Promise.all([
@@ -66,7 +61,7 @@ const plain = (text: string): string =>
 
 /** The cases of a name, among those that are listed; or of a reference, however long ago it was decided or passed on. */
 export const search = async (
-  ports: Pick<Ports, 'table'>,
+  ports: Pick<Ports, 'table' | 'directory'>,
   { open, closed }: OfficeList,
   office: string,
   typed: string,

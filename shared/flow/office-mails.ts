@@ -1,25 +1,38 @@
 import { findOffice, officeOf } from '../domain/directory.ts';
-import { after } from '../domain/time.ts';
+import { after, type Instant } from '../domain/time.ts';
 import { heldList } from '../mail/held-list.ts';
 import { officeCode } from '../mail/office-code.ts';
 import { officeLink } from '../mail/office-link.ts';
 import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
 import type { Guard } from './guards.ts';
+import { isInstead, type Reached } from './health.ts';
 import { listHeld } from './hold.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
-import { codeKey, read, type StoredMessage } from './rows.ts';
+import { composeReminder, type Instead } from './reminders.ts';
+import { codeKey, read } from './row-keys.ts';
+import type { StoredMessage } from './rows.ts';
+import { composeWeekly } from './weekly.ts';
 
 type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 
 /** Makes a mail about no single application; `not-owed` when it would tell nothing any more. */
-export const composeForOffice = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+export const composeForOffice = async (
+  ports: Ports,
+  message: StoredMessage,
+  { place }: Reached,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   const { directory, publicUrl } = ports;
   if (!findOffice(directory, message.office)) ports.log('office.missing', { office: message.office });
-  const about = { office: officeOf(directory, message.office), directory, publicUrl };
+  const reached = isInstead(message, place) ? { reached: place } : {};
+  const about = { office: officeOf(directory, message.office), directory, publicUrl, ...reached };
   switch (message.kind) {
     case 'held-list':
       return await composeHeldList(ports, message);
+    case 'reminder':
+      return await composeReminder(ports, message, about);
+    case 'weekly':
+      return await composeWeekly(ports, message);
     case 'office-link':
       return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
     case 'office-code':
@@ -32,14 +45,15 @@ export const composeForOffice = async (ports: Ports, message: StoredMessage): Pr
 /** The office's latest code, while it opens: an older one would only mislead. */
 const composeCode = async (
   ports: Ports,
-  { office, ordinal }: StoredMessage,
+  { office, audience, ordinal }: StoredMessage,
   about: Parameters<typeof officeCode>[0],
 ): Promise<Composed | 'not-owed'> => {
-  const asked = read<OfficeCode>(await ports.table.get(codeKey(office)));
+  const key = codeKey(office, audience === 'backup' ? 'backup' : 'owner');
+  const asked = read<OfficeCode>(await ports.table.get(key));
   if (asked?.ordinal !== ordinal || ports.now() >= after(asked.at, CODE_LIVES)) return 'not-owed';
   const digits = await ports.links.code(codeText(office, ordinal));
   return {
-    guards: [{ write: { check: codeKey(office), if: { ordinal } }, otherwise: 'not-owed' }],
+    guards: [{ write: { check: key, if: { ordinal } }, otherwise: 'not-owed' }],
     letter: officeCode(about, { digits, at: asked.at, until: after(asked.at, CODE_LIVES) }),
   };
 };

@@ -5,12 +5,14 @@ import type { Actor, Command } from '../domain/command.ts';
 import type { Refusal } from '../domain/decide/given.ts';
 import { refusal } from '../domain/decide/refusal.ts';
 import { remembered } from '../domain/decide/remembered.ts';
-import { DESK } from '../domain/directory.ts';
+import { partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
+import type { Report } from '../domain/report/report.ts';
 import { commandCase } from './commit.ts';
 import { correctContact } from './contact.ts';
 import { type Loaded, loadApplication, loadEvents } from './load.ts';
 import type { Ports } from './ports.ts';
+import { loadReport, loadReports, markWrites } from './reports.ts';
 import type { Event } from './rows.ts';
 
 type OfficeLink = Link & Readonly<{ role: Exclude<Link['role'], 'partner'> }>;
@@ -22,6 +24,8 @@ export type OpenedCase = Readonly<{
   case: Case;
   loaded: Loaded;
   events: readonly Event[];
+  /** What the partner reported of the partnership, oldest first. */
+  reports: readonly Report[];
 }>;
 
 /** The link is of an earlier epoch: the right to act went from `from` to whoever owns `case` now. */
@@ -31,7 +35,7 @@ type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
 
 /** Opens an office's link; `undefined` for whatever is not one. One whose case changed hands says who has it now, no more. */
 export const openOfficeLink = async (
-  ports: Pick<Ports, 'table' | 'links' | 'now'>,
+  ports: Pick<Ports, 'table' | 'links' | 'now' | 'directory'>,
   token: string,
 ): Promise<OpenedCase | MovedCase | undefined> => {
   const link = await ports.links.open(token, ports.now());
@@ -40,7 +44,11 @@ export const openOfficeLink = async (
   const found = loaded?.cases.find(({ number }) => number === link.case);
   if (!loaded || !found || link.epoch > found.epoch) return undefined;
   if (link.epoch < found.epoch) return { kind: 'moved', link, from: found, case: successor(found, loaded.cases) };
-  return { kind: 'case', link, case: found, loaded, events: await loadEvents(ports, link.reference) };
+  const [events, reports] = await Promise.all([
+    loadEvents(ports, link.reference),
+    found.reports ? loadReports(ports, link.reference, found.number) : [],
+  ]);
+  return { kind: 'case', link, case: found, loaded, events, reports };
 };
 
 const isOffices = (link: Link): link is OfficeLink => link.role !== 'partner';
@@ -56,9 +64,9 @@ const successor = (one: Case, cases: readonly Case[]): Case => {
   return now;
 };
 
-/** The link to a case for an office that is concerned with it now, as the desk always is; `undefined` for any other. */
+/** The link to a case for an office that is concerned with it now, as a desk always is; `undefined` for any other. */
 export const linkFor = async (
-  ports: Pick<Ports, 'links'>,
+  ports: Pick<Ports, 'links' | 'directory'>,
   {
     reference,
     number,
@@ -69,8 +77,9 @@ export const linkFor = async (
   }: Pick<Case, 'reference' | 'number' | 'epoch' | 'office' | 'participants' | 'from'>,
   { office, expires }: Pick<Link, 'office' | 'expires'>,
 ): Promise<string | undefined> => {
-  if (![DESK, owner, ...participants, from?.office].includes(office)) return undefined;
-  const role = office === owner ? 'owner' : office === DESK ? 'desk' : 'participant';
+  const part = partOf(ports.directory, office);
+  if (part !== 'desk' && ![owner, ...participants, from?.office].includes(office)) return undefined;
+  const role = office === owner ? 'owner' : part;
   return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
 };
 
@@ -96,7 +105,12 @@ export const act = async (
   const by: Actor = { role: link.role, office: link.office, officer };
   if (wish.kind === 'correct-contact') return await correct(ports, { case: one, loaded }, wish, { by, seen });
   if (seen.answers < loaded.version.number && DECISIONS.has(wish.kind)) return { outcome: 'overtaken' };
-  const acted = await commandCase(ports, one.reference, one.number, wish, { by, seen: seen.version });
+  const report = wish.kind === 'mark-practice' ? await loadReport(ports, one, wish.report) : undefined;
+  const acted = await commandCase(ports, one.reference, one.number, wish, {
+    by,
+    seen: seen.version,
+    ...(report && { also: markWrites(report, by) }),
+  });
   if (acted.outcome === 'overtaken')
     return { outcome: isDone(acted.case, wish, by, seen.version) ? 'done' : 'overtaken' };
   return acted;

@@ -8,7 +8,7 @@ import { after, DAY, epochSeconds } from '../domain/time.ts';
 import { commandCase } from './commit.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { Busy, type Ports } from './ports.ts';
-import { caseKey, read, sha256, triesKey } from './rows.ts';
+import { caseKey, read, sha256, triesKey } from './row-keys.ts';
 
 type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory'>;
 

@@ -1,6 +1,9 @@
 import type { Instant } from '../domain/time.ts';
+import { noteDelivery } from './health.ts';
 import { Busy, type Condition, type Ports } from './ports.ts';
-import { DUE_ATTRIBUTES, keyOfTag, read, type StoredMessage } from './rows.ts';
+import { DUE_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
+import { followUpDue, type StoredMessage } from './rows.ts';
+import { followUpAt } from './verdict.ts';
 
 /** An SES event, reduced on its way to what may be kept: no address, no subject. */
 export type SesEvent = Readonly<{
@@ -14,6 +17,7 @@ export type SesEvent = Readonly<{
 }>;
 
 type News = Partial<Pick<StoredMessage, 'state'> & Evidence>;
+
 type Evidence = Pick<
   StoredMessage,
   'sentAt' | 'messageId' | 'deliveredAt' | 'delayedAt' | 'bouncedAt' | 'bounceType' | 'complainedAt' | 'rejectedAt'
@@ -59,8 +63,20 @@ const news = (message: StoredMessage, event: SesEvent): News => {
 };
 
 /** Only if everything that it changes is still as it was read. */
-const unchanged = (message: StoredMessage, changes: News): Condition =>
+const unchanged = (message: StoredMessage, changes: News): Exclude<Condition, 'absent'> =>
   Object.fromEntries(Object.keys(changes).map(name => [name, message[name as keyof News] ?? null]));
+
+/** Evidence that what was told did not arrive makes a settled message due again; evidence that it did takes that back. */
+const withFollowUp = (message: StoredMessage, set: News) => {
+  const at = followUpAt({ ...message, ...set });
+  const same = at === message.followUpAt;
+  const settles = set.state !== undefined;
+  return {
+    if: { ...unchanged(message, set), followUpAt: message.followUpAt ?? null },
+    set: { ...set, ...(at && !same && followUpDue(message, at)) },
+    ...(at === undefined && (settles || !same) && { remove: ['followUpAt', ...DUE_ATTRIBUTES] }),
+  };
+};
 
 /** Two events of one message, or an event and our own confirmation, may meet; more than that hardly. */
 const ROUNDS = 5;
@@ -80,14 +96,13 @@ export const record = async (
     if (!message) return 'unknown-message';
     const set = news(message, event);
     if (Object.keys(set).length === 0) return 'recorded';
-    const settles = set.state !== undefined;
     // Said before it is written: the event comes again if we die in between, but then it is no news any more.
     if (set.state === 'failed') {
       ports.log('message.failed', { reference: message.reference, kind: message.kind, type: event.type });
     }
-    const committed = await ports.table.commit([
-      { update: key, if: unchanged(message, set), set, ...(settles && { remove: DUE_ATTRIBUTES }) },
-    ]);
+    // First, for what comes again after a crash would be no news of the message.
+    await noteDelivery(ports, message, event);
+    const committed = await ports.table.commit([{ update: key, ...withFollowUp(message, set) }]);
     if (committed.ok) return 'recorded';
   }
   throw new Busy('other events of the same message kept winning');

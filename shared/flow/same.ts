@@ -4,7 +4,8 @@ import { hasSameAddress, type SameIn, sameIn, traitsOf } from '../domain/same.ts
 import type { Instant } from '../domain/time.ts';
 import { type Loaded, loadVersion } from './load.ts';
 import type { Ports, Row, Write } from './ports.ts';
-import { applicationKey, type Head, read, sameKey } from './rows.ts';
+import { applicationKey, read, sameKey } from './row-keys.ts';
+import type { Head } from './rows.ts';
 
 /** An application that may be the same (`mungkin sama`): for offices only. */
 export type Same = Readonly<{

@@ -4,7 +4,8 @@ import { breaker } from './breaker.ts';
 import { compose } from './compose.ts';
 import { type Guard, stillOwed } from './guards.ts';
 import { Busy, type Condition, type Key, type Ports, type SendOutcome, type Write } from './ports.ts';
-import { DUE_ATTRIBUTES, messageTag, nextTry, read, type StoredMessage } from './rows.ts';
+import { DUE_ATTRIBUTES, messageTag, read } from './row-keys.ts';
+import { followUpDue, nextTry, type SentTo, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
 const LEASE = MINUTE;
@@ -46,8 +47,10 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   if (composed instanceof Error) return await troubled(ports, key, message, composed);
   if (composed === 'not-owed') return await close(ports, key, message);
   if ('notBefore' in composed) return await putOff(ports, key, message, composed.notBefore);
+  if ('instead' in composed) return await replace(ports, key, message, composed.instead);
   const claim = Buffer.from(ports.random(12)).toString('base64url');
-  const claimed = await take(ports, key, message, { claim, now, guards: composed.guards });
+  const { guards, sentTo } = composed;
+  const claimed = await take(ports, key, message, { claim, now, guards, ...(sentTo && { sentTo }) });
   if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message) : claimed;
 
   const attempt = message.attempt + 1;
@@ -71,13 +74,13 @@ const composedOrWhyNot = async (ports: Ports, message: StoredMessage) => {
 const isOver = (message: StoredMessage): boolean =>
   message.attempt >= MOST_ATTEMPTS || PROMISES[message.kind].whenUnknown === 'park';
 
-type Taking = Readonly<{ claim: string; now: Instant; guards: readonly Guard[] }>;
+type Taking = Readonly<{ claim: string; now: Instant; guards: readonly Guard[]; sentTo?: SentTo }>;
 
 /**
  * Takes the message for one attempt, if it is still as read and every guard holds: all in one transaction, for a moment
  * later is too late.
  */
-const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now, guards }: Taking) => {
+const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now, guards, sentTo }: Taking) => {
   const writes: readonly Write[] = [
     {
       update: key,
@@ -87,6 +90,7 @@ const take = async (ports: Ports, key: Key, message: StoredMessage, { claim, now
         attempt: message.attempt + 1,
         claim,
         counted: true,
+        ...(sentTo && { sentTo }),
         ...nextTry(message, after(now, LEASE + GRACE)),
       },
     },
@@ -137,6 +141,18 @@ const putOff = async (ports: Ports, key: Key, message: StoredMessage, until: Ins
   return committed.ok ? 'put-off' : 'taken';
 };
 
+/** Gives it up for another message that tells the same, in one transaction. */
+const replace = async (ports: Ports, key: Key, message: StoredMessage, instead: readonly Write[]): Promise<Sent> => {
+  const given: Write = {
+    update: key,
+    if: asRead(message),
+    set: { state: 'not-owed', settledBecause: 'another day' },
+    remove: DUE_ATTRIBUTES,
+  };
+  const committed = await ports.table.commit([given, ...instead]);
+  return committed.ok ? 'put-off' : 'taken';
+};
+
 /** Writes down what SES answered, only if the claim is still ours: a late answer never undoes what evidence settled. */
 const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: SendOutcome): Promise<Sent> => {
   const ours: Condition = { state: 'claimed', claim: message.claim ?? '' };
@@ -159,8 +175,13 @@ const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: 
         {
           update: key,
           if: ours,
-          set: { state: 'failed', bouncedAt: now, bounceType: 'Permanent', settledBecause: outcome.code },
-          remove: DUE_ATTRIBUTES,
+          set: {
+            state: 'failed',
+            bouncedAt: now,
+            bounceType: 'Permanent',
+            settledBecause: outcome.code,
+            ...followUpDue(message, now),
+          },
         },
       ]);
       return 'failed';

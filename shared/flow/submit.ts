@@ -6,7 +6,8 @@ import { accept, emailHash, type TokenRow } from './accept.ts';
 import { passesCeiling } from './ceilings.ts';
 import { listForDesk } from './hold.ts';
 import { Busy, type Ports } from './ports.ts';
-import { type Held, read, tokenKey, type Version } from './rows.ts';
+import { read, tokenKey } from './row-keys.ts';
+import type { Held, Version } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'> & Readonly<{ ceilings: Ceilings }>;
 

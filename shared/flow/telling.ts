@@ -2,7 +2,8 @@ import type { Case } from '../domain/case.ts';
 import { commandCase } from './commit.ts';
 import { loadApplication } from './load.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
-import { applicationKey, DUE_ATTRIBUTES, dueNow, type Head, type Telling } from './rows.ts';
+import { applicationKey, DUE_ATTRIBUTES, dueNow } from './row-keys.ts';
+import type { Head, Telling } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;
 

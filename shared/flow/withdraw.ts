@@ -4,7 +4,8 @@ import type { Instant } from '../domain/time.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { PARTNER } from './partner.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
-import { applicationKey, DUE_ATTRIBUTES, eventRow, HELD_INBOX, type Head, INBOX_ATTRIBUTES, INDEX } from './rows.ts';
+import { applicationKey, DUE_ATTRIBUTES, HELD_INBOX, INBOX_ATTRIBUTES, INDEX } from './row-keys.ts';
+import { eventRow, type Head } from './rows.ts';
 import { headWrite, tellNow } from './telling.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory'>;

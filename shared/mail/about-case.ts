@@ -1,5 +1,6 @@
 import { deskOf, type Office, officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
+import { insteadOf } from './instead.ts';
 import type { Write } from './letter.ts';
 import type { Block, Mail } from './mail.ts';
 import type { OfficeView } from './office.ts';
@@ -18,7 +19,11 @@ export const toOffice =
     const owner = officeOf(context.directory, one.office);
     const desk = deskOf(context.directory);
     const replies =
-      message.audience === 'participant' ? 'owner' : toPhone || context.contactStopped ? 'desk' : 'partner';
+      message.audience === 'participant'
+        ? 'owner'
+        : toPhone || context.contactStopped || context.contactUnreachable
+          ? 'desk'
+          : 'partner';
     const replyTo = {
       partner: { name: `Mitra ${showReference(message.reference)}`, address: context.application.contact.email },
       owner: { name: owner.name, address: owner.inbox },
@@ -28,7 +33,12 @@ export const toOffice =
     return {
       mail: {
         ...mail,
-        blocks: [...inPlaceOf(message.office, recipient), ...mail.blocks, ...allCases(context.links.office)],
+        blocks: [
+          ...inPlaceOf(message.office, recipient),
+          ...insteadOf(recipient, context.reached, context.directory),
+          ...mail.blocks,
+          ...allCases(context.links.office),
+        ],
       },
       envelope: { to: recipient.inbox, replyTo: replyTo[replies], audience: 'office' },
       provinces: provincesOf(one),

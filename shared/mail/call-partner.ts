@@ -3,27 +3,56 @@ import { showPhone } from '../pages/contact.ts';
 import type { Mail, Row, Said } from './mail.ts';
 import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
 
-/** To the owner: the holder of the registered address never applied, so only the phone is left. */
+/** Why only the phone is left, and what to do about it. */
+type Reason = Readonly<{ preheader: string; say: string; steps: (desk: string) => readonly string[] }>;
+
+const ASK =
+  'Telepon narahubung di nomor terdaftar. Tanyakan apakah ia memang mendaftar; jangan menyebutkan isi pendaftaran sebelum yakin siapa yang menjawab.';
+const CORRECT =
+  'Bila benar, sebutkan nomor pendaftarannya dan minta ia memperbaiki alamat surel di halaman yang tampil setelah mengirim. Bila halaman itu sudah tidak ada padanya';
+const nobody = (desk: string): string =>
+  `Bila tidak ada yang mengenali pendaftaran ini, atau nomornya tidak dapat dihubungi, beri tahu ${desk}.`;
+
+const NOT_THEIRS: Reason = {
+  preheader: 'Alamat surel yang terdaftar bukan milik mitra. Mohon telepon mitra di nomor terdaftar.',
+  say: 'Penerima surel di alamat yang terdaftar menyatakan bahwa ia tidak pernah mendaftar. Simpul sudah berhenti mengirim surel ke alamat itu, jadi mitra mungkin belum tahu bahwa pendaftarannya sudah diterima.',
+  steps: desk => [
+    ASK,
+    `${CORRECT}, sarankan mendaftar lagi dengan alamat yang benar.`,
+    `Bila alamat itu ternyata memang miliknya (tombolnya tertekan tanpa sengaja), beri tahu ${desk}: pengiriman surel dapat dibuka kembali.`,
+    nobody(desk),
+  ],
+};
+
+const NOT_ARRIVING: Reason = {
+  preheader: 'Surel ke mitra tidak sampai. Mohon telepon mitra di nomor terdaftar.',
+  say: 'Surel ke mitra tidak sampai: alamat yang terdaftar menolaknya. Mitra mungkin belum tahu bahwa pendaftarannya sudah diterima, atau apa jawaban kantor.',
+  steps: desk => [
+    ASK,
+    `${CORRECT}, mintalah alamat yang benar dan catat di halaman berkas, pada tindakan untuk membetulkan kontak.`,
+    'Sampaikan juga keadaan pendaftarannya: surel yang dikirim sebelum alamatnya diperbaiki tidak ia terima.',
+    nobody(desk),
+  ],
+};
+
+/** To the owner: the holder of the registered address never applied, or mail does not arrive there: only the phone is left. */
 export const callPartner = (addressed: OfficeView): Mail => {
-  const view: OfficeView = { ...addressed, context: { ...addressed.context, contactStopped: true } };
+  const { contactUnreachable } = addressed.context;
+  const reason = contactUnreachable ? NOT_ARRIVING : NOT_THEIRS;
+  const view: OfficeView = contactUnreachable
+    ? addressed
+    : { ...addressed, context: { ...addressed.context, contactStopped: true } };
   const { context } = view;
   return {
     language: 'id',
-    preheader: 'Alamat surel yang terdaftar bukan milik mitra. Mohon telepon mitra di nomor terdaftar.',
-    title: 'Mohon telepon mitra: alamat surelnya keliru',
+    preheader: reason.preheader,
+    title: contactUnreachable
+      ? 'Mohon telepon mitra: surel tidak sampai'
+      : 'Mohon telepon mitra: alamat surelnya keliru',
     blocks: [
       aboutReplies(view),
-      {
-        say: 'Penerima surel di alamat yang terdaftar menyatakan bahwa ia tidak pernah mendaftar. Simpul sudah berhenti mengirim surel ke alamat itu, jadi mitra mungkin belum tahu bahwa pendaftarannya sudah diterima.',
-      },
-      {
-        steps: [
-          'Telepon narahubung di nomor terdaftar. Tanyakan apakah ia memang mendaftar; jangan menyebutkan isi pendaftaran sebelum yakin siapa yang menjawab.',
-          'Bila benar, sebutkan nomor pendaftarannya dan minta ia memperbaiki alamat surel di halaman yang tampil setelah mengirim. Bila halaman itu sudah tidak ada padanya, sarankan mendaftar lagi dengan alamat yang benar.',
-          `Bila alamat itu ternyata memang miliknya (tombolnya tertekan tanpa sengaja), beri tahu ${deskOf(context.directory).name}: pengiriman surel dapat dibuka kembali.`,
-          `Bila tidak ada yang mengenali pendaftaran ini, atau nomornya tidak dapat dihubungi, beri tahu ${deskOf(context.directory).name}.`,
-        ],
-      },
+      { say: reason.say },
+      { steps: reason.steps(deskOf(context.directory).name) },
       { heading: 'Yang dihubungi' },
       { rows: [...partnerRows(view), ...secondContact(view)] },
       openCasePage(view),

@@ -10,6 +10,7 @@ import {
   remarkOf,
   repliesTo,
 } from './office.ts';
+import { reportBlocks } from './report.ts';
 
 /** To owner and participants: a partnership is over, and who said so. */
 export const ended = (view: OfficeView): Mail => {
@@ -25,6 +26,7 @@ export const ended = (view: OfficeView): Mail => {
       { say: `${by} mengakhiri kemitraan ini. Berkasnya ditutup dan tetap dapat dilihat.` },
       ...quoted(words?.by.role === 'partner' ? 'Alasan mitra' : 'Alasannya', words?.text),
       openCasePage(view),
+      ...(context.report ? reportBlocks(context.report) : []),
       { heading: 'Berkas' },
       { rows: caseRows(view) },
       { heading: 'Mitra' },

@@ -2,7 +2,17 @@ import { currentNames } from '../domain/programme.ts';
 import { constant, type Html, html, typed } from '../pages/html.ts';
 import { LIGHT } from '../pages/palette.ts';
 import { sayIn } from '../pages/say.ts';
-import { type Block, type Link, lines, type Mail, oneLine, type Row, type Said } from './mail.ts';
+import {
+  type Block,
+  type Entry,
+  type Link,
+  lines,
+  type Mail,
+  oneLine,
+  type Row,
+  type Said,
+  type Table,
+} from './mail.ts';
 import { STYLE } from './style.ts';
 
 const SHEET = constant(`<style>${STYLE}</style>`);
@@ -48,6 +58,8 @@ const rendered = (block: Block, mail: Mail): Html => {
   if ('number' in block) return numberBox(block.number);
   if ('rows' in block) return rowsTable(block.rows);
   if ('card' in block) return html`<div class="card"><h3>${block.card.title}</h3>${rowsTable(block.card.rows)}</div>`;
+  if ('entries' in block) return html`${block.entries.map(entry)}`;
+  if ('table' in block) return numbersTable(block.table);
   if ('steps' in block) return html`<ol>${block.steps.map(step => html`<li>${step}</li>`)}</ol>`;
   if ('notice' in block) return noticeBox(block.notice);
   if ('quote' in block) return quoteBox(block.quote);
@@ -64,6 +76,14 @@ const rowsTable = (rows: readonly Row[]): Html =>
       html`<tr><th scope="row" align="left" valign="top">${label}</th><td valign="top">${stacked(values)}</td></tr>`,
   )}</table>`;
 
+const numbersTable = ({ heads, rows }: Table): Html =>
+  html`<table class="numbers" width="100%" cellpadding="0" cellspacing="0"><thead><tr>${heads.map(
+    head => html`<th scope="col" align="left" valign="bottom">${head}</th>`,
+  )}</tr></thead>${rows.map(
+    ({ name, note, values }) =>
+      html`<tbody><tr><th scope="rowgroup" align="left" colspan="${heads.length}">${name}${note && html` (${note})`}</th></tr><tr>${values.map(value => html`<td>${value}</td>`)}</tr></tbody>`,
+  )}</table>`;
+
 const stacked = (values: readonly Said[]): readonly Html[] | Html =>
   values.length > 1
     ? html`<ul>${values.map(value => html`<li>${said(value)}</li>`)}</ul>`
@@ -73,6 +93,9 @@ const said = (value: Said): Html => {
   if (typeof value === 'string') return html`${value}`;
   return 'first' in value ? html`<b>${value.first}</b>${value.rest}` : typed(oneLine(value.theirs));
 };
+
+const entry = ({ title, theirs, lines: about, link }: Entry): Html =>
+  html`<p class="entry"><b>${typed(oneLine(theirs))}</b><br>${title}${about.map(line => html`<br>${said(line)}`)}<br><a href="${link.url}">${link.label}</a></p>`;
 
 const noticeBox = (notice: { title?: string; say: readonly string[]; link?: Link }): Html =>
   html`<div class="notice">${notice.title && html`<h2>${notice.title}</h2>`}${notice.say.map(

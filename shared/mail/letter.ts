@@ -5,6 +5,7 @@ import { toOffice } from './about-case.ts';
 import { accepted } from './accepted.ts';
 import { addressReplaced } from './address-replaced.ts';
 import { callPartner } from './call-partner.ts';
+import { checkIn } from './check-in.ts';
 import { contactChanged } from './contact-changed.ts';
 import type { LetterContext } from './context.ts';
 import { decided } from './decided.ts';
@@ -21,13 +22,16 @@ import { plain } from './plain.ts';
 import { proposal } from './proposal.ts';
 import { receipt } from './receipt.ts';
 import { reopened } from './reopened.ts';
+import { reported } from './reported.ts';
 import { revised } from './revised.ts';
 import { revisionAsked } from './revision-asked.ts';
+import { revisionReminder } from './revision-reminder.ts';
 import { routeCorrection } from './route-correction.ts';
 import { scopeAnswered } from './scope-answered.ts';
 import { statusLink } from './status-link.ts';
 import { subject } from './subject.ts';
 import { toFormerAddress, toPartner, toPartnerAbout } from './to-partner.ts';
+import { unconfirmed } from './unconfirmed.ts';
 import { withdrawn } from './withdrawn.ts';
 
 /** What a mail says, to whom it goes and where replies go, and the provinces that its subject names. */
@@ -45,8 +49,10 @@ const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   accepted: toPartnerAbout(accepted),
   declined: toPartnerAbout(declined),
   'revision-asked': toPartnerAbout(revisionAsked),
+  'revision-reminder': toPartnerAbout(revisionReminder),
   'scope-answered': toPartnerAbout(scopeAnswered),
   news: toPartner(news),
+  'check-in': toPartner(checkIn),
   'address-replaced': toFormerAddress(addressReplaced),
   'new-case': toOffice(newCase),
   'handed-over': toOffice(view => (view.message.audience === 'owner' ? handedOver(view) : ownerChanged(view))),
@@ -58,6 +64,8 @@ const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   ended: toOffice(ended),
   reopened: toOffice(reopened),
   proposal: toOffice(proposal),
+  reported: toOffice(reported),
+  unconfirmed: toOffice(unconfirmed),
   introduced: toOffice(introduced),
   decided: toOffice(decided),
   'look-again': toOffice(lookAgain),

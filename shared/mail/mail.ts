@@ -16,6 +16,10 @@ export type Block =
   | Readonly<{ number: Readonly<{ label: string; value: string; hint: string }> }>
   | Readonly<{ rows: readonly Row[] }>
   | Readonly<{ card: Readonly<{ title: string; rows: readonly Row[] }> }>
+  /** Things of one kind, each with its page: what a person called it, and what is to be known of it. */
+  | Readonly<{ entries: readonly Entry[] }>
+  /** Numbers of many, under the same heads: a row for each, below its name and a note. */
+  | Readonly<{ table: Table }>
   | Readonly<{ steps: readonly string[] }>
   | Readonly<{ notice: Readonly<{ title?: string; say: readonly string[]; link?: Link }> }>
   /** Several lines that a person wrote. */
@@ -23,6 +27,14 @@ export type Block =
   | Readonly<{ button: Link }>
   /** A way on that is not what the mail is about. */
   | Readonly<{ link: Link }>;
+
+/** As many values in a row as there are heads, and no more than five: it is read on a phone. */
+export type Table = Readonly<{
+  heads: readonly string[];
+  rows: readonly Readonly<{ name: string; note?: string; values: readonly string[] }>[];
+}>;
+
+export type Entry = Readonly<{ title: string; theirs: string; lines: readonly Said[]; link: Link }>;
 
 /** Always to our own origin: nothing that a person wrote becomes a link. */
 export type Link = Readonly<{ label: string; url: string }>;

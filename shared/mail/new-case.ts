@@ -1,4 +1,4 @@
-import { ANSWER_WITHIN, type Case } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { showMoment } from '../domain/dates.ts';
 import { officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
@@ -24,7 +24,7 @@ export const newCase = (view: OfficeView): Mail => {
         rows: [
           ['Nomor pendaftaran', showReference(one.reference)],
           ['Diterima', showMoment(one.submittedAt, recipient.timezone, 'id')],
-          ['Batas jawaban', { first: by, rest: ` (${ANSWER_WITHIN} hari kerja)` }],
+          ['Batas jawaban', { first: by, rest: ` (${one.clock.days} hari kerja)` }],
         ],
       },
       openCasePage(view),

@@ -1,12 +1,11 @@
 import type { Case } from '../domain/case.ts';
-import type { CommandKind } from '../domain/command.ts';
-import { officeOf } from '../domain/directory.ts';
+import { type Directory, deskFor, officeOf } from '../domain/directory.ts';
 import type { Language, Sentence } from '../domain/language.ts';
 import type { Fact } from '../domain/news.ts';
 import { showReference } from '../domain/reference.ts';
 import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
-import { handlingCards } from './handling.ts';
+import { handlingCards, reachRows } from './handling.ts';
 import { type Block, excerpt, type Mail } from './mail.ts';
 import { notMe, officeWords, openStatus, type PartnerView, repliesTo } from './partner.ts';
 import { provinceNames } from './places.ts';
@@ -16,7 +15,9 @@ const MOST_TOLD = 12;
 /** Characters of reasons in one mail, shared among them. */
 const REASONS = 2_000;
 
-const TITLES: Readonly<Partial<Record<CommandKind, Sentence>>> = {
+const TITLES: Readonly<Partial<Record<Fact['what'], Sentence>>> = {
+  'office-unreachable': { id: 'Surel ke kantor tidak sampai', en: 'Our mail did not reach the office' },
+  'office-lost': { id: 'Surel ke kantor tidak sampai', en: 'Our mail did not reach the office' },
   acknowledge: { id: 'Pendaftaran Anda sedang ditinjau', en: 'Your application is under review' },
   reassign: { id: 'Pendaftaran Anda dialihkan ke kantor lain', en: 'Another office looks after your application now' },
   'hand-over': {
@@ -24,6 +25,7 @@ const TITLES: Readonly<Partial<Record<CommandKind, Sentence>>> = {
     en: 'Another office looks after your application now',
   },
   withdraw: { id: 'Pembatalan Anda sudah kami catat', en: 'Your withdrawal is on record' },
+  climb: { id: 'Pendaftaran Anda belum dijawab', en: 'Your application has not been answered yet' },
   lapse: { id: 'Pendaftaran Anda kedaluwarsa', en: 'Your application has lapsed' },
   end: { id: 'Kemitraan sudah selesai', en: 'The partnership has ended' },
   reopen: { id: 'Pendaftaran Anda dibuka kembali', en: 'Your application was reopened' },
@@ -71,7 +73,14 @@ const factBlocks = (fact: Fact, view: PartnerView, most: number): readonly Block
     { say: sentence(fact, view) },
     ...officeWords(label, excerpt(fact.reason, most)),
     ...handlingCards([now], directory, language),
+    ...(fact.what === 'climb' ? helping(now, directory, language) : []),
   ];
+};
+
+/** Who helps out, and how to reach them. */
+const helping = ({ office }: Case, directory: Directory, language: Language): readonly Block[] => {
+  const desk = deskFor(directory, office);
+  return desk.code === office ? [] : [{ card: { title: nameOf(desk, language), rows: reachRows(desk, language) } }];
 };
 
 /** What happened, in one sentence or two, and what it means for the partner. */
@@ -92,6 +101,18 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
         `Sesuai permintaan Anda, pendaftaran di ${office} sudah dibatalkan. Anda tidak perlu melakukan apa pun lagi.`,
         `As you asked, your application at ${office} is withdrawn. You need not do anything more.`,
       );
+    case 'office-unreachable':
+      return say(
+        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai; kami menghubungi narahubung cadangannya. Anda tidak perlu melakukan apa pun.`,
+        `Our mail to ${office} about your application did not arrive; we are contacting its back-up. You need not do anything.`,
+      );
+    case 'office-lost':
+      return say(
+        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai, juga ke narahubung cadangannya. Sekretariat Pusat kami minta menghubungi kantor itu. Anda tidak perlu melakukan apa pun.`,
+        `Our mail to ${office} about your application did not arrive, nor at its back-up. We have asked the national secretariat to contact the office. You need not do anything.`,
+      );
+    case 'climb':
+      return silence(one, office, directory, language);
     case 'lapse':
       return say(
         `Perbaikan yang diminta ${office} tidak kami terima sampai batas waktunya, sehingga pendaftaran Anda di kantor itu kedaluwarsa. Bila Anda masih berminat, kirim perbaikannya melalui halaman status: kantor akan meninjaunya lagi. Anda juga boleh mendaftar lagi.`,
@@ -113,6 +134,39 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
         `${office} has reopened your application and will review it again.`,
       );
   }
+};
+
+/** That an office has not got on with it, and who knows of that now. */
+const silence = (one: Case, office: string, directory: Directory, language: Language): string => {
+  const say = sayIn(language);
+  const desk = deskFor(directory, one.office);
+  const helps = nameOf(desk, language);
+  if (one.status === 'revision') {
+    return say(
+      `${office} sudah beberapa kali meminta perbaikan. ${helps} sekarang ikut menangani pendaftaran Anda agar tidak berlarut-larut; perbaikan yang terakhir diminta tetap ditunggu.`,
+      `${office} has asked for changes several times. ${helps} now helps with your application so that it gets on; the changes last asked for are still awaited.`,
+    );
+  }
+  const [soFar, soFarEn] =
+    one.status === 'received'
+      ? ['belum mulai meninjau pendaftaran Anda', 'has not begun to review your application']
+      : ['belum menjawab pendaftaran Anda', 'has not answered your application'];
+  if (one.climbed?.who === 'desk') {
+    return say(
+      `${office} ${soFar}, walaupun sudah diingatkan. ${helps} sekarang ikut menangani. Anda tidak perlu mendaftar lagi, dan boleh menghubungi keduanya.`,
+      `${office} ${soFarEn}, though it was reminded. ${helps} now helps with it. You need not apply again, and may contact either of them.`,
+    );
+  }
+  const [told, toldEn] =
+    directory.leadership.length > 0
+      ? ['dilaporkan kepada pimpinan Kementerian dalam laporan mingguan', 'in the weekly report to the leadership']
+      : ['dicatat dalam laporan mingguan', 'in the weekly report'];
+  const [others, othersEn] =
+    desk.code === one.office ? ['', ''] : [` ${helps} tetap ikut menangani.`, ` ${helps} still helps with it.`];
+  return say(
+    `Sampai sekarang ${office} ${soFar}. Hal ini ${told}.${others} Kami mohon maaf atas lamanya Anda menunggu.`,
+    `So far, ${office} ${soFarEn}. This is ${toldEn}.${othersEn} We are sorry that you have had to wait so long.`,
+  );
 };
 
 /** Who had it before it was handed over; empty where it has moved on since. */

@@ -26,7 +26,7 @@ export type OfficeView = Readonly<{
 }>;
 
 /** Nobody replies to an address whose holder is not the partner. */
-const reachesPartner = ({ context }: OfficeView): boolean => context.contactStopped !== true;
+const reachesPartner = ({ context }: OfficeView): boolean => !context.contactStopped && !context.contactUnreachable;
 
 /** Whether the partner learns by itself what an office did. */
 export const partnerHears = (view: OfficeView): string =>
@@ -34,19 +34,22 @@ export const partnerHears = (view: OfficeView): string =>
     ? 'Mitra diberi tahu melalui surel.'
     : 'Mitra belum dapat diberi tahu melalui surel; mohon diberi tahu melalui telepon.';
 
-const NO_MAIL = 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
+const noMail = ({ context }: OfficeView): string =>
+  context.contactUnreachable
+    ? 'Jangan menulis surel kepada mitra: surel ke alamat yang terdaftar tidak sampai.'
+    : 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
 
 /** The first lines of every office's mail: what a reply does, and what it does not. */
 export const aboutReplies = (view: OfficeView): Block => ({ notice: { say: [whatReplyDoes(view)] } });
 
 const whatReplyDoes = (view: OfficeView): string => {
   if (view.replies === 'owner') {
-    const stopped = reachesPartner(view) ? '' : ` ${NO_MAIL}`;
+    const stopped = reachesPartner(view) ? '' : ` ${noMail(view)}`;
     return `Balasan atas surel ini sampai ke ${view.owner.name}, pemilik berkas, bukan ke mitra, dan tidak tercatat di Simpul.${stopped}`;
   }
   return reachesPartner(view)
     ? 'Balasan atas surel ini langsung sampai ke mitra, tetapi tidak tercatat di Simpul. Yang tercatat hanya yang ada di halaman berkas.'
-    : `${NO_MAIL} Mohon menelepon. Balasan atas surel ini tidak tercatat di Simpul.`;
+    : `${noMail(view)} Mohon menelepon. Balasan atas surel ini tidak tercatat di Simpul.`;
 };
 
 /** The last line: whom a reply reaches. */

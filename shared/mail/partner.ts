@@ -23,7 +23,7 @@ export type PartnerView = Readonly<{
   facts: readonly Fact[];
 }> &
   /** The cases as the partner may know them, without those that other offices took over. */
-  Pick<LetterContext, 'cases' | 'directory' | 'links'>;
+  Pick<LetterContext, 'cases' | 'directory' | 'links' | 'now'>;
 
 /** A partner's mail about what one office decided. */
 export type DecisionView = PartnerView &

@@ -1,6 +1,6 @@
 import { currentNames } from '../domain/programme.ts';
 import { sayIn } from '../pages/say.ts';
-import { type Block, lines, type Mail, oneLine, type Row, type Said } from './mail.ts';
+import { type Block, type Entry, lines, type Mail, oneLine, type Row, type Said, type Table } from './mail.ts';
 
 /**
  * The same mail as text. No line begins with what a person wrote: it stands after a label, or behind `>`, so nobody
@@ -26,6 +26,8 @@ const written = (block: Block): string => {
   if ('number' in block) return `${block.number.label}: ${block.number.value}\n${block.number.hint}`;
   if ('rows' in block) return rows(block.rows);
   if ('card' in block) return `${block.card.title}\n${rows(block.card.rows, '  ')}`;
+  if ('entries' in block) return block.entries.map(entry).join('\n\n');
+  if ('table' in block) return numbers(block.table);
   if ('steps' in block) return block.steps.map((step, place) => `${place + 1}. ${step}`).join('\n');
   if ('notice' in block) {
     const { title, say, link } = block.notice;
@@ -37,6 +39,18 @@ const written = (block: Block): string => {
   const { label, url } = 'link' in block ? block.link : block.button;
   return `${label}:\n${url}`;
 };
+
+const entry = ({ title, theirs, lines: about, link }: Entry): string =>
+  [`${title}: ${oneLine(theirs)}`, ...about.map(line => `  ${said(line)}`), `  ${link.label}: ${link.url}`].join('\n');
+
+const numbers = ({ heads, rows }: Table): string =>
+  rows
+    .map(({ name, note, values }) =>
+      [`${name}${note ? ` (${note})` : ''}`, ...heads.map((head, place) => `  ${head}: ${values[place] ?? ''}`)].join(
+        '\n',
+      ),
+    )
+    .join('\n');
 
 const rows = (all: readonly Row[], indent = ''): string =>
   all

@@ -1,4 +1,3 @@
-import { ANSWER_WITHIN } from '../domain/case.ts';
 import { currentNames } from '../domain/programme.ts';
 import { showReference } from '../domain/reference.ts';
 import { sayIn } from '../pages/say.ts';
@@ -57,8 +56,8 @@ export const receipt = (view: PartnerView): Mail => {
             'If anything is unclear, an officer writes to you or phones you.',
           ),
           say(
-            `Anda menerima jawaban dalam ${ANSWER_WITHIN} hari kerja, paling lambat pada waktu yang tertulis di atas.`,
-            `You will have an answer within ${ANSWER_WITHIN} working days, at the latest by the time given above.`,
+            `Anda menerima jawaban dalam ${directory.standards.decideWithin} hari kerja, paling lambat pada waktu yang tertulis di atas.`,
+            `You will have an answer within ${directory.standards.decideWithin} working days, at the latest by the time given above.`,
           ),
         ],
       },

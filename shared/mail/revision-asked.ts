@@ -1,4 +1,5 @@
 import { showMoment } from '../domain/dates.ts';
+import { lapsesAt } from '../domain/schedule.ts';
 import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Mail } from './mail.ts';
@@ -11,8 +12,7 @@ export const revisionAsked = (view: DecisionView): Mail => {
   const say = sayIn(language);
   const name = nameOf(office, language);
   const where = provinceNames(directory, one.provinces, language);
-  if (!one.next) throw new Error(`case ${one.number} waits for nothing`);
-  const by = showMoment(one.next.at, office.timezone, language);
+  const by = showMoment(lapsesAt(one, directory), office.timezone, language);
   return {
     language,
     preheader: say(`Mohon kirim perbaikan paling lambat ${by}.`, `Please send the changes by ${by}.`),

@@ -1,11 +1,22 @@
 import { type Directory, deskOf, type Office } from '../domain/directory.ts';
+import type { Place } from '../domain/message.ts';
 import type { Letter } from '../flow/ports.ts';
 import { frame } from './frame.ts';
+import { insteadOf } from './instead.ts';
 import type { Block, Mail } from './mail.ts';
 import { plain } from './plain.ts';
 
-/** Who gets a mail about no single application, and where it is made. */
-export type AboutOffice = Readonly<{ office: Office; directory: Directory; publicUrl: string }>;
+/**
+ * Who gets a mail about no single application (at its inbox unless said otherwise), and where it is made; `reached` where
+ * it goes to another place than it was meant for.
+ */
+export type AboutOffice = Readonly<{
+  office: Office;
+  directory: Directory;
+  publicUrl: string;
+  to?: string;
+  reached?: Place;
+}>;
 
 export const NOT_OUTSIDE: Block = {
   notice: {
@@ -19,14 +30,15 @@ export const NOT_OUTSIDE: Block = {
 
 /** A mail to an office's inbox about no single application; replies reach the desk. */
 export const letterToOffice = (
-  { office, directory, publicUrl }: AboutOffice,
+  { office, directory, publicUrl, to = office.inbox, reached }: AboutOffice,
   about: Readonly<{ subject: string; thread: string }> & Pick<Mail, 'preheader' | 'title' | 'blocks'>,
 ): Letter => {
   const desk = deskOf(directory);
   const { subject, thread, ...said } = about;
-  const mail: Mail = { language: 'id', ...said, replies: `Balasan atas surel ini sampai ke ${desk.name}.` };
+  const blocks = [...insteadOf(office, reached, directory), ...said.blocks];
+  const mail: Mail = { language: 'id', ...said, blocks, replies: `Balasan atas surel ini sampai ke ${desk.name}.` };
   return {
-    to: office.inbox,
+    to,
     replyTo: { name: desk.name, address: desk.inbox },
     audience: 'office',
     subject,

@@ -90,6 +90,7 @@ const viewOf = ({ reference }: Message, context: LetterContext): PartnerView => 
     directory,
     links,
     facts,
+    now,
   };
 };
 

@@ -62,7 +62,7 @@ const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** The given answers of a group of fields, in the form's order. Members that are groups themselves are the caller's. */
-const pairsOf = (
+export const pairsOf = (
   questions: Readonly<Record<string, unknown>>,
   group: Group,
   language: Language,

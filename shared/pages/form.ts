@@ -1,5 +1,4 @@
 import type { Answers, FieldFault, FieldHint } from '../domain/answers.ts';
-import { ANSWER_WITHIN } from '../domain/case.ts';
 import { type Directory, deskOf } from '../domain/directory.ts';
 import { fieldAt } from '../domain/fields.ts';
 import type { Language } from '../domain/language.ts';
@@ -47,7 +46,7 @@ export const formPage = (view: FormView): string => {
   };
 
   const main = html`${summary(asked) || notice(view.notice, say)}
-${touched ? html`<h1>${title}</h1>` : intro(title, say)}
+${touched ? html`<h1>${title}</h1>` : intro(title, say, directory.standards.decideWithin)}
 ${aside(desk && reachOffice(desk, language), say)}
 <form method="post" action="${formAction(language)}" id="daftar" novalidate>
 <button class="away" name="tindakan" value="kirim" tabindex="-1" aria-hidden="true">${say('Kirim', 'Send')}</button>
@@ -136,12 +135,12 @@ const otherLanguage = (say: Say): Html =>
 const privacyLink = (say: Say): Html =>
   html`<p class="hint"><a href="/privasi${say('', '?lang=en')}" target="_blank">${say('Pemberitahuan privasi (membuka tab baru)', 'Privacy notice (opens a new tab)')}</a></p>`;
 
-const intro = (title: string, say: Say): Html => html`<div class="intro"><h1>${title}</h1>
+const intro = (title: string, say: Say, within: number): Html => html`<div class="intro"><h1>${title}</h1>
 <p class="lead">${say(
   `Nyatakan minat organisasi Anda untuk mendampingi sekolah, komunitas belajar, dan pemerintah daerah bersama UPT ${currentNames.ministryShort}.`,
   `Express your organisation's interest in supporting schools, learning communities and local governments together with the regional offices (UPT) of ${currentNames.ministryShort}.`,
 )}</p>
-<ul class="facts"><li><b>${say('Gratis', 'Free of charge')}</b> ${say('Tidak ada biaya apa pun.', 'No fee of any kind.')}</li><li><b>${say('Sekitar 10 menit', 'About 10 minutes')}</b> ${say('Tanpa akun, tanpa unggah berkas.', 'No account, no upload.')}</li><li><b>${say(`Dijawab ${ANSWER_WITHIN} hari kerja`, `Answer in ${ANSWER_WITHIN} working days`)}</b> ${say('Oleh UPT di provinsi Anda.', 'From the office of your province.')}</li></ul>
+<ul class="facts"><li><b>${say('Gratis', 'Free of charge')}</b> ${say('Tidak ada biaya apa pun.', 'No fee of any kind.')}</li><li><b>${say('Sekitar 10 menit', 'About 10 minutes')}</b> ${say('Tanpa akun, tanpa unggah berkas.', 'No account, no upload.')}</li><li><b>${say(`Dijawab ${within} hari kerja`, `Answer in ${within} working days`)}</b> ${say('Oleh UPT di provinsi Anda.', 'From the office of your province.')}</li></ul>
 <h2>${say('Siapa yang dapat mendaftar', 'Who can apply')}</h2>
 <p>${say(
   'Yayasan, perkumpulan, lembaga keagamaan, perusahaan, perguruan tinggi, organisasi profesi, komunitas, dan lembaga internasional. Belum memenuhi semua ciri mitra? Tetap boleh mendaftar.',

@@ -26,6 +26,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'answers-revised': 'Isian baru dikirim.',
   'region-added': 'Wilayah baru ditawarkan.',
   withdrawn: 'Pembatalan dikirim.',
+  'partner-unreachable': 'Surel ke mitra tidak sampai.',
+  'office-unreachable': 'Surel ke kantor tidak sampai; narahubung cadangannya dikirimi surel.',
+  'office-lost': 'Surel ke kantor dan narahubung cadangannya tidak sampai; Sekretariat Pusat dikirimi surel.',
   'mail-stopped': 'Pemilik alamat surel mitra meminta agar tidak dikirimi surel.',
   'mail-resumed': 'Pengiriman surel ke mitra dibuka kembali.',
   'link-requested': 'Tautan status diminta lagi.',
@@ -33,6 +36,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   acknowledge: 'Ditandai sedang ditinjau.',
   contacted: 'Mitra dihubungi.',
   'contacted-me': 'Mitra menyatakan sudah dihubungi kantor.',
+  'phone-office': 'Kantor ditelepon oleh Sekretariat Pusat.',
   accept: 'Diterima.',
   decline: 'Belum dapat diterima.',
   'ask-revision': 'Perbaikan diminta.',
@@ -48,11 +52,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'answer-proposal': 'Usulan perubahan lingkup dijawab.',
   undo: 'Keputusan diurungkan.',
   'take-effect': 'Keputusan tidak dapat diurungkan lagi; kemitraan berjalan.',
+  climb: 'Berkas masih menunggu: pengingat dikirim.',
+  'remind-partner': 'Mitra diingatkan akan perbaikan yang diminta.',
+  'check-in': 'Mitra diminta mengirim laporan berkala.',
+  'miss-check-in': 'Laporan berkala tidak dikirim sampai batas waktunya.',
+  report: 'Mitra mengirim laporan berkala.',
+  'mark-practice': 'Praktik baik ditandai untuk Kementerian.',
   lapse: 'Kedaluwarsa: perbaikan tidak diterima sampai batas waktunya.',
   'look-again': 'Mitra meminta Sekretariat Pusat melihat keputusan ini sekali lagi.',
   reopen: 'Dibuka kembali.',
   'ask-reroute': 'Mitra menyatakan bahwa wilayahnya keliru dan menyebutkan yang benar.',
   'stop-mail': 'UPT diminta menelepon mitra: pemilik alamat surel menyatakan bukan pendaftar.',
+  'cannot-reach': 'UPT diminta menelepon mitra: surel ke alamat yang terdaftar tidak sampai.',
   'change-contact': 'UPT diberi tahu kontak mitra yang baru.',
 };
 
@@ -66,10 +77,11 @@ const CHANNELS: Readonly<Record<string, string>> = {
   meeting: 'pertemuan',
 };
 
-/** The words of a remark, ours and the officer's apart: `contacted` and `verify` begin with codes. */
+/** The words of a remark, ours and the officer's apart: `contacted` and `verify` begin with codes, a marked report is a number. */
 export const wordsOf = ({ what, text }: Pick<Remark, 'what' | 'text'>): Readonly<{ ours: string; theirs: string }> => {
   const [first = '', second = '', ...rest] = text.split(' ');
   if (what === 'contacted') return { ours: `Lewat ${CHANNELS[first] ?? first}, ${showDay(second, 'id')}.`, theirs: '' };
+  if (what === 'mark-practice') return { ours: `Dari laporan ke-${text}.`, theirs: '' };
   if (what !== 'verify') return { ours: '', theirs: text };
   const found = second === 'holds' ? 'terverifikasi' : 'tidak sesuai';
   return { ours: `${CHARACTERISTICS[first as Characteristic] ?? first}: ${found}.`, theirs: rest.join(' ') };

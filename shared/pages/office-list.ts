@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
 import { provinceNames } from './offices.ts';
+import { chased, nextStep } from './silence.ts';
 import { STATUSES } from './statuses.ts';
 
 /** A case, and where it opens. */
@@ -85,10 +86,19 @@ const item = ({ entry, href }: Linked, { directory, now }: ListView): Html => {
   const owner = officeOf(directory, entry.office);
   return html`<li class="sub"><a href="${href}"><b>${typed(entry.organisation)}</b></a>
 <span class="line soft"><span class="nb">${showReference(entry.reference)}</span> · ${provinceNames(directory, entry.provinces)}</span>
-<span class="line"><span class="state${attention && ' warn'}">${name.id}</span> ${due(entry, owner, now)}</span>${
+<span class="line"><span class="state${attention && ' warn'}">${name.id}</span> ${due(entry, owner, now)}</span>${chase(
+    entry,
+    directory,
+  )}${
     entry.part === 'participant' &&
     html`<span class="line soft">Kantor Anda terlibat; pemilik berkas: ${owner.name}</span>`
   }</li>`;
+};
+
+const chase = (entry: Entry, directory: Directory): Html | false => {
+  const next = entry.part === 'owner' && entry.climbed ? nextStep(entry, directory) : undefined;
+  const said = [...chased(entry, directory, 'id'), ...(next ? [`Berikutnya ${next}.`] : [])];
+  return said.length > 0 && html`<span class="line soft">${said.join(' ')}</span>`;
 };
 
 const due = ({ status, answerBy, since }: Entry, { timezone }: Office, now: Instant): Html => {

@@ -98,10 +98,10 @@ ${carried({ digits })}${withDigits && digitsField('digits-kantor', language, sta
 };
 
 /** The last four digits of the registered phone: what holding a mail alone does not prove. */
-export const digitsField = (id: string, language: Language, fault?: string): Html => {
+export const digitsField = (id: string, language: Language, fault?: string, given = ''): Html => {
   const say = sayIn(language);
   return html`<div class="f${fault && ' has-err'}"><label for="${id}">${say('Empat angka terakhir nomor telepon', 'Last four digits of the phone number')}</label>
 <p class="hint" id="${id}-h">${say('Nomor telepon yang diisi saat mendaftar.', 'The phone number given in the application.')}</p>
 ${fault && html`<p class="err" id="${id}-e">${fault}</p>`}
-<input class="four" id="${id}" name="digits" type="text" inputmode="numeric" autocomplete="off" aria-describedby="${id}-h${fault && ` ${id}-e`}"${fault && html` aria-invalid="true" autofocus`}></div>`;
+<input class="four" id="${id}" name="digits" type="text" inputmode="numeric" autocomplete="off"${given !== '' && html` value="${given}"`} aria-describedby="${id}-h${fault && ` ${id}-e`}"${fault && html` aria-invalid="true" autofocus`}></div>`;
 };

@@ -8,7 +8,7 @@ import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html, typed } from './html.ts';
 import { otherLanguageOf } from './offices.ts';
-import { reviseNote, wholeActs } from './partner/acts.ts';
+import { reportNote, reportOffer, reviseNote, wholeActs } from './partner/acts.ts';
 import { type Cards, officeCards } from './partner/cards.ts';
 import { type Result, resultNote } from './partner/result.ts';
 import { sumOf } from './partner/sum.ts';
@@ -16,7 +16,7 @@ import { type RerouteForm, rerouteForm } from './reroute.ts';
 import { type Say, sayIn } from './say.ts';
 
 /** How far the receipt's mail has come. `stopped`: the holder of the address wants no mail. */
-export type Delivery = 'waiting' | 'sent' | 'delivered' | 'bounced' | 'stopped';
+export type Delivery = 'waiting' | 'sent' | 'delivered' | 'bounced' | 'lost' | 'stopped';
 
 export type SentView = Omit<Cards, 'digits'> &
   Readonly<{
@@ -45,10 +45,10 @@ export const sentPage = (view: SentView): string => {
     'Write this down or print this page. With it and the last four digits of your phone you can look up the status at any time.',
   )}</p></section>
 <p class="lead">${sumOf(cases, language)}</p>
-${reviseNote(cases, view)}
+${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
 ${officeCards(view)}
-${wholeActs(cases, view)}
+${reportOffer(cases, view, view)}${wholeActs(cases, view)}
 ${cases.some(({ status }) => UNDECIDED.includes(status)) && whatNext(say)}
 <section class="card" id="surel"><h2>${say('Tanda terima lewat surel', 'Receipt by e-mail')}</h2>
 <p>${say('Alamat Anda:', 'Your address:')} <strong class="inert">${typed(application.contact.email)}</strong></p>
@@ -98,6 +98,10 @@ const deliverySentence = (delivery: Delivery, say: Say): string =>
       'Tanda terima tidak dapat disampaikan: alamat ini menolaknya. Pendaftaran Anda tetap tercatat. Periksa alamatnya dan perbaiki di bawah.',
       'The receipt could not be delivered: this address refused it. Your application is recorded all the same. Check the address and correct it below.',
     ),
+    lost: say(
+      'Surel kami ke alamat ini tidak sampai lagi. Pendaftaran Anda tetap berjalan. Periksa alamatnya dan perbaiki di bawah; UPT akan menelepon Anda.',
+      'Our mail no longer arrives at this address. Your application goes on all the same. Check the address and correct it below; the office will phone you.',
+    ),
     stopped: say(
       'Pemilik alamat ini meminta agar tidak dikirimi surel. Jika alamatnya salah, perbaiki di bawah; UPT akan menelepon Anda.',
       'The holder of this address asked for no more mail. If the address is wrong, correct it below; the office will phone you.',
@@ -105,7 +109,7 @@ const deliverySentence = (delivery: Delivery, say: Say): string =>
   })[delivery];
 
 const addressForm = ({ base, language, address, delivery }: SentView, say: Say): Html => {
-  const undelivered = delivery === 'bounced' || delivery === 'stopped';
+  const undelivered = delivery === 'bounced' || delivery === 'lost' || delivery === 'stopped';
   const refused = address?.outcome === 'refused' ? address : undefined;
   return html`<details class="noprint"${(refused || undelivered) && html` open`}><summary>${say('Salah ketik? Perbaiki', 'Mistyped? Correct it')}</summary>
 <form method="post" action="${base}/alamat?lang=${language}" novalidate><div class="f${refused && ' has-err'}"><label for="email">${say('Alamat surel yang benar', 'The right e-mail address')}</label>

@@ -5,7 +5,7 @@ import { allAnswers } from './answer-list.ts';
 import { page } from './frame.ts';
 import { type Html, html } from './html.ts';
 import { otherLanguageOf } from './offices.ts';
-import { reviseNote, wholeActs } from './partner/acts.ts';
+import { reportNote, reportOffer, reviseNote, wholeActs } from './partner/acts.ts';
 import { type Cards, officeCards } from './partner/cards.ts';
 import { type Result, resultNote } from './partner/result.ts';
 import { sumOf } from './partner/sum.ts';
@@ -19,8 +19,17 @@ export type StatusView = Cards &
     /** The four digits did not match, or were tried too often: one sentence for both. */
     refused?: boolean;
     reroute?: Pick<RerouteForm, 'state' | 'typed'>;
+    /** Our mail does not arrive at the partner's address. */
+    mailLost?: boolean;
     result?: Result | undefined;
   }>;
+
+const lostNote = ({ mailLost = false }: StatusView, say: Say): Html | false =>
+  mailLost &&
+  html`<div class="note warn"><p>${say(
+    'Surel kami ke alamat Anda tidak sampai. Pendaftaran Anda tetap berjalan: lihat keadaannya di sini. UPT akan menelepon Anda; sampaikan kepadanya alamat surel yang benar, atau perbaiki di halaman yang tampil setelah Anda mengirim.',
+    'Our mail does not arrive at your address. Your application goes on all the same: see here where it stands. The office will phone you; tell it the right e-mail address, or correct it on the page that appeared after you sent the form.',
+  )}</p></div>`;
 
 const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
   const { language, reference, cases, directory, base, digits } = view;
@@ -32,10 +41,10 @@ const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
 <h1>${say('Status pendaftaran', 'Where your application stands')}</h1>
 <p class="lead">${sumOf(cases, language)}</p>
 <p>${say('Nomor pendaftaran', 'Reference')} <strong class="nb">${shown}</strong></p>
-${reviseNote(cases, view)}
+${lostNote(view, say)}${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
 ${officeCards(view)}
-${wholeActs(cases, view)}
+${reportOffer(cases, view, view)}${wholeActs(cases, view)}
 ${answers}
 ${!view.readOnly && rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;

@@ -127,6 +127,13 @@ const doors: Door[] = [
   ['the page after sending', 200, PAGE, () => here.ask('GET /pendaftaran/{link}', at(sentLink))],
   ['the status', 200, PAGE, () => here.ask('GET /pendaftaran/{link}', at(links.partner))],
   ['not me', 200, PAGE, () => here.ask('GET /pendaftaran/{link}', at(links['not me']))],
+  ['the check-in', 200, PAGE, () => here.ask('GET /laporan/{link}', at(links.partner))],
+  [
+    'a check-in without an answer',
+    422,
+    PAGE,
+    () => here.post('POST /laporan/{link}', { langkah: 'kirim' }, at(links.partner)),
+  ],
   ['a link of nobody', 404, PAGE, () => here.ask('GET /pendaftaran/{link}', at('x'))],
   [
     'the answers',

@@ -18,6 +18,8 @@ export const NAUGHTY: readonly string[] = [
   `e${'\u0301'.repeat(40)}`,
   '\n--------\nBalas ke: jahat@jahat.example\n========',
   '> Kantor Anda sudah menyetujui.\n> ',
+  // What every object has, wherever a text is looked up in one.
+  ...Object.getOwnPropertyNames(Object.prototype),
 ];
 
 /** Any text at all: characters of every plane, lone surrogates and controls included. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { type Bundles, bundleDoors, type Door } from '../../infra/bundle.ts';
 import { readDirectory } from '../../infra/directory.ts';
-import { loadStage } from '../../infra/stage.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 
 export const directory = readDirectory(loadStage('local'));

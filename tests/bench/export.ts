@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { accept } from '../../shared/flow/accept.ts';
 import type { Row } from '../../shared/flow/ports.ts';
-import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, INDEX, TABLE, tokenKey } from '../../shared/flow/rows.ts';
+import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, INDEX, TABLE, tokenKey } from '../../shared/flow/row-keys.ts';
 import { application, directory, region, seededRandom, submission } from '../world.ts';
 
 export const TABLE_NAME = 'bench';

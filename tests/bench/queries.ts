@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDatabase } from '../../infra/local/database.ts';
 import { dynamoTable } from '../../shared/edge/table.ts';
 import type { Listing } from '../../shared/flow/ports.ts';
-import { dueShard } from '../../shared/flow/rows.ts';
+import { dueShard } from '../../shared/flow/row-keys.ts';
 import { fillDatabase, NOW, OFFICE, TABLE_NAME } from './export.ts';
 import { interleaved, median, timed } from './samples.ts';
 import { against, type Line, ms, ratio, type Section, times } from './table.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
-import { keyOfTag } from '../../shared/flow/rows.ts';
+import { keyOfTag } from '../../shared/flow/row-keys.ts';
 import { application } from '../world.ts';
 import { median, quantile } from './samples.ts';
 import { type Line, ms, type Section } from './table.ts';

@@ -5,11 +5,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application } from '../mail/fixture.ts';
 import { everyMail, toPartner } from '../mail/letters.ts';
+import { weeks } from '../mail/week.ts';
 import { launch, noBrowserBecause } from './browser.ts';
 
 const SCREENS = join(import.meta.dirname, '../../.local/screens/mail');
 const mails = {
   ...everyMail(application),
+  ...weeks(),
   ...Object.fromEntries(
     Object.entries(toPartner({ ...application, language: 'en' })).map(([kind, mail]) => [`${kind} in English`, mail]),
   ),

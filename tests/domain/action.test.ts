@@ -14,6 +14,7 @@ import type { Status } from '../../shared/domain/status.ts';
 import { after, MINUTE } from '../../shared/domain/time.ts';
 import { happened } from '../../shared/pages/history.ts';
 import { aCase } from '../cases.ts';
+import { aReport } from '../reports.ts';
 import { application, directory, region } from '../world.ts';
 
 const AT = '2026-06-15T02:00:00.000Z';
@@ -28,15 +29,18 @@ const about = (changes: Partial<About> = {}): About => ({
   application: application(),
   answers: 1,
   same: [],
+  reports: [aReport()],
   ...changes,
 });
 
 /** Answers that every action can be read from. */
 const ANSWERS: Readonly<Record<ActionKind, Answers>> = {
   undo: {},
+  'mark-practice': { praktik: ['1'] },
   'answer-proposal': { jawaban: ['setuju'], alasan: ['Baik.'] },
   acknowledge: {},
   contacted: { lewat: ['telepon'], tanggal: ['2026-06-15'] },
+  'phone-office': { catatan: ['Kepala balai menjawab besok.'] },
   accept: { cakupan: ['seluruhnya'], catatan: ['Selamat datang.'] },
   'ask-revision': { bagian: ['contact'], alasan: ['Lengkapi.'] },
   decline: { alasan: ['Belum.'] },
@@ -65,16 +69,18 @@ describe('what may be chosen', () => {
     revocable: fc.boolean(),
     participants: fc.constantFrom([], ['gtk-35'], ['nasional']),
     proposed: fc.boolean(),
+    practised: fc.boolean(),
   });
 
   test('is exactly what the core does not refuse, in every status and for every role', () => {
     fc.assert(
-      fc.property(one, ({ status, role, revocable, participants, proposed }) => {
+      fc.property(one, ({ status, role, revocable, participants, proposed, practised }) => {
         const before = { status: 'acknowledged', since: AT, revisions: 0 } as const;
         const now = aCase({
           status,
           participants,
           ...(revocable && { undo: { until: after(AT, MINUTE), before } }),
+          ...(practised && { practices: [1] }),
           ...(proposed && { proposal: { scope: [], note: '', at: AT } }),
         });
         const looking = about({ case: now, role });

@@ -7,7 +7,7 @@ import { directory } from '../world.ts';
 
 const { holidays } = directory;
 const zones = Object.keys(OFFSET) as TimeZone[];
-const officeIn = (timezone: TimeZone) => ({ timezone, hours: '08:00-16:00' });
+const officeIn = (timezone: TimeZone) => ({ timezone, hours: '08:00-16:00', province: '35' });
 const wib = officeIn('Asia/Jakarta');
 const wita = officeIn('Asia/Makassar');
 const wit = officeIn('Asia/Jayapura');

@@ -3,8 +3,8 @@ import { privacyNotice } from '../../shared/domain/privacy-notice.ts';
 
 /** A changed text needs a new version, since declarations name the version that was read: then both change here. */
 const READ = {
-  id: '2026-11 s7UhiSjTJtk-UdrPkG9yPAzi8plOw4SY0plqzkyPRRM',
-  en: '2026-11 ZfMcerIDFdHF6vTqmJG7xYy4dqGaoXWyCb6x8n6Fpzo',
+  id: '2026-12 SEJW6Bz8VcuOX0HgouVwgCO3280Cla0tbCb8lB7s6JU',
+  en: '2026-12 pza8qSsDsDPF_G3m6ZyhnunoEPKvG8k6kzvvc6lKwg4',
 };
 
 test.each(['id', 'en'] as const)('the text of this version (%s) is the one that was read', language => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { after, DAY, MINUTE } from '../../shared/domain/time.ts';
 import { Busy } from '../../shared/flow/ports.ts';
-import { eventPartition } from '../../shared/flow/rows.ts';
+import { eventPartition } from '../../shared/flow/row-keys.ts';
 import { type Fields, linkTo, officerAt } from '../officer.ts';
 import { application, applicationFrom, submission, world } from '../world.ts';
 

@@ -2,10 +2,11 @@ import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
+import { caseRow } from '../../shared/flow/case-rows.ts';
 import { deviceCookie } from '../../shared/flow/device.ts';
 import { listUrl } from '../../shared/flow/office-link.ts';
 import type { Ports } from '../../shared/flow/ports.ts';
-import { caseRow, officePartition, partition } from '../../shared/flow/rows.ts';
+import { officePartition, partition } from '../../shared/flow/row-keys.ts';
 import { site } from '../abuse/site.ts';
 import { aCase } from '../cases.ts';
 import { application, directory, region } from '../world.ts';
@@ -217,10 +218,11 @@ describe('the list on a confirmed device', () => {
       { length: 1_000 },
       (_, number) => `Yayasan Pendidikan Nomor ${String(number).padStart(4, '0')}`,
     );
+    // Later than the case that the office has; those of one day are in the order of their references.
+    const clock = { from: '2026-07-27T01:00:00.000Z', days: 5 };
     for (const [number, organisation] of names.entries()) {
-      const answerBy = new Date(Date.UTC(2026, 7, 1) + number * 60_000).toISOString();
       const reference = `X${String(number).padStart(11, '0')}`;
-      await table.commit([{ put: caseRow(aCase({ reference, organisation, answerBy })) }]);
+      await table.commit([{ put: caseRow(aCase({ reference, organisation, clock })) }]);
     }
     const cookies = await confirmed();
     const first = await get(LIST, cookies);

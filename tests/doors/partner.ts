@@ -53,18 +53,14 @@ export const filled = (fields: Fields, changes: Readonly<Record<string, string |
   ...Object.entries(changes).flatMap(([name, values]) => [values].flat().map(value => [name, value] as const)),
 ];
 
-/** A partner before the status door, with both of the links that there are. */
-export const visitor = async (options: Parameters<typeof applied>[0] = {}) => {
-  const made = await applied(options);
-  const letter = made.mails.copies.find(({ letter }) => letter.audience === 'partner')?.letter;
-  const mailed = /\/pendaftaran\/([\w.-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
-  const here = sentToken(made.reference, submission().sentSecret);
-
-  const ask = async (url: string, fields?: Fields): Promise<Reply & { body: string }> => {
+/** Asks the status door as a browser would. */
+export const requester =
+  (ports: Parameters<typeof statusRoutes>[0]) =>
+  async (url: string, fields?: Fields): Promise<Reply & { body: string }> => {
     const { pathname, searchParams } = new URL(url, 'https://mitra.example');
-    const [, , link = '', act] = pathname.split('/');
+    const [, area = '', link = '', act] = pathname.split('/');
     const method = fields ? 'POST' : 'GET';
-    const handle = statusRoutes(made.ports)[`${method} /pendaftaran/{link}${act ? `/${act}` : ''}`];
+    const handle = statusRoutes(ports)[`${method} /${area}/{link}${act ? `/${act}` : ''}`];
     if (!handle) throw new Error(`no route for ${method} ${pathname}`);
     const reply = await handle({
       method,
@@ -79,6 +75,15 @@ export const visitor = async (options: Parameters<typeof applied>[0] = {}) => {
     });
     return { ...reply, body: reply.body ?? '' };
   };
+
+/** A partner before the status door, with both of the links that there are. */
+export const visitor = async (options: Parameters<typeof applied>[0] = {}) => {
+  const made = await applied(options);
+  const letter = made.mails.copies.find(({ letter }) => letter.audience === 'partner')?.letter;
+  const mailed = /\/pendaftaran\/([\w.-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
+  const here = sentToken(made.reference, submission().sentSecret);
+
+  const ask = requester(made.ports);
   const rows = () => JSON.stringify((made.table as unknown as { rows: () => readonly object[] }).rows());
 
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Condition, Row, Table, Write } from '../../shared/flow/ports.ts';
-import { INDEX } from '../../shared/flow/rows.ts';
+import { INDEX } from '../../shared/flow/row-keys.ts';
 import { ENGINES, type EngineName, missing, REAL_ENGINES, type RunningEngine, startEngine } from '../engines.ts';
 
 /**

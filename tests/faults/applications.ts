@@ -2,7 +2,8 @@ import type { Application } from '../../shared/domain/application.ts';
 import { ownerOf } from '../../shared/domain/route.ts';
 import { RULES } from '../../shared/domain/rules.ts';
 import type { Row } from '../../shared/flow/ports.ts';
-import { INDEX, type Telling } from '../../shared/flow/rows.ts';
+import { INDEX } from '../../shared/flow/row-keys.ts';
+import type { Telling } from '../../shared/flow/rows.ts';
 import { idOf, type Picture } from './picture.ts';
 
 /**

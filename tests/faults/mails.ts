@@ -1,11 +1,11 @@
 import type { Letter, Row, SendOutcome, Tags } from '../../shared/flow/ports.ts';
-import { keyOfTag } from '../../shared/flow/rows.ts';
+import { keyOfTag } from '../../shared/flow/row-keys.ts';
 import type { Call, Kind } from './faults.ts';
 import type { Worker } from './machine.ts';
 import { type Copy, idOf, messageOf, type Picture } from './picture.ts';
 
 /** What a worker took upon itself when it claimed a message. */
-type Claim = Readonly<{ claim: string; attempt: number; to: string }>;
+type Claim = Readonly<{ claim: string; attempt: number; to: readonly string[] }>;
 type Outcome = SendOutcome['outcome'];
 
 const of = <T>(all: Map<Worker, Map<string, T>>, worker: Worker): Map<string, T> => {
@@ -31,7 +31,7 @@ export const mails = ({ rows, copies, copiesOf, must, mute }: Picture) => {
     mute(`${letter.subject} ${letter.thread} ${key} ${JSON.stringify(tags)}`, 'a subject or tag');
     must(message, '4 no mail without its message', key);
     must(claim?.attempt === tags.attempt, '4 no mail without a claim', key);
-    must(claim?.to === letter.to, '4 the recipient is the address of record at the claim', key);
+    must(claim?.to.includes(letter.to), '4 the recipient is the address of record at the claim', key);
     must(message?.claim === claim?.claim || worker.frozen, '4 nobody sends on another worker’s claim', key);
     return key;
   };

@@ -1,7 +1,8 @@
 import { PROMISES } from '../../shared/domain/message.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import type { Row } from '../../shared/flow/ports.ts';
-import { INDEX, type StoredMessage } from '../../shared/flow/rows.ts';
+import { INDEX } from '../../shared/flow/row-keys.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
 import type { Worker } from './machine.ts';
 import type { Mails } from './mails.ts';
 import { messageOf, type Picture } from './picture.ts';
@@ -18,6 +19,14 @@ const MOVES: Readonly<Record<string, readonly string[]>> = {
   'not-owed': ['pending'],
 };
 
+/** What somebody who is not the partner can cause. */
+const BY_STRANGERS: ReadonlySet<StoredMessage['kind']> = new Set(['receipt', 'status-link', 'address-replaced']);
+/** Of these a recipient has one for each day by the calendar. */
+const DAILY: ReadonlySet<StoredMessage['kind']> = new Set(['news', 'reminder']);
+
+const hourIn = (zone: string, at: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
+
 /** Follows every message from promise to end, and asks of each step whether it was allowed. */
 export const messages = (seen: Picture, { claims, answers, isServing, refused }: Mails) => {
   const { must, now, copiesOf } = seen;
@@ -29,11 +38,25 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
 
   /** A stranger can cause these for somebody else's address: once a day at most. */
   const apart = (message: StoredMessage): void => {
-    if (!['receipt', 'status-link', 'address-replaced'].includes(message.kind)) return;
+    if (!BY_STRANGERS.has(message.kind)) return;
     const which = `${message.kind} ${seen.addressOfRecord(message)}`;
     const last = mailedAt.get(which);
     must(!last || Date.parse(now()) - Date.parse(last) >= DAY - MINUTE, '12 one such mail a day to an address', which);
     mailedAt.set(which, now());
+  };
+
+  /** One for a day of the calendar, and of reminders within the day of whoever is reminded. */
+  const daily = (message: StoredMessage): void => {
+    const { kind, reference, office } = message;
+    const recipient = seen.directory.offices.find(({ code }) => code === office);
+    const local = hourIn(recipient?.timezone ?? 'Asia/Jakarta', now());
+    const which = `${kind} ${reference || office} ${seen.addressOfRecord(message)} ${local.slice(0, 10)}`;
+    must(!mailedAt.has(which), '10 one a day', which);
+    mailedAt.set(which, now());
+    if (kind !== 'reminder' || !recipient) return;
+    const [opens = '', closes = ''] = recipient.hours.split('-');
+    const isOpen = local.slice(11) >= opens && local.slice(11) <= closes && ![0, 6].includes(new Date(local).getDay());
+    must(isOpen, '10 a reminder leaves in office hours', `${which} ${local}`);
   };
 
   const claimed = (worker: Worker, key: string, before: StoredMessage, after: StoredMessage): void => {
@@ -47,7 +70,8 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     must(opened, '17 a decision is mailed when it cannot be taken back', key);
     must(sawClosed.has(worker), '7 nothing is claimed while the breaker is open', key);
     if (after.audience === 'partner' && !before.counted) apart(after);
-    claims(worker).set(key, { claim, attempt, to: seen.addressOfRecord(after) });
+    if (DAILY.has(after.kind) && !before.counted) daily(after);
+    claims(worker).set(key, { claim, attempt, to: seen.addressesOf(after) });
   };
 
   /** A claim ends: by its holder, by evidence, or, when its time is over, by whoever closes the message. */
@@ -73,14 +97,25 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
         String(row['since']) >= createdAt,
     );
 
+  /** The mail of a later day tells it, or has told it. */
+  const isToldLater = ({ audience, office, ordinal }: StoredMessage): boolean =>
+    seen
+      .messages()
+      .some(
+        ([, { kind, audience: to, office: at, ordinal: day, state }]) =>
+          kind === 'reminder' && to === audience && at === office && day > ordinal && state !== 'not-owed',
+      );
+
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
+    if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message);
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
     if (message.kind === 'news') return !isNews(message);
     if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
-    const stands = head?.['stoppedAt'] !== undefined && head['epoch'] === Number(message.ordinal);
+    const stands =
+      (head?.['stoppedAt'] ?? head?.['unreachableSince']) !== undefined && head?.['epoch'] === Number(message.ordinal);
     const owed = seen.isOwed(message) && seen.isOwed(message, seen.former);
     return (message.kind === 'call-partner' && !stands) || !owed;
   };
@@ -113,10 +148,12 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     if (after.state === 'parked') parked(key, before);
   };
 
-  /** What is settled is left alone for ever; what is not, somebody comes back to. */
+  /** What is settled and acted upon is left alone for ever; what is not, somebody comes back to. */
   const listed = (key: string, after: StoredMessage, due: unknown): void => {
-    const isDone = SETTLED.includes(after.state) && !(after.state === 'parked' && after.unsaid);
-    const isDue = typeof due === 'string' && due.startsWith(`${after.nextTryAt}#`);
+    const isSettled = SETTLED.includes(after.state);
+    const isDone = isSettled && !(after.state === 'parked' && after.unsaid) && after.followUpAt === undefined;
+    const at = isSettled && after.followUpAt !== undefined ? after.followUpAt : after.nextTryAt;
+    const isDue = typeof due === 'string' && due.startsWith(`${at}#`);
     if (isDone) must(due === undefined, '19 a settled message leaves the due index', `${key} ${after.state}`);
     else must(isDue, '19 an unsettled message is in the due index', `${key} ${after.state}`);
   };

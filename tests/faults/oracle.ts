@@ -1,5 +1,5 @@
 import type { Row, Write } from '../../shared/flow/ports.ts';
-import { breakerKey } from '../../shared/flow/rows.ts';
+import { breakerKey } from '../../shared/flow/row-keys.ts';
 import { applications } from './applications.ts';
 import type { Worker } from './machine.ts';
 import { mails } from './mails.ts';
@@ -54,6 +54,7 @@ export const oracle = (needs: Needs) => {
         owed.written(worker, idOf(row), before, row);
         whole.written(idOf(row), before, row);
         if (row.pk === breakerKey.pk) breaker(before, row);
+        if (row.sk.startsWith('H#') && row['bouncedAt'] !== undefined) seen.wasDead.add(row.pk.slice('O#'.length));
         if (row['state'] === 'sent') sent.confirmed(worker, row);
       }
     },

@@ -1,4 +1,5 @@
 import type { Application } from '../../shared/domain/application.ts';
+import type { Case } from '../../shared/domain/case.ts';
 import { DESK, type Directory } from '../../shared/domain/directory.ts';
 import { PROMISES, WHOEVER } from '../../shared/domain/message.ts';
 import type { Row } from '../../shared/flow/ports.ts';
@@ -50,6 +51,8 @@ export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
 /** The oracle's own picture of the table and of SES, drawn from effects alone, and what it found broken. */
 export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Needs) => {
   const rows = new Map<string, Row>();
+  /** Offices at which a mail did not arrive. */
+  const wasDead = new Set<string>();
   const copies = new Map<string, Copy[]>();
   const former = new Map<string, Row>();
   const violations: Violation[] = [];
@@ -70,14 +73,34 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     const version = rows.get(`A#${reference}|V#${number}`);
     return (version?.['content'] as Application | undefined)?.contact.email ?? '';
   };
-  const inboxOf = (office: string): string =>
-    directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office))?.inbox ?? '';
+  const officeOf = (office: string) =>
+    directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office));
+  /**
+   * Where a message may go: to its contact; to its office's inbox or back-up, or behind a place that is written down as
+   * dead or was when its mail was made.
+   */
+  const addressesOf = (message: StoredMessage): readonly string[] => {
+    if (message.audience === 'partner') return [contactOf(message)];
+    const office = officeOf(message.office);
+    const places = [office?.inbox ?? '', office?.backup ?? '', officeOf(DESK)?.inbox ?? ''];
+    const first = message.via === 'desk' ? 2 : message.via === 'backup' || message.audience === 'backup' ? 1 : 0;
+    return wasDead.has(message.office) ? places.slice(first) : places.slice(first, first + 1);
+  };
+  const addressOfRecord = (message: StoredMessage): string => addressesOf(message)[0] ?? '';
 
-  const addressOfRecord = (message: StoredMessage): string =>
-    message.audience === 'partner' ? contactOf(message) : inboxOf(message.office);
+  /** Cases that its recipient must hear of: nobody has acted since the step of their ladder, which came after the promise. */
+  const fallenSilent = ({ audience, office, createdAt }: StoredMessage): readonly Row[] =>
+    [...rows.values()].filter(row => {
+      const { climbed, actedAt, status, office: owner, participants } = row as unknown as Case;
+      if (!row.sk.startsWith('C#') || climbed?.status !== status || climbed.at < createdAt) return false;
+      if (actedAt !== undefined && actedAt >= climbed.at) return false;
+      if (owner === office) return audience !== 'backup' || climbed.who !== 'owner';
+      return audience === 'desk' && participants.includes(office) && ['desk', 'leadership'].includes(climbed.who);
+    });
 
   /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
   const isOwed = (message: StoredMessage, cases: ReadonlyMap<string, Row> = rows): boolean => {
+    if (message.kind === 'reminder') return fallenSilent(message).length > 0;
     if (message.reference === '') return true;
     const number = `A#${message.reference}|C#${message.case}`;
     const owner = message.case === '' ? head(message.reference) : (cases.get(number) ?? rows.get(number));
@@ -97,6 +120,8 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     mute,
     head,
     addressOfRecord,
+    addressesOf,
+    wasDead,
     isOwed,
     /** Cases as they were before their last change: what a worker may have read that is about to close a message. */
     former,

@@ -1,8 +1,9 @@
 import type { Application } from '../../shared/domain/application.ts';
+import type { Case } from '../../shared/domain/case.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
 import { OPEN } from '../../shared/domain/status.ts';
-import { tokenKey } from '../../shared/flow/rows.ts';
+import { tokenKey } from '../../shared/flow/row-keys.ts';
 import { submit } from '../../shared/flow/submit.ts';
 import { type Call, noFaults, type Plan } from './faults.ts';
 import { idOf, type Violation } from './picture.ts';
@@ -47,7 +48,14 @@ export type Report = Readonly<{
 }>;
 
 export const run = async (scenario: Scenario, setting: Partial<Setting> & { plan?: Plan } = {}): Promise<Report> => {
-  const sim = simulation({ turns: inOrder(), plan: noFaults, seed: 'quiet', canaries: CANARIES, ...setting });
+  const sim = simulation({
+    turns: inOrder(),
+    plan: noFaults,
+    seed: 'quiet',
+    canaries: CANARIES,
+    ...(scenario.days !== undefined && { days: scenario.days }),
+    ...setting,
+  });
   let seen = count(sim);
   let violation: Violation | Error | undefined;
   let minutes = 0;
@@ -109,9 +117,10 @@ const shape = (key: string): string => key.replace(/^A#\w+/, 'A#…');
 
 /** Nobody has anything left to do: then everything that was promised must be kept, given up aloud, or no longer owed. */
 const settledIn = (sim: Simulation): void => {
-  const { eyes } = sim;
+  const { eyes, horizon } = sim;
   for (const [key, message] of eyes.messages()) {
-    const settled = ['sent', 'failed', 'parked', 'not-owed'].includes(message.state);
+    const later = message.state === 'pending' && message.nextTryAt > horizon;
+    const settled = later || ['sent', 'failed', 'parked', 'not-owed'].includes(message.state);
     eyes.must(settled, '19 everything is settled within the bound', `${key} is ${message.state}`);
     const copies = eyes.copies.get(key)?.length ?? 0;
     eyes.must(message.state !== 'sent' || copies > 0, '6 sent implies evidence', key);
@@ -125,14 +134,16 @@ const settledIn = (sim: Simulation): void => {
   for (const [, row] of eyes.rows) {
     eyes.must(row['telling'] === undefined, '19 every case hears what concerns all', row.pk);
     if (!row.sk.startsWith('C#')) continue;
-    eyes.must(row['next'] === undefined, '19 every step of a case is done', `${row.pk} ${row.sk}`);
+    eyes.must(isChased(row as unknown as Case, eyes), '19 whoever is silent is reminded', `${row.pk} ${row.sk}`);
+    const next = row['next'] as Case['next'];
+    eyes.must(!next || next.at > horizon, '19 every step of a case is done', `${row.pk} ${row.sk}`);
     for (const office of row['participants'] as readonly string[]) {
-      const told = eyes
-        .messages()
-        .some(
-          ([, { case: number, reference, office: to, kind }]) =>
-            INTRODUCES.has(kind) && to === office && number === row['number'] && reference === row['reference'],
-        );
+      const told = eyes.messages().some(
+        ([, { kind, audience, reference, case: number, office: to }]) =>
+          (INTRODUCES.has(kind) && to === office && number === row['number'] && reference === row['reference']) ||
+          // The desk comes to help, and hears of it with everything else that is silent.
+          (kind === 'reminder' && to === office && audience === 'desk' && row['deskSince'] !== undefined),
+      );
       const owned = (row['from'] as { office: string } | undefined)?.office === office;
       eyes.must(told || owned, '1 every participant is introduced', `${row.pk} ${office}`);
     }
@@ -178,6 +189,22 @@ const everyProvinceIsSomebodys = ({ eyes }: Simulation): void => {
       `${head.pk} ${held}`,
     );
   }
+};
+
+/** Of the last step of its ladder its office was told, or it is parked, or somebody acted. */
+const isChased = ({ office, status, climbed, actedAt }: Case, eyes: Simulation['eyes']): boolean => {
+  if (climbed?.status !== status || status === 'revision' || (actedAt !== undefined && actedAt >= climbed.at))
+    return true;
+  return eyes
+    .messages()
+    .some(
+      ([, { kind, audience, office: to, state, sentAt, nextTryAt }]) =>
+        kind === 'reminder' &&
+        audience !== 'backup' &&
+        to === office &&
+        ['sent', 'failed', 'parked'].includes(state) &&
+        (sentAt ?? nextTryAt) >= climbed.at,
+    );
 };
 
 /** The same key leads to the same application for ever, whatever the partner saw, and other content to no second one. */

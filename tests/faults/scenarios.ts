@@ -1,7 +1,8 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import type { Actor } from '../../shared/domain/command.ts';
-import { HOUR } from '../../shared/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { commandCase } from '../../shared/flow/commit.ts';
 import { correctAddress, correctContact, liftStop, sendLinkAgain, stopMail } from '../../shared/flow/contact.ts';
 import { reject, release } from '../../shared/flow/hold.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
@@ -36,6 +37,8 @@ export type Scenario = Readonly<{
   begin: (simulation: Simulation) => void;
   /** The posts whose keys are tried again at the end. */
   posts: readonly Post[];
+  /** How long it is watched, where that is longer than until somebody must be reminded. */
+  days?: number;
   /** The set of mails depends on who is faster, so it is not compared with the quiet run's. */
   races?: boolean;
 }>;
@@ -97,6 +100,8 @@ const phoned: Act = async (ports, reference) =>
     { email: 'kanari4@mitra.example', phone: '+6281999000222' },
     OWNER,
   );
+const takeUp: Act = async (ports, reference) =>
+  (await commandCase(ports, reference, '01', { kind: 'acknowledge' }, { by: OWNER })).outcome;
 const stop: Act = async (ports, reference) => await stopMail(ports, await loaded(ports, reference));
 const reroute: Act = (ports, reference) => askReroute(ports, reference, '01', '73', 'Kanari catatan');
 const lift: Act = (ports, reference) => liftStop(ports, reference);
@@ -141,6 +146,9 @@ const simple =
   (what: Post): Scenario['begin'] =>
   simulation =>
     post(simulation, what);
+
+/** When the mail of the third day is being made, twenty past eight on a Thursday. */
+const REMINDED = 2 * DAY + 22 * HOUR + 20 * MINUTE + 5;
 
 /** Short of the stream's delivery, in the midst of the sending, and after it. */
 const MOMENTS = [149, 156, 163, 170, 2_000];
@@ -210,6 +218,16 @@ export const scenarios = {
     name: 'the link is asked for again',
     begin: simulation => post(simulation, one, reference => command(simulation, 'link', HOUR, reference, linkAgain)),
     posts: [one],
+  },
+  silent: { name: 'an office that says nothing for two days', begin: simple(least), posts: [least], days: 3.5 },
+  helped: { name: 'an office that says nothing until the desk helps', begin: simple(least), posts: [least], days: 8.5 },
+  late: {
+    name: 'an office that begins while it is being reminded',
+    begin: simulation =>
+      post(simulation, least, reference => command(simulation, 'office', REMINDED, reference, takeUp)),
+    posts: [least],
+    days: 3.5,
+    races: true,
   },
   commands: {
     name: 'everything that a partner may do, one after the other',

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../shared/domain/time.ts';
 import { followUp } from '../../shared/doors/follow-up.ts';
 import type { Ports, Row } from '../../shared/flow/ports.ts';
-import { INDEX } from '../../shared/flow/rows.ts';
+import { INDEX } from '../../shared/flow/row-keys.ts';
 import type { Machine, Worker } from './machine.ts';
 
 const TICK = 5 * MINUTE;

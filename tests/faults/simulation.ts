@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { isCodeOf, makeCode } from '../../shared/domain/code.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { type LinkKey, openLink, signLink } from '../../shared/domain/link.ts';
-import { HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
+import { DAY, HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
 import type { Ports, Row, Write } from '../../shared/flow/ports.ts';
-import { breakerKey, INDEX, stopKey } from '../../shared/flow/rows.ts';
+import { breakerKey, INDEX, stopKey } from '../../shared/flow/row-keys.ts';
 import { memoryTable } from '../memory-table.ts';
 import { directory, seededRandom } from '../world.ts';
 import type { Plan } from './faults.ts';
@@ -35,10 +35,14 @@ export type Setting = Readonly<{
   /** What is broken for ever works again so long after the first fault. */
   healAfter?: number;
   canaries?: readonly string[];
+  /** What is due later than so many days after the beginning is not waited for: a case that nobody acts on never ends. */
+  days?: number;
 }>;
 
 /** A Monday, ten in the morning in Jakarta. */
 const START = Date.parse('2026-11-23T03:00:00.000Z');
+/** The evening of the third day, before anybody is reminded of anything. */
+const DAYS = 2.5;
 /** After the last trouble everything is settled within this: a lease with its grace, or the longest back-off and a half. */
 const BOUND = 2 * HOUR;
 
@@ -51,7 +55,8 @@ const pseudonym = (address: string): string => hash(address.trim().toLowerCase()
  * are told to. Same setting, same run.
  */
 export const simulation = (setting: Setting) => {
-  const { skew = 0 } = setting;
+  const { skew = 0, days = DAYS } = setting;
+  const horizon = START + days * DAY;
   const table = memoryTable(() => world.now());
   const random = seededRandom(setting.seed);
   const { note, tell } = story(
@@ -139,7 +144,8 @@ export const simulation = (setting: Setting) => {
     const state = row?.['state'];
     const due = row?.[INDEX.due.sk];
     if (typeof due !== 'string' || state === 'claimed' || state === 'parked') return;
-    troubled(Date.parse(due.slice(0, 24)));
+    const at = Date.parse(due.slice(0, 24));
+    if (at <= horizon || row?.sk.startsWith('M#')) troubled(at);
   };
 
   /** What each index last answered: a stale one answers so again. */
@@ -212,6 +218,7 @@ export const simulation = (setting: Setting) => {
     eyes,
     request,
     start: START,
+    horizon: instant(horizon),
     /** From here on happens what the scenario is about: only that is made to fail. */
     begins: () => {
       begun ??= world.ops() + 1;

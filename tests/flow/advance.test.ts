@@ -54,11 +54,11 @@ describe('everything that is owed leaves once', () => {
 });
 
 describe('a tick', () => {
-  test('introduces the participants of a case once, and then has nothing more to do with it', async () => {
+  test('introduces the participants of a case once, and then lets it wait for its office', async () => {
     const made = world();
     const reference = await made.accepted();
     expect(await made.tick()).toMatchObject({ steps: 1, troubled: 0 });
-    expect((await made.caseOf(reference, 'bpmp-35')).next).toBeUndefined();
+    expect((await made.caseOf(reference, 'bpmp-35')).next?.step).toBe('climb');
     made.pass(DAY);
     expect(await made.tick()).toMatchObject({ steps: 0 });
     expect(made.sent().filter(what => what === 'introduced:gtk-35')).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('a tick', () => {
     ]);
   });
 
-  test('with nothing due writes nothing: one look at the breaker and one at each shard', async () => {
+  test('with nothing due writes nothing: one look at the breaker, the week and each shard', async () => {
     const made = world();
     await made.accepted();
     await finish(made);
@@ -96,7 +96,7 @@ describe('a tick', () => {
       troubled: 0,
       oldestMinutes: 0,
     });
-    expect(asked).toEqual({ get: 1, list: 4, commit: 0 });
+    expect(asked).toEqual({ get: 2, list: 4, commit: 0 });
   });
 
   test('stops when its time is over, and the next one goes on where it stopped', async () => {

@@ -3,7 +3,7 @@ import { epochOfInbox } from '../../shared/domain/link.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { askCode, checkCode, deviceCookie, isConfirmed } from '../../shared/flow/device.ts';
 import { Busy, type Ports } from '../../shared/flow/ports.ts';
-import { officePartition } from '../../shared/flow/rows.ts';
+import { officePartition } from '../../shared/flow/row-keys.ts';
 import { directory, world } from '../world.ts';
 
 const OFFICE = 'bpmp-35';
@@ -333,5 +333,38 @@ describe('a confirmed device', () => {
     expect(Object.keys(kept)).toEqual(['__Host-kantor-nasional']);
     expect(await isConfirmed(ports, kept, 'gone')).toBe(true);
     expect(await isConfirmed(ports, kept, OFFICE)).toBe(false);
+  });
+});
+
+describe('the back-up contact', () => {
+  const BACKUP = 'bpmp-35-cadangan@upt.example';
+
+  test('has codes of its own, at its own address, beside those of the inbox', async () => {
+    const { ask, ports, tick, mails, check } = sent();
+    const office = await ask();
+    const backup = await askCode(ports, OFFICE, false, 'backup');
+    await tick();
+    expect(mails.copies.map(({ letter }) => letter.to).sort()).toEqual([BACKUP, INBOX]);
+    const [digits = ''] = mails.copies
+      .filter(({ letter }) => letter.to === BACKUP)
+      .map(({ letter }) => digitsIn(letter.text));
+    expect(await check(office, digits)).not.toBe('right');
+    expect(await checkCode(ports, { nonce: backup, office: OFFICE, digits, holder: 'backup' })).toBe('right');
+  });
+
+  test('has a device of the office’s until another contact takes its place', async () => {
+    const { ports } = sent();
+    const device = cookies(await deviceCookie(ports, OFFICE, 'backup'));
+    expect(await isConfirmed(ports, device, OFFICE)).toBe(true);
+    expect(await isConfirmed(ports, device, 'gtk-35')).toBe(false);
+    const replaced = (changes: object) => ({
+      ...ports,
+      directory: {
+        ...directory,
+        offices: directory.offices.map(one => (one.code === OFFICE ? { ...one, ...changes } : one)),
+      },
+    });
+    expect(await isConfirmed(replaced({ inbox: 'baru@upt.example' }), device, OFFICE)).toBe(true);
+    expect(await isConfirmed(replaced({ backup: 'baru@upt.example' }), device, OFFICE)).toBe(false);
   });
 });

@@ -3,10 +3,10 @@ import type { Case } from '../../shared/domain/case.ts';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { caseRow, partRows } from '../../shared/flow/case-rows.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { askForList, openListLink } from '../../shared/flow/office-link.ts';
 import { loadOfficeList, search, withAnswers } from '../../shared/flow/office-list.ts';
-import { caseRow, partRows } from '../../shared/flow/rows.ts';
 import { aCase } from '../cases.ts';
 import { application, directory, region, world } from '../world.ts';
 
@@ -212,7 +212,10 @@ describe('the link to an office’s list', () => {
     await askForList(made.ports, { office: 'gtk-35', reference: '' });
     await made.tick();
     expect(links(made).map(({ to }) => to)).toEqual(['gtk-35@upt.example']);
-    expect(await openListLink(made.ports, links(made)[0]?.token ?? '')).toMatchObject({ code: 'gtk-35' });
+    expect(await openListLink(made.ports, links(made)[0]?.token ?? '')).toMatchObject({
+      office: { code: 'gtk-35' },
+      holder: 'owner',
+    });
   });
 
   test('goes to every office that owns a case of the reference', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Link } from '../../shared/domain/link.ts';
 import { after, DAY } from '../../shared/domain/time.ts';
+import { caseRow } from '../../shared/flow/case-rows.ts';
 import { correctAddress } from '../../shared/flow/contact.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
-import { caseRow } from '../../shared/flow/rows.ts';
 import { world } from '../world.ts';
 
 const sent = async () => {

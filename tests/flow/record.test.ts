@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/domain/time.ts';
 import type { SesEvent } from '../../shared/flow/record.ts';
-import { messageKey, type StoredMessage } from '../../shared/flow/rows.ts';
+import { messageKey } from '../../shared/flow/row-keys.ts';
+import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { type Answer, type Copy, eventOf } from '../mailbox.ts';
 import { application, region, world } from '../world.ts';
 

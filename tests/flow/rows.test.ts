@@ -2,16 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../shared/domain/message.ts';
 import { newReference } from '../../shared/domain/reference.ts';
-import {
-  DUE_SHARDS,
-  dueShard,
-  INDEX,
-  keyOfTag,
-  messageKey,
-  messageRow,
-  messageTag,
-  read,
-} from '../../shared/flow/rows.ts';
+import { DUE_SHARDS, dueShard, INDEX, keyOfTag, messageKey, messageTag, read } from '../../shared/flow/row-keys.ts';
+import { messageRow } from '../../shared/flow/rows.ts';
 import { directory, seededRandom } from '../world.ts';
 
 const random = seededRandom('rows');

@@ -4,7 +4,7 @@ import { correctAddress } from '../../shared/flow/contact.ts';
 import { reject, release } from '../../shared/flow/hold.ts';
 import type { Row } from '../../shared/flow/ports.ts';
 import { revise } from '../../shared/flow/revise.ts';
-import { sameKey } from '../../shared/flow/rows.ts';
+import { sameKey } from '../../shared/flow/row-keys.ts';
 import { loadSame, mayBeToldOf, rowsOfSame } from '../../shared/flow/same.ts';
 import { memoryTable } from '../memory-table.ts';
 import { application, region, world } from '../world.ts';

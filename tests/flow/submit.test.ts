@@ -4,7 +4,7 @@ import { readReference } from '../../shared/domain/reference.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { correctAddress } from '../../shared/flow/contact.ts';
 import { Busy, type Table, type Write } from '../../shared/flow/ports.ts';
-import { applicationKey, tokenKey, versionKey } from '../../shared/flow/rows.ts';
+import { applicationKey, tokenKey, versionKey } from '../../shared/flow/row-keys.ts';
 import { submit, usedBefore } from '../../shared/flow/submit.ts';
 import { application, directory, region, rowsOf, submission, world } from '../world.ts';
 

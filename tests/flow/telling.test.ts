@@ -3,7 +3,8 @@ import type { Actor, Command } from '../../shared/domain/command.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { Busy, type Ports, type Table } from '../../shared/flow/ports.ts';
-import { applicationKey, caseKey, type Head, INDEX, read } from '../../shared/flow/rows.ts';
+import { applicationKey, caseKey, INDEX, read } from '../../shared/flow/row-keys.ts';
+import type { Head } from '../../shared/flow/rows.ts';
 import { finishTelling, headWrite, tellNow } from '../../shared/flow/telling.ts';
 import { applicationFrom, region, world } from '../world.ts';
 

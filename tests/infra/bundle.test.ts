@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundle, bundleDoors, DOORS } from '../../infra/bundle.ts';
 import { readDirectory } from '../../infra/directory.ts';
-import { loadStage } from '../../infra/stage.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { STYLE } from '../../shared/pages/style.ts';
 
 const directory = readDirectory(loadStage('example'));
@@ -20,12 +20,12 @@ const hashOf = (folder: string) => createHash('sha256').update(codeOf(folder)).d
  */
 const CEILINGS = {
   form: [9_700, 4_400],
-  submit: [343_400, 117_100],
-  notify: [497_500, 153_200],
-  'follow-up': [519_000, 160_700],
-  feedback: [213_400, 70_500],
-  status: [416_800, 139_400],
-  review: [363_100, 122_000],
+  submit: [349_000, 119_300],
+  notify: [538_400, 166_300],
+  'follow-up': [566_000, 175_600],
+  feedback: [215_000, 71_100],
+  status: [444_700, 149_000],
+  review: [383_800, 129_100],
 } as const;
 
 describe('the size of a bundle', () => {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDirectory } from '../../infra/directory.ts';
-import { loadStage } from '../../infra/stage.ts';
+import { readDirectory, readHolidays } from '../../infra/directory.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { inFolder } from './fixture.ts';
 
 const STAGES = join(import.meta.dirname, '../../infra/stages');
@@ -49,6 +49,63 @@ describe('a stage says which offices take part', () => {
     expect(() => readDirectory({ ...example, offices: { live: ['bpmp-99'] } })).toThrow(
       'infra/stages/example.json: offices.live: shared/data/offices.csv has no office "bpmp-99"; mend the code.',
     );
+  });
+});
+
+describe('a desk of its own for a kind of office', () => {
+  const row =
+    'ditjen-gtk,national,DESK,Direktorat GTK,,31,Asia/Jakarta,gtk@upt.example,gtk.b@upt.example,,,08:00-16:00,verified\n';
+  const staged = (desks: object, edit: (csv: string) => string = csv => `${csv.trimEnd()}\n${row}`) =>
+    inFolder(async folder => {
+      const file = join(folder, 'offices.csv');
+      writeFileSync(file, edit(committed));
+      return readDirectory({ ...example, offices: { file: relative(STAGES, file), live: ['bpmp-35'] }, desks });
+    });
+
+  it('takes part wherever the stage goes live', async () => {
+    const { offices, desks } = await staged({ teacher: 'ditjen-gtk' });
+    expect(desks).toEqual({ teacher: 'ditjen-gtk' });
+    expect(offices.filter(({ live }) => live).map(({ code }) => code)).toEqual(['bpmp-35', 'nasional', 'ditjen-gtk']);
+  });
+
+  it('is refused where there is no such national office, by the key that names it', async () => {
+    const sentence = /infra\/stages\/example\.json: desks\.teacher: .* has no national office "gtk-35"; mend the code/;
+    await expect(staged({ teacher: 'gtk-35' })).rejects.toThrow(sentence);
+  });
+});
+
+describe('holidays', () => {
+  it('are those of the whole country where the list has no column of provinces', () => {
+    const { holidays } = readDirectory(example);
+    expect(holidays).toContainEqual({ date: '2025-08-18', name: 'Proklamasi Kemerdekaan', status: 'official' });
+    expect(holidays.every(({ provinces }) => provinces === undefined)).toBe(true);
+  });
+
+  it('may be those of some provinces', () => {
+    const csv = [
+      'date,name,kind,status,source,provinces',
+      '2026-06-17,Galungan,daerah,official,Surat Edaran Gubernur,51',
+      '2026-08-17,Proklamasi Kemerdekaan,nasional,official,SKB,',
+      '2026-09-21,Libur bersama,daerah,provisional,Surat Edaran,11 12',
+    ].join('\n');
+    expect(readHolidays('libur.csv', csv, new Set(['11', '12', '51']))).toEqual([
+      { date: '2026-06-17', name: 'Galungan', status: 'official', provinces: ['51'] },
+      { date: '2026-08-17', name: 'Proklamasi Kemerdekaan', status: 'official' },
+      { date: '2026-09-21', name: 'Libur bersama', status: 'provisional', provinces: ['11', '12'] },
+    ]);
+  });
+
+  it.each([
+    ['no day', '17/06/2026,Galungan,official,51', /libur\.csv line 2: date: "17\/06\/2026" must be a day such as/],
+    ['no status', '2026-06-17,Galungan,resmi,51', /line 2: status: "resmi" must be official or provisional/],
+    ['names of provinces', '2026-06-17,Galungan,official,Bali', /line 2: provinces: "Bali" must be empty or the codes/],
+    [
+      'a province that is none',
+      '2026-06-17,Galungan,official,99',
+      /line 2: provinces: there is no province "99"; mend/,
+    ],
+  ])('with %s are refused by file, line and mend', (_, line, sentence) => {
+    expect(() => readHolidays('libur.csv', `date,name,status,provinces\n${line}\n`, new Set(['51']))).toThrow(sentence);
   });
 });
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bundles, bundleDoors, DOORS, type Door } from '../../infra/bundle.ts';
 import { readDirectory } from '../../infra/directory.ts';
-import { loadStage } from '../../infra/stage.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { formRoutes } from '../../shared/doors/form.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';

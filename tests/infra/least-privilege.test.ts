@@ -18,13 +18,14 @@ import {
   dueShard,
   eventPartition,
   HELD_INBOX,
+  MARKED_INBOX,
   mailedKey,
   officePartition,
   partition,
   sameKey,
   stopKey,
   tokenKey,
-} from '../../shared/flow/rows.ts';
+} from '../../shared/flow/row-keys.ts';
 import type { Handle, Reply } from '../../shared/pages/request.ts';
 import { memoryTable } from '../memory-table.ts';
 import { directory, seededRandom } from '../world.ts';
@@ -87,6 +88,7 @@ const KEYS = [
   'X#others',
   `due/${dueShard(0)}`,
   `inbox/${HELD_INBOX}`,
+  `inbox/${MARKED_INBOX}`,
   'inbox/O#bpmp-35',
   'inbox/O#bpmp-35#part',
   'inbox/O#bpmp-35#closed',
@@ -242,6 +244,45 @@ const ONE_MORE = {
   'regions.0.hasExperience': 'tidak',
 };
 
+/** Another application, accepted; the partner reports, and the office marks its good practice. */
+const partnership = async (): Promise<void> => {
+  const before = sent.length;
+  const submitted = await ask(
+    submitRoutes(portsOf('Submit')),
+    'POST /api/pendaftaran',
+    JSON.stringify(apiExample),
+    '-mitra',
+  );
+  const { statusUrl } = JSON.parse(submitted.body ?? '');
+  const page = statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
+  await notifyAll();
+  const review = reviewRoutes(portsOf('Review'));
+  const mail = sent.slice(before).find(({ letter }) => /\/berkas\/(?!kantor)/.test(letter.text));
+  const office = /\/berkas\/([\w-]{40,})/.exec(mail?.letter.text ?? '')?.[1] ?? '';
+  await actAsOffice(review, office, [['terima', { cakupan: 'seluruhnya' }]]);
+  clock += HOUR;
+  await tick();
+  const status = statusRoutes(portsOf('Status'));
+  const { body = '' } = await ask(status, 'GET /laporan/{link}', '', page);
+  const [, number = ''] = /name="partnerships\.(\d+)\.seen"/.exec(body) ?? [];
+  const report = await ask(
+    status,
+    'POST /laporan/{link}',
+    {
+      langkah: 'kirim',
+      [`partnerships.${number}.seen`]: '0',
+      [`partnerships.${number}.state`]: 'active',
+      [`partnerships.${number}.practice.title`]: 'Pojok baca',
+      [`partnerships.${number}.practice.story`]: 'Rak dari kardus.',
+      [`partnerships.${number}.practice.passOn`]: 'ya',
+    },
+    page,
+  );
+  expect(report.status).toBe(303);
+  await notifyAll();
+  await actAsOffice(review, office, [['tandai-praktik', { praktik: '1' }]]);
+};
+
 describe('what the functions do with the table, from the form to the last mail', () => {
   beforeAll(async () => {
     const submitted = await ask(submitRoutes(portsOf('Submit')), 'POST /api/pendaftaran', JSON.stringify(apiExample));
@@ -312,6 +353,18 @@ describe('what the functions do with the table, from the form to the last mail',
     await tell(['Delivery']);
     clock += 2 * DAY;
     await tick();
+    // Nobody acts: reminders are promised, and leave with either.
+    for (const leave of [notifyAll, tick]) {
+      clock += 7 * DAY;
+      await tick();
+      clock += DAY;
+      await leave();
+      for (let hour = 0; hour < 24; hour++) {
+        clock += HOUR;
+        await leave();
+      }
+    }
+    await partnership();
   });
 
   it('went the whole way: every function that has the table was heard of, and mails went to both sides', () => {

@@ -9,7 +9,7 @@ import {
   sameKey,
   stopKey,
   tokenKey,
-} from '../../shared/flow/rows.ts';
+} from '../../shared/flow/row-keys.ts';
 import { FUNCTIONS, resourcesOf } from './fixture.ts';
 
 type Statement = Readonly<{
@@ -67,8 +67,8 @@ it('only notify and follow-up send mail, and only as our sender', () => {
   }
 });
 
-it('notify adds no rows: it settles what was promised', () => {
-  expect(allowed('Notify')).not.toContain('dynamodb:PutItem');
+it('notify adds no rows but reminders of another day: it settles what was promised', () => {
+  expect(rowsFor('Notify', 'dynamodb:PutItem')).toEqual(['O#*']);
 });
 
 it('feedback reads and changes messages, of applications and of offices, one by its key, and adds none', () => {
@@ -103,7 +103,7 @@ it('nobody scans, deletes rows, or works in batches past the conditions', () => 
   expect(asked.filter(action => /Scan|DeleteItem|Batch|PartiQL/.test(action))).toEqual([]);
 });
 
-it('only follow-up lists what is due; who mails lists what is held, and review the offices’ own inboxes', () => {
+it('only follow-up lists what is due; who mails lists what is held, good practice, and as review what waits at an office', () => {
   const listing = (index: string) =>
     FUNCTIONS.flatMap(name => statements(name).map(statement => ({ name, statement }))).filter(({ statement }) =>
       JSON.stringify(statement.Resource).includes(`/index/${index}`),
@@ -115,7 +115,11 @@ it('only follow-up lists what is due; who mails lists what is held, and review t
   ]);
   expect(lists).toEqual([
     ['Notify', ['HELD']],
+    ['Notify', ['O#*']],
+    ['Notify', ['PRACTICE']],
     ['FollowUp', ['HELD']],
+    ['FollowUp', ['O#*']],
+    ['FollowUp', ['PRACTICE']],
     ['Review', ['O#*']],
   ]);
 });

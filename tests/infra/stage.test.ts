@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadStage, readStage } from '../../infra/stage.ts';
+import { loadStage, readStage } from '../../infra/stage/load.ts';
+import { DEFAULT_STANDARDS } from '../../shared/domain/standards.ts';
 
 const sample = {
   name: 'uji',
@@ -45,10 +46,75 @@ describe('a stage', () => {
       { domain: { name: 'a.example', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1' } },
       /domain\.certificateArn: is of another region/,
     ],
+    [
+      'a ladder that nobody climbs to the end',
+      { standards: { undecided: [{ after: 5, who: 'owner' }] } },
+      /standards\.undecided: must end with the desk/,
+    ],
+    [
+      'a ladder with two steps on one day',
+      {
+        standards: {
+          unacknowledged: [
+            { after: 2, who: 'owner' },
+            { after: 2, who: 'desk' },
+          ],
+        },
+      },
+      /standards\.unacknowledged: must have its steps in the order of their days/,
+    ],
+    [
+      'a ladder that goes back to the office',
+      {
+        standards: {
+          undecided: [
+            { after: 5, who: 'desk' },
+            { after: 6, who: 'owner' },
+            { after: 7, who: 'desk' },
+          ],
+        },
+      },
+      /standards\.undecided: must go from the owner over the backup to the desk/,
+    ],
+    [
+      'somebody unknown on a ladder',
+      { standards: { undecided: [{ after: 5, who: 'kepala' }] } },
+      /standards\.undecided\.0\.who: must be owner \(its inbox\), backup or desk/,
+    ],
+    [
+      'an answer in no time',
+      { standards: { decideWithin: 0 } },
+      /standards\.decideWithin: must be a whole number of working days from 1 to 60/,
+    ],
+    ['a standard without its rule', { standards: { basis: '' } }, /standards\.basis: must name the rule/],
+    [
+      'a reminder after the lapse',
+      { standards: { reviseWithin: 8 } },
+      /standards\.reviseReminders: must lie before reviseWithin/,
+    ],
+    [
+      'a check-in that never comes',
+      { standards: { checkInEvery: 13 } },
+      /standards\.checkInEvery: must be a whole number of months from 1 to 12/,
+    ],
+    ['a misspelt standard', { standards: { decidWithin: 5 } }, /standards\.decidWithin: is not a setting of a stage/],
+    ['a desk for nobody', { desks: { national: 'nasional' } }, /desks\.national: is not a setting of a stage/],
+    [
+      'a leader without an address',
+      { leadership: ['Ibu Direktur'] },
+      /leadership\.0: is not an e-mail address; write one such as/,
+    ],
     ['limits too low for one application', { tableLimits: { read: 100, write: 5 } }, /tableLimits\.write: /],
   ])('with %s is refused by a sentence that names the key', (_, changes, sentence) => {
     expect(() => read(changes)).toThrow(sentence);
     expect(() => read(changes)).toThrow(/^infra\/stages\/uji\.json cannot be used/);
+  });
+
+  it('has the standards of the law where it says nothing, and its own where it says something', () => {
+    expect(read({}).standards).toEqual(DEFAULT_STANDARDS);
+    const standards = { decideWithin: 10, basis: 'Keputusan Sekretaris Jenderal' };
+    expect(read({ standards }).standards).toEqual({ ...DEFAULT_STANDARDS, ...standards });
+    expect(read({})).toMatchObject({ desks: {}, leadership: [] });
   });
 
   it('says every complaint at once', () => {

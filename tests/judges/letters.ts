@@ -5,6 +5,7 @@ import { officeCode } from '../../shared/mail/office-code.ts';
 import { officeLink } from '../../shared/mail/office-link.ts';
 import { application, at, directory, message, officeUrl, publicUrl } from '../mail/fixture.ts';
 import { everyMail, toPartner } from '../mail/letters.ts';
+import { weeks } from '../mail/week.ts';
 
 const indonesian = everyMail(application);
 const english = toPartner({ ...application, language: 'en' });
@@ -23,6 +24,7 @@ const about = { office: officeOf(directory(), 'bpmp-35'), directory: directory()
 export const letters: readonly (readonly [name: string, letter: Letter])[] = [
   ...Object.entries(indonesian),
   ...Object.entries(english).map(([name, letter]) => [`${name} in English`, letter] as const),
+  ...Object.entries(weeks()),
   ['office-code', officeCode(about, { digits: '048291', at, until: '2026-06-29T02:25:00.000Z' })],
   ['office-link', officeLink(about, officeUrl)],
   ['held-list', heldList(message('held-list', 'desk', 'nasional'), held, directory(), publicUrl, officeUrl)],

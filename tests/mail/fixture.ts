@@ -6,6 +6,7 @@ import { DESK, type Directory, type Office, type Province, type Regency } from '
 import type { Audience, Kind, Message } from '../../shared/domain/message.ts';
 import { roles } from '../../shared/domain/programme.ts';
 import { route } from '../../shared/domain/route.ts';
+import { DEFAULT_STANDARDS } from '../../shared/domain/standards.ts';
 import type { LetterContext } from '../../shared/mail/context.ts';
 
 const table = (name: string): Record<string, string>[] =>
@@ -58,6 +59,9 @@ export const directory = (live: (office: Office) => boolean = () => true): Direc
   provinces,
   regencies,
   holidays: [],
+  standards: DEFAULT_STANDARDS,
+  desks: {},
+  leadership: [],
   offices: offices.map(office => ({ ...office, live: office.code === DESK || live(office) })),
 });
 

@@ -60,6 +60,24 @@ export const movedTo = (of: Application, { words }: Written, by: Actor, into: 'n
   return { ...made, cases: into === 'new' ? [first, second, opened] : [first, joined] };
 };
 
+/** The steps of a silence that a partner hears of: the desk takes part, the leadership is told, a third request. */
+export const silence = (of: Application): readonly Fact[] => {
+  const [one, other] = context({ application: of }).cases;
+  if (!one || !other) throw new Error('two regions make two cases');
+  const fact = (changes: Partial<Case>, from = one): Fact => {
+    const status = changes.status ?? 'received';
+    const climbed = { status, place: 2, who: 'desk', at } as const;
+    return { what: 'climb', case: { ...from, climbed, deskSince: at, ...changes }, by: 'system', reason: '' };
+  };
+  const told = { place: 3, who: 'leadership', at } as const;
+  return [
+    fact({}),
+    fact({ status: 'acknowledged', climbed: { ...told, status: 'acknowledged' } }, other),
+    fact({ status: 'revision', revisions: 3 }),
+    fact({ office: 'nasional', climbed: { ...told, status: 'received' } }, other),
+  ];
+};
+
 /** Everything that can be news, at once. */
 export const facts = (of: Application, { words }: Written): readonly Fact[] => {
   const { cases } = movedTo(of, { note: '', words, letterNumber: '' }, owner, 'new');

@@ -3,8 +3,22 @@ import { offered } from '../../shared/domain/scope.ts';
 import type { Letter } from '../../shared/flow/ports.ts';
 import type { LetterContext } from '../../shared/mail/context.ts';
 import { letter } from '../../shared/mail/letter.ts';
-import { at, context, directory, message } from './fixture.ts';
-import { about, decision, desk, facts, movedTo, owner, partner, remark, smaller, type Written } from './happened.ts';
+import { aReport } from '../reports.ts';
+import { at, context, directory, everyRole, message } from './fixture.ts';
+import {
+  about,
+  decision,
+  desk,
+  facts,
+  movedTo,
+  owner,
+  partner,
+  remark,
+  silence,
+  smaller,
+  type Written,
+} from './happened.ts';
+import { reminders } from './silent.ts';
 
 const onlyEastJava = directory(office => office.code === 'bpmp-35');
 
@@ -43,6 +57,8 @@ export const everyMail = (of: Application, written: Partial<Written> = {}): Read
     'contact-changed': letter(message('contact-changed', 'owner', 'bpmp-35'), { ...all, before: before(of) }),
     ...aboutDecisions(of, given),
     ...aboutChanges(of, given),
+    ...aboutReports(of, given),
+    ...reminders(of),
   };
 };
 
@@ -82,11 +98,17 @@ export const toPartner = (
     accepted: letter(message('accepted', 'partner', '', '01'), about(of, { status: 'active', decision: accepted })),
     declined: letter(message('declined', 'partner', '', '01'), about(of, { status: 'declined', decision: declined })),
     'revision-asked': letter(message('revision-asked', 'partner', '', '01'), about(of, asked)),
+    'revision-reminder': letter(
+      message('revision-reminder', 'partner', '', '01'),
+      about(of, { ...asked, reminded: 1 }),
+    ),
     'scope-answered': letter(message('scope-answered', 'partner', '', '01'), about(of, answered(true))),
     'scope-answered with no': letter(message('scope-answered', 'partner', '', '01'), about(of, answered(false))),
     news: letter(message('news', 'partner'), { ...all, facts: facts(of, given) }),
+    'news of silence': letter(message('news', 'partner'), { ...all, facts: silence(of) }),
     'news of one thing': letter(message('news', 'partner'), { ...all, facts: first ? [first] : [] }),
     'address-replaced': letter(message('address-replaced', 'partner'), { ...all, before: before(of) }),
+    'check-in': letter(message('check-in', 'partner'), asking(offer, given, all)),
   };
 };
 
@@ -117,6 +139,49 @@ const aboutDecisions = (of: Application, given: Written): Readonly<Record<string
     reopened: letter(
       message('reopened', 'owner', 'bpmp-35'),
       about(of, { remarks: [remark('reopen', desk, given.words)] }),
+    ),
+  };
+};
+
+/** Every partnership was asked three months ago, and has ten days to answer. */
+const asking = (offer: Application, given: Written, all: LetterContext): LetterContext => ({
+  ...all,
+  cases: all.cases.map(one => ({
+    ...one,
+    status: 'active',
+    decision: decision(offer, given, { scope: offered(offer, one.provinces) }),
+    checkIn: { asked: at, missed: 0 },
+    next: { step: 'miss-check-in', at: '2026-07-13T09:00:00.000Z' },
+  })),
+});
+
+const aboutReports = (of: Application, given: Written): Readonly<Record<string, Letter>> => {
+  const active = { status: 'active', decision: decision(of, given, {}) } as const;
+  const report = aReport({
+    reason: given.words,
+    done: Object.fromEntries(everyRole.map(role => [role, given.words])),
+    practice: { title: given.note, story: given.words, place: given.note, link: 'https://cerdas.example/rak' },
+  });
+  const reported = message('reported', 'owner', 'bpmp-35');
+  return {
+    reported: letter(reported, about(of, active, { report })),
+    'reported that nothing changed': letter(
+      reported,
+      about(of, active, {
+        report: aReport({ done: {}, schools: undefined, communities: undefined, practice: undefined }),
+      }),
+    ),
+    'reported that something changed': letter(
+      reported,
+      about(of, active, { report: { ...report, state: 'changed', passOn: false } }),
+    ),
+    'ended with a last report': letter(
+      message('ended', 'owner', 'bpmp-35'),
+      about(of, { status: 'ended', remarks: [remark('end', partner, given.note)] }, { report }),
+    ),
+    unconfirmed: letter(
+      message('unconfirmed', 'owner', 'bpmp-35'),
+      about(of, { ...active, checkIn: { asked: at, missedAt: at, missed: 2 }, unconfirmedSince: at }),
     ),
   };
 };

@@ -2,6 +2,7 @@ import { ACTIONS, type ActionKind } from '../../shared/domain/action/kinds.ts';
 import { questionsOf } from '../../shared/domain/action/questions.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import type { Actor } from '../../shared/domain/command.ts';
+import type { Report } from '../../shared/domain/report/report.ts';
 import { after, MINUTE } from '../../shared/domain/time.ts';
 import { actionPage } from '../../shared/pages/case/action.ts';
 import { codePage } from '../../shared/pages/case/code.ts';
@@ -10,6 +11,7 @@ import { type CaseView, visible } from '../../shared/pages/case/view.ts';
 import { casePage } from '../../shared/pages/case.ts';
 import type { Happened } from '../../shared/pages/history.ts';
 import { aCase } from '../cases.ts';
+import { aReport } from '../reports.ts';
 import * as examples from './examples.ts';
 import type { Given } from './states.ts';
 
@@ -53,6 +55,7 @@ export const caseStates = ({
     base: BASE,
     confirmed: true,
     same: [],
+    reports: [],
   };
   const shown = (view: Partial<CaseView> = {}): string => {
     const seen: CaseView = { ...base, case: one, ...view };
@@ -98,6 +101,36 @@ export const caseStates = ({
       at,
     },
   };
+  const reports: readonly Report[] = [
+    aReport({
+      reason: text,
+      done: { communities: text },
+      practice: { title: text, story: text, place: text, link: text },
+    }),
+    aReport({ number: 2, state: 'changed', reason: text, done: {}, practice: undefined, passOn: false }),
+    aReport({ number: 3, marked: { at, by }, done: { advocacy: text } }),
+  ];
+  const partner: Case = {
+    ...accepted,
+    status: 'active',
+    checkIn: { asked: NOW, missed: 0 },
+    reports: { count: 3, at, state: 'active' },
+    practices: [1],
+  };
+  const LATER = '2026-06-23T02:00:00.000Z';
+  const silent: Case = {
+    ...one,
+    participants: ['gtk-35', 'nasional'],
+    climbed: { status: 'received', place: 2, who: 'desk', at: '2026-06-23T01:00:00.000Z' },
+    deskSince: '2026-06-23T01:00:00.000Z',
+  };
+  const aide: Actor = { role: 'desk', office: 'nasional', officer: text };
+  const phoned = [{ at: LATER, what: 'phone-office', by: aide, text }] as const;
+  const chased: readonly Happened[] = [
+    ...events,
+    { at: '2026-06-23T01:00:00.000Z', what: 'climb', case: '01', by: 'system' },
+    { at: LATER, what: 'phone-office', case: '01', by: 'desk', office: 'nasional' },
+  ];
   const same: CaseView['same'] = [
     { reference: '7K3F9QXR2MCC', organisation: text, why: ['npwp', 'name'], submittedAt: NOW },
   ];
@@ -105,7 +138,16 @@ export const caseStates = ({
   const question = (kind: ActionKind, more: Partial<Parameters<typeof actionPage>[0]> = {}): string => {
     const action = ACTIONS.find(each => each.kind === kind);
     if (!action) throw new Error(kind);
-    const about = { case: one, role: 'owner', at, directory, application, answers: 1, same } as const;
+    const about = {
+      case: { ...one, practices: [1] },
+      role: 'owner',
+      at,
+      directory,
+      application,
+      answers: 1,
+      same,
+      reports,
+    } as const;
     return actionPage({
       reference: one.reference,
       organisation: application.organisation.name,
@@ -120,6 +162,7 @@ export const caseStates = ({
   const code = { directory, office: 'bpmp-35', base: BASE, carried: { alasan: [text] } };
   const asked: readonly ActionKind[] = [
     'contacted',
+    'phone-office',
     'ask-revision',
     'verify',
     'comment',
@@ -128,6 +171,7 @@ export const caseStates = ({
     'correct-contact',
     'end',
     'answer-proposal',
+    'mark-practice',
   ];
 
   return [
@@ -162,7 +206,14 @@ export const caseStates = ({
     ],
     ['case-undo', shown({ case: accepted, events, same })],
     ['case-revision', shown({ case: revision })],
+    ['case-silent', shown({ case: silent, now: LATER })],
+    [
+      'case-silent-to-the-desk',
+      shown({ case: { ...silent, remarks: phoned }, role: 'desk', viewer: 'nasional', now: LATER, events: chased }),
+    ],
     ['case-active', shown({ case: active, events, answers: 2 })],
+    ['case-reports', shown({ case: { ...partner, unconfirmedSince: at }, reports, events })],
+    ['case-no-reports', shown({ case: partner })],
     [
       'case-declined',
       shown({

@@ -33,6 +33,7 @@ const shown = (one: Case, at: string, more: Partial<CaseView> = {}): string =>
       base: '/berkas/x',
       confirmed: true,
       same: [],
+      reports: [],
       ...more,
     }),
   );

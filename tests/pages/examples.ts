@@ -7,6 +7,7 @@ import type { Directory, Office, TimeZone } from '../../shared/domain/directory.
 import type { Fault } from '../../shared/domain/field.ts';
 import { blockAt, fieldAt } from '../../shared/domain/fields.ts';
 import type { Sentence } from '../../shared/domain/language.ts';
+import { DEFAULT_STANDARDS } from '../../shared/domain/standards.ts';
 import type { Happened } from '../../shared/pages/history.ts';
 
 const rows = (file: string): Record<string, string>[] =>
@@ -37,6 +38,9 @@ export const directory: Directory = {
     teacherOffice: row['teacher_office'] ?? '',
     timezone: row['timezone'] as TimeZone,
   })),
+  standards: DEFAULT_STANDARDS,
+  desks: {},
+  leadership: [],
   regencies: [
     { code: '35.05', province: '35', kind: 'Kabupaten', name: 'Blitar' },
     { code: '35.72', province: '35', kind: 'Kota', name: 'Blitar' },

@@ -39,7 +39,7 @@ test('tells who applies, what for and where it stands', () => {
     'Pemilik berkas': 'Balai Besar Penjaminan Mutu Pendidikan Provinsi Jawa Timur',
     Status: 'Terkirim',
     Dikirim: '2026-06-12 08:00',
-    'Jawaban paling lambat': '2026-06-22 15:00',
+    'Jawaban paling lambat': '2026-06-22 16:00',
     'Lewat batas': 'Ya',
     Keputusan: '',
     'Nama organisasi': 'Yayasan Cahaya Literasi Nusantara',

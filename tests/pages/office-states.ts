@@ -41,6 +41,11 @@ export const officeStates = ({ application, text = 'Cahaya' }: Given): readonly 
     linked({ organisation, answerBy: '2026-06-15T08:00:00.000Z' }),
     linked({ status: 'acknowledged', provinces: ['91', '92', '94', '95'] }),
     linked({ part: 'participant', office: 'bpmp-33', participants: ['bpmp-35'] }),
+    linked({
+      climbed: { status: 'received', place: 2, who: 'desk', at: '2026-06-15T01:00:00.000Z' },
+      deskSince: '2026-06-15T01:00:00.000Z',
+      answerBy: '2026-06-15T08:00:00.000Z',
+    }),
     linked({ status: 'revision' }),
   ];
   const statuses: readonly Status[] = ['accepted', 'active', 'declined', 'withdrawn', 'lapsed', 'ended'];

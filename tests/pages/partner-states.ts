@@ -5,11 +5,15 @@ import { answersAgain, askAgain } from '../../shared/domain/form/again.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { scopeAnswers } from '../../shared/domain/propose.ts';
+import { reportForm } from '../../shared/domain/report/form.ts';
 import { offered } from '../../shared/domain/scope.ts';
+import { sentenceOf } from '../../shared/domain/sentences.ts';
 import type { Status } from '../../shared/domain/status.ts';
+import { after, DAY } from '../../shared/domain/time.ts';
 import { confirmPage } from '../../shared/pages/partner/confirm.ts';
 import { extendPage } from '../../shared/pages/partner/extend.ts';
 import { type ProposeView, proposePage } from '../../shared/pages/partner/propose.ts';
+import { type ReportView, reportPage } from '../../shared/pages/partner/report.ts';
 import { type ReviseView, revisePage } from '../../shared/pages/partner/revise.ts';
 import { gatePage } from '../../shared/pages/partner/step.ts';
 import { withdrawPage } from '../../shared/pages/partner/withdraw.ts';
@@ -61,6 +65,10 @@ const casesIn = (application: Application, text: string): readonly Case[] => {
       },
     }),
     one(11, 'acknowledged', { answerBy: '2026-07-10T09:00:00.000Z' }),
+    one(12, 'acknowledged', {
+      climbed: { status: 'acknowledged', place: 2, who: 'desk', at: '2026-07-03T01:00:00.000Z' },
+      deskSince: '2026-07-03T01:00:00.000Z',
+    }),
   ];
 };
 
@@ -99,6 +107,38 @@ export const partnerStates = (
       now: NOW,
       ...more,
     });
+  const asked: Case = {
+    ...second,
+    checkIn: { asked: NOW, missed: 0 },
+    next: { step: 'miss-check-in', at: '2026-07-20T09:00:00.000Z' },
+  };
+  const calm: Case = {
+    ...second,
+    number: '03',
+    office: 'bpmp-91',
+    provinces: ['94'],
+    reports: { count: 1, at: after(NOW, DAY), state: 'changed' },
+    next: { step: 'check-in', at: '2026-10-06T01:00:00.000Z' },
+  };
+  const report = (more: Partial<ReportView> = {}): string =>
+    reportPage({
+      ...step,
+      digits: undefined,
+      partnerships: [asked, calm],
+      answers: {},
+      now: NOW,
+      gate: { typed: '', refused: false },
+      ...more,
+    });
+  const filledReport = {
+    'partnerships.2.seen': ['0'],
+    'partnerships.2.state': ['changed'],
+    'partnerships.2.reason': [text],
+    'partnerships.2.schools': [text],
+    'partnerships.2.practice.story': [text],
+    'partnerships.2.practice.passOn': ['ya'],
+    'partnerships.3.seen': ['1'],
+  };
   const extend = { ...step, taken: ['35', '94'], seen: '4', now: NOW };
 
   return [
@@ -143,6 +183,27 @@ export const partnerStates = (
     ['look-again', confirmPage({ ...step, act: 'look-again', case: third })],
     ['look-again-unticked', confirmPage({ ...step, act: 'look-again', case: third, typed: text, trouble: 'unchosen' })],
     ['end', confirmPage({ ...step, act: 'end', case: second, typed: text, trouble: 'overtaken' })],
+    ['report', report()],
+    ['report-in-between', report({ partnerships: [calm], digits: '7890', gate: undefined })],
+    [
+      'report-faults',
+      report({
+        answers: filledReport,
+        faults: ['state', 'reason', 'schools', 'practice.title'].map(part => {
+          const name = `partnerships.2.${part}`;
+          const fault = part === 'schools' ? 'invalid' : 'missing';
+          return { name, fault, sentence: sentenceOf(name, fault, reportForm) };
+        }),
+      }),
+    ],
+    ['report-digits', report({ answers: filledReport, gate: { typed: '', refused: true } })],
+    ['report-nothing', report({ answers: { 'partnerships.2.seen': ['0'] }, trouble: 'unchosen' })],
+    ['report-overtaken', report({ answers: filledReport, trouble: 'overtaken' })],
+    ['report-sent', report({ sent: true })],
+    ['report-sent-changed', report({ sent: true, partnerships: [calm] })],
+    ['report-none', report({ partnerships: [] })],
+    ['status-asked', statusPage({ ...partner, cases: [asked] })],
+    ['answers-calm', answersPage({ ...partner, cases: [calm], application, digits: '7890' })],
     ['propose', propose()],
     ['propose-same', propose({ trouble: 'same', note: text })],
     [

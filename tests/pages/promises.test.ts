@@ -12,7 +12,7 @@ import { states } from './states.ts';
 const pages = Object.fromEntries(states('id'));
 const page = (name: string): string => pages[name] ?? '';
 
-const opened = aCase({ office: 'bpmp-73', provinces: ['73'] });
+const opened = aCase({ office: 'bpmp-73', provinces: ['73'], answerBy: '2026-06-22T08:00:00.000Z' });
 const partner = {
   reference: opened.reference,
   cases: [opened],

@@ -1,4 +1,5 @@
 import type { Application } from '../application.ts';
+import type { Report } from '../report/report.ts';
 import type { Looking } from './allowed.ts';
 
 /** An application that may be the same as this one. */
@@ -12,4 +13,6 @@ export type About = Looking &
     answers: number;
     /** Offered for a double: only to whoever may see other applications. */
     same: readonly Alike[];
+    /** What the partner reported of the partnership. */
+    reports: readonly Report[];
   }>;

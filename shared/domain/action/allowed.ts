@@ -37,6 +37,7 @@ const attempts = (kind: ActionKind, looking: Looking): readonly Command[] => {
     case 'verify':
       return [{ kind, characteristic: 'hasMou', holds: true, note: '' }];
     case 'comment':
+    case 'phone-office':
       return [{ kind, text: reason }];
     case 'correct-contact':
       return [{ kind: 'change-contact', version: one.answers }];
@@ -47,6 +48,8 @@ const attempts = (kind: ActionKind, looking: Looking): readonly Command[] => {
     case 'end':
     case 'reopen':
       return [{ kind, reason }];
+    case 'mark-practice':
+      return (one.practices ?? []).map(report => ({ kind, report }));
     case 'answer-proposal':
       return [{ kind, agreed: true, reason }];
   }

@@ -1,10 +1,11 @@
-import { REVISE_WITHIN, UNDO } from '../decide/window.ts';
 import { MINUTE } from '../time.ts';
+import { UNDO } from '../window.ts';
 
 /** What an officer may choose on the page of a case. All but `correct-contact` are commands to the case itself. */
 export type ActionKind =
   | 'acknowledge'
   | 'contacted'
+  | 'phone-office'
   | 'accept'
   | 'decline'
   | 'ask-revision'
@@ -15,6 +16,7 @@ export type ActionKind =
   | 'correct-contact'
   | 'end'
   | 'answer-proposal'
+  | 'mark-practice'
   | 'reopen'
   | 'undo';
 
@@ -48,6 +50,13 @@ export const ACTIONS: readonly Action[] = [
     'Kirim jawaban',
   ),
   action(
+    'mark-practice',
+    'tandai-praktik',
+    'Tandai praktik baik',
+    'Praktik baik yang boleh diteruskan masuk laporan pekan ini untuk pimpinan Kementerian. Tidak ada surel ke mitra.',
+    'Tandai praktik baik',
+  ),
+  action(
     'acknowledge',
     'tinjau',
     'Tandai sedang ditinjau',
@@ -62,6 +71,13 @@ export const ACTIONS: readonly Action[] = [
     'Catat',
   ),
   action(
+    'phone-office',
+    'telepon',
+    'Sudah kami telepon kantornya',
+    'Dicatat dalam riwayat. Berkas tetap menunggu kantor itu; pengingat berikutnya ditunda, sampai tanggal yang disebut di halaman berkas. Tidak ada surel yang dikirim.',
+    'Catat',
+  ),
+  action(
     'accept',
     'terima',
     'Terima',
@@ -72,7 +88,7 @@ export const ACTIONS: readonly Action[] = [
     'ask-revision',
     'perbaikan',
     'Minta perbaikan',
-    `Setelah ${LATER}, mitra menerima permintaan Anda lewat surel dan punya ${REVISE_WITHIN} hari kerja. Waktu kantor Anda berhenti selama itu.`,
+    `Setelah ${LATER}, mitra menerima permintaan Anda lewat surel dan punya waktu beberapa hari kerja; halaman ini menyebut batasnya. Waktu kantor Anda berhenti selama itu.`,
     'Minta perbaikan',
   ),
   action(

@@ -91,6 +91,17 @@ export const questionsOf = (kind: ActionKind, about: About): readonly Question[]
           missing: 'Tuliskan catatannya.',
         },
       ];
+    case 'phone-office':
+      return [
+        {
+          kind: 'lines',
+          name: 'catatan',
+          label: 'Dengan siapa Anda berbicara, dan apa hasilnya',
+          hint: 'Dibaca kantor-kantor yang terlibat, tidak pernah oleh mitra.',
+          max: MOST_WORDS,
+          missing: 'Tuliskan hasil teleponnya.',
+        },
+      ];
     case 'reassign':
       return [
         officeList('Kantor yang menangani', reassignable(about)),
@@ -124,6 +135,8 @@ export const questionsOf = (kind: ActionKind, about: About): readonly Question[]
       return [reason('Alasan', FOR_PARTNER)];
     case 'reopen':
       return [reason('Alasan', FOR_PARTNER)];
+    case 'mark-practice':
+      return [practices(about)];
     case 'answer-proposal':
       return [
         {
@@ -156,6 +169,25 @@ const contacted = ({ case: one, directory, at }: About): readonly Question[] => 
     },
   ];
 };
+
+/** The good practices that may be passed on and are not marked yet. */
+const practices = ({ case: one, reports, directory }: About): Question => ({
+  kind: 'one',
+  name: 'praktik',
+  label: 'Praktik baik yang ditandai',
+  options: reports.flatMap(({ number, practice, at }): Offer[] =>
+    practice && one.practices?.includes(number)
+      ? [
+          {
+            value: String(number),
+            label: practice.title,
+            hint: `Laporan ${dayIn(officeOf(directory, one.office).timezone, at).split('-').reverse().join('/')}.`,
+          },
+        ]
+      : [],
+  ),
+  missing: 'Pilih praktik baik yang ditandai.',
+});
 
 const double = ({ same }: About): readonly Question[] =>
   same.length === 0

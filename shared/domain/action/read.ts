@@ -19,9 +19,15 @@ export type Reading = Readonly<{ ok: true; wish: Wish }> | Readonly<{ ok: false;
 
 /** Reads the answers to an action's questions. Whether the action is legal now is for `decide` to say. */
 export const readAction = (kind: ActionKind, posted: Answers, about: About): Reading => {
-  const given = read(questionsOf(kind, about), posted);
+  const given = read(questionsOf(kind, kind === 'mark-practice' ? withMarked(about) : about), posted);
   if (Object.keys(given.faults).length > 0) return { ok: false, faults: given.faults };
   return understood(kind, given, about);
+};
+
+/** One that is marked by now can be read as well: the button was pressed twice. */
+const withMarked = (about: About): About => {
+  const practices = about.reports.flatMap(({ number, passOn }) => (passOn ? [number] : []));
+  return { ...about, case: { ...about.case, practices } };
 };
 
 const wanted = (wish: Wish): Reading => ({ ok: true, wish });
@@ -60,6 +66,7 @@ const understood = (kind: ActionKind, given: Given, about: About): Reading => {
       return wanted({ kind, characteristic: text('ciri') as Characteristic, holds, note: text('catatan') });
     }
     case 'comment':
+    case 'phone-office':
       return wanted({ kind, text: text('catatan') });
     case 'reassign':
     case 'hand-over':
@@ -69,6 +76,8 @@ const understood = (kind: ActionKind, given: Given, about: About): Reading => {
     case 'end':
     case 'reopen':
       return wanted({ kind, reason: text('alasan') });
+    case 'mark-practice':
+      return wanted({ kind, report: Number(text('praktik')) });
     case 'answer-proposal':
       return wanted({ kind, agreed: text('jawaban') === 'setuju', reason: text('alasan') });
   }

@@ -1,25 +1,45 @@
-import { ANSWER_WITHIN, answerDue, type Case, isRevocable } from '../case.ts';
-import type { Command } from '../command.ts';
+import { answerDue, type Case, isRevocable } from '../case.ts';
+import type { Command, CommandKind, Role } from '../command.ts';
+import { deskFor } from '../directory.ts';
+import { nextClimb } from '../ladder.ts';
 import { RULES } from '../rules.ts';
+import { remindersDue } from '../schedule.ts';
+import type { Instant } from '../time.ts';
 import { decision } from './decision.ts';
 import type { Given } from './given.ts';
 import { restarted, union, without } from './parts.ts';
 import { remembered } from './remembered.ts';
+
+/** Whose doing stops the chase. */
+const ACTS: readonly Role[] = ['owner', 'backup', 'desk'];
+
+/** What a partner does of which an office sees that the partnership goes on, or how. */
+const ANSWERS_CHECK_IN: ReadonlySet<CommandKind> = new Set(['report', 'revise', 'propose', 'end']);
 
 /** The case after a command that nothing refuses. */
 export const changed = (now: Case, command: Command, given: Given): Case => {
   const { at, by } = given;
   const rule = RULES[command.kind];
   const moved: Case = {
-    ...now,
+    ...(ANSWERS_CHECK_IN.has(command.kind) && by.role === 'partner' ? heardFrom(now, at) : now),
     version: now.version + 1,
     ...(rule.to && { status: rule.to, since: at }),
+    ...(ACTS.includes(by.role) && { actedAt: at, firstActedAt: now.firstActedAt ?? at }),
     remarks: remembered(now.remarks, command, given),
   };
   switch (command.kind) {
     case 'introduce':
+      return without(moved, 'next');
     case 'take-effect':
-      return without(moved, 'next', ...(command.kind === 'take-effect' ? (['undo'] as const) : []));
+      return without(moved, 'undo');
+    case 'climb':
+      return climbed(now, moved, given);
+    case 'remind-partner':
+      return { ...moved, reminded: remindersDue(now, at, given.directory) };
+    case 'check-in':
+      return { ...moved, checkIn: { asked: at, missed: now.checkIn?.missed ?? 0 } };
+    case 'miss-check-in':
+      return missed(moved, at);
     case 'contacted-me':
       return contactedMe(now, moved);
     case 'contacted':
@@ -47,14 +67,19 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     case 'hand-over':
       return handedOver(now, moved, command.office, given);
     case 'withdraw':
-      return { ...without(moved, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft') };
+      return without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft');
+    case 'report':
+      return reported(moved, command, at);
+    case 'mark-practice':
+      return { ...moved, practices: (now.practices ?? []).filter(number => number !== command.report) };
     case 'end':
+      return reported(without(moved, 'undo'), command.report, at);
     case 'lapse':
-      return without(moved, 'next', 'undo');
+      return without(moved, 'undo');
     case 'reopen':
       return restarted(
-        without(moved, 'decision', 'decidedIn', 'undo', 'next', 'daysLeft', 'lookedAgain'),
-        ANSWER_WITHIN,
+        without(moved, 'decision', 'decidedIn', 'undo', 'daysLeft', 'lookedAgain'),
+        given.directory.standards.decideWithin,
         given,
       );
     case 'look-again':
@@ -84,23 +109,65 @@ const contactedMe = (now: Case, moved: Case): Case => {
   };
 };
 
+const climbed = (now: Case, moved: Case, { at, directory }: Given): Case => {
+  const climb = nextClimb(now, directory);
+  if (!climb) return moved;
+  const desk = deskFor(directory, now.office).code;
+  return {
+    ...moved,
+    climbed: { status: now.status, place: climb.place, who: climb.who, at },
+    // From here on the desk sees the case in its own list.
+    ...(climb.who === 'desk' && {
+      participants: union(now.participants, [desk]).filter(code => code !== now.office),
+      deskSince: now.deskSince ?? at,
+    }),
+  };
+};
+
+const heardFrom = (now: Case, at: Instant): Case => {
+  const { unconfirmedSince: _gone, checkIn, ...rest } = now;
+  if (checkIn === undefined) return rest;
+  return { ...rest, checkIn: { asked: checkIn.asked, answeredAt: checkIn.answeredAt ?? at, missed: 0 } };
+};
+
+const reported = (moved: Case, report: Extract<Command, { kind: 'end' }>['report'], at: Instant): Case => {
+  if (report === undefined) return moved;
+  const { number, state, practice } = report;
+  return {
+    ...moved,
+    reports: { count: number, at, state },
+    ...(practice && { practices: [...(moved.practices ?? []), number] }),
+  };
+};
+
+/** Check-ins that may be left unanswered before the partnership is called unconfirmed. */
+const MISSED = 2;
+
+const missed = (moved: Case, at: Instant): Case => {
+  const { checkIn } = moved;
+  if (!checkIn) return moved;
+  const count = checkIn.missed + 1;
+  const gone = count >= MISSED && moved.unconfirmedSince === undefined;
+  return { ...moved, checkIn: { ...checkIn, missedAt: at, missed: count }, ...(gone && { unconfirmedSince: at }) };
+};
+
 const undone = (moved: Case): Case => {
   const before = moved.undo?.before;
-  return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft', 'next'), ...before } : moved;
+  return before ? { ...without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft'), ...before } : moved;
 };
 
 /** Other answers: a case that waited for them is with its office again; one that is decided keeps its decision. */
 const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revise' }>, given: Given): Case => {
   // A decision that can still be taken back is not known to the partner: what holds for these answers is what was before.
   const known = isRevocable(now, given.at) ? undone(moved) : moved;
-  const { daysLeft = ANSWER_WITHIN, decision: request } = known;
+  const { daysLeft = given.directory.standards.decideWithin, decision: request } = known;
   const isAsked =
     (known.status === 'revision' || known.status === 'lapsed') && command.answers > (request?.answers ?? 0);
   const latest = command.answers > now.answers ? { answers: command.answers, organisation: command.organisation } : {};
   if (!isAsked) return { ...moved, ...latest };
   const told: Case = { ...known, ...latest };
   const back = {
-    ...without(told, 'next', 'undo', 'decision', 'decidedIn', 'daysLeft'),
+    ...without(told, 'undo', 'decision', 'decidedIn', 'daysLeft'),
     status: 'received',
     since: given.at,
   } as const;
@@ -108,9 +175,10 @@ const revised = (now: Case, moved: Case, command: Extract<Command, { kind: 'revi
 };
 
 /** The former owner takes part from now on; the new one owns. */
-const handedOver = (now: Case, moved: Case, office: string, { directory }: Given): Case => ({
-  ...moved,
+const handedOver = (now: Case, moved: Case, office: string, { at, directory }: Given): Case => ({
+  ...without(moved, 'climbed', 'firstActedAt'),
   office,
+  takenOver: at,
   standsIn: false,
   participants: union([now.office], now.participants).filter(code => code !== office),
   epoch: now.epoch + 1,

@@ -1,18 +1,18 @@
-import { deadline, workingDaysLeft } from '../calendar.ts';
+import { workingDaysLeft } from '../calendar.ts';
 import { answerDue, type Case, type Former } from '../case.ts';
 import type { Command } from '../command.ts';
-import { deskOf, findOffice } from '../directory.ts';
+import { officeOf } from '../directory.ts';
 import { after } from '../time.ts';
+import { UNDO } from '../window.ts';
 import type { Given } from './given.ts';
 import { without } from './parts.ts';
-import { REVISE_WITHIN, UNDO } from './window.ts';
 
 type Deciding = Extract<Command, { kind: 'accept' | 'decline' | 'ask-revision' }>;
 
 /** The case with a decision that can be taken back until its window closes. */
 export const decision = (now: Case, moved: Case, command: Deciding, { at, by, directory }: Given): Case => {
   const until = after(at, UNDO);
-  const { decision: earlier, decidedIn, daysLeft, next } = now;
+  const { decision: earlier, decidedIn, daysLeft } = now;
   const before: Former = {
     status: now.status,
     since: now.since,
@@ -20,11 +20,10 @@ export const decision = (now: Case, moved: Case, command: Deciding, { at, by, di
     ...(earlier && { decision: earlier }),
     ...(decidedIn !== undefined && { decidedIn }),
     ...(daysLeft !== undefined && { daysLeft }),
-    ...(next && { next }),
   };
   const { answers, letterNumber } = command;
   const made = {
-    ...without(moved, 'next', 'daysLeft'),
+    ...without(moved, 'daysLeft'),
     decidedIn: moved.version,
     undo: { until, before },
     decision: {
@@ -39,14 +38,12 @@ export const decision = (now: Case, moved: Case, command: Deciding, { at, by, di
       ...(command.kind === 'decline' && command.double && { double: command.double }),
     },
   };
-  if (command.kind === 'accept') return { ...made, next: { step: 'take-effect', at: until } };
-  if (command.kind === 'decline') return made;
-  const office = findOffice(directory, now.office) ?? deskOf(directory);
+  if (command.kind !== 'ask-revision') return made;
+  const office = officeOf(directory, now.office);
   return {
     ...made,
     revisions: now.revisions + 1,
     daysLeft: workingDaysLeft(at, answerDue(now.clock, now.office, directory), office, directory.holidays),
-    next: { step: 'lapse', at: deadline(until, REVISE_WITHIN, office, directory.holidays).at },
   };
 };
 

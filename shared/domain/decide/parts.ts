@@ -5,7 +5,17 @@ export const union = (some: readonly string[], others: readonly string[]): reado
   ...new Set([...some, ...others]),
 ];
 
-type Passing = 'next' | 'undo' | 'decision' | 'decidedIn' | 'daysLeft' | 'lookedAgain';
+type Passing =
+  | 'next'
+  | 'undo'
+  | 'decision'
+  | 'decidedIn'
+  | 'daysLeft'
+  | 'lookedAgain'
+  | 'climbed'
+  | 'firstActedAt'
+  | 'reminded'
+  | 'unconfirmedSince';
 
 /** The case without what no longer holds. */
 export const without = (value: Case, ...names: readonly Passing[]): Case =>
@@ -14,5 +24,5 @@ export const without = (value: Case, ...names: readonly Passing[]): Case =>
 /** The office's clock goes on from now, with so many working days. */
 export const restarted = (one: Case, days: number, { at, directory }: Given): Case => {
   const clock = { from: at, days };
-  return { ...one, clock, answerBy: answerDue(clock, one.office, directory) };
+  return { ...without(one, 'climbed', 'reminded'), clock, answerBy: answerDue(clock, one.office, directory) };
 };

@@ -2,6 +2,7 @@ import { type Case, isRevocable } from '../case.ts';
 import type { Command } from '../command.ts';
 import { DESK, findOffice } from '../directory.ts';
 import { RULES } from '../rules.ts';
+import { stepDue } from '../schedule.ts';
 import { OPEN } from '../status.ts';
 import type { Given, Refusal } from './given.ts';
 import { hasRoom } from './room.ts';
@@ -12,6 +13,8 @@ const MOST_REROUTES = 3;
 const MOST_PROPOSALS = 10;
 /** Numbers of cases have two digits. */
 const MOST_CASES = 99;
+/** Each is a mail to the office: one a month for eight years. */
+const MOST_REPORTS = 99;
 
 /** Why a command is refused; nothing where it is legal. */
 export const refusal = (
@@ -30,8 +33,12 @@ export const refusal = (
       return revocable ? undefined : 'too-late';
     case 'introduce':
     case 'take-effect':
+    case 'climb':
+    case 'remind-partner':
     case 'lapse':
-      return now.next?.step === command.kind && now.next.at <= at ? undefined : 'not-from-here';
+    case 'check-in':
+    case 'miss-check-in':
+      return stepDue(now, directory, at) === command.kind ? undefined : 'not-from-here';
     case 'accept':
     case 'decline':
     case 'ask-revision':
@@ -47,6 +54,8 @@ export const refusal = (
     case 'ask-reroute':
       return (now.reroute?.times ?? 0) >= MOST_REROUTES ? 'too-often' : undefined;
     case 'end':
+      if (revocable) return 'not-from-here';
+      return command.report && notReported(now, command.report.number);
     case 'reopen':
       return revocable ? 'not-from-here' : undefined;
     case 'propose':
@@ -64,9 +73,19 @@ export const refusal = (
       const takes = target?.role === 'teacher' && target.live && now.participants.includes(target.code);
       return takes ? undefined : 'nowhere';
     }
+    case 'report':
+      return notReported(now, command.number);
+    case 'mark-practice':
+      return now.practices?.includes(command.report) ? undefined : 'not-from-here';
     case 'answer-proposal':
       return now.proposal && !now.proposal.answer ? undefined : 'not-from-here';
     default:
       return undefined;
   }
+};
+
+/** Reports are numbered one after the other: one that was made beside another is to be looked at again. */
+const notReported = ({ reports }: Case, number: number): Refusal | undefined => {
+  if (number > MOST_REPORTS) return 'too-often';
+  return number === (reports?.count ?? 0) + 1 ? undefined : 'other-answers';
 };

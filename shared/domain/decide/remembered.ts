@@ -17,6 +17,7 @@ const wordsOf = (command: Command): string | undefined => {
     case 'accept':
       return command.note ?? '';
     case 'comment':
+    case 'phone-office':
       return command.text;
     case 'contacted':
       return `${command.channel} ${command.on}`;
@@ -34,6 +35,8 @@ const wordsOf = (command: Command): string | undefined => {
     case 'look-again':
     case 'propose':
       return command.note;
+    case 'mark-practice':
+      return String(command.report);
     case 'acknowledge':
     case 'undo':
       return '';

@@ -6,7 +6,7 @@ import type { Command, CommandKind } from '../command.ts';
  * bounded early, what is decided later, so that a case that was talked about a lot can still be decided; what ends or moves
  * a case is never refused.
  */
-const SAYING: ReadonlySet<CommandKind> = new Set(['comment', 'verify', 'contacted', 'propose']);
+const SAYING: ReadonlySet<CommandKind> = new Set(['comment', 'verify', 'contacted', 'phone-office', 'propose']);
 const DECIDING: ReadonlySet<CommandKind> = new Set([
   'accept',
   'decline',

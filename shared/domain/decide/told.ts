@@ -1,40 +1,45 @@
 import type { Case } from '../case.ts';
 import type { Command, CommandKind } from '../command.ts';
-import { DESK } from '../directory.ts';
-import { type Audience, type Message, news, promise, WHOEVER } from '../message.ts';
+import { type Directory, deskFor, officeOf } from '../directory.ts';
+import { type Audience, checkIn, type Message, news, promise, WHOEVER } from '../message.ts';
+import { whenOpen } from '../office-hours.ts';
+import { reminder } from '../reminder.ts';
 import { RULES } from '../rules.ts';
+import { scheduled } from '../schedule.ts';
 import { after, type Instant } from '../time.ts';
+import { UNDO } from '../window.ts';
 import type { Given } from './given.ts';
 import { union } from './parts.ts';
-import { UNDO } from './window.ts';
 
 /** The messages that a command owes about a case as it now stands. A decision's leave when it cannot be undone any more. */
 export const told = (before: Case, next: Case, command: Command, given: Given): readonly Message[] =>
   owed(command.kind, ordinal(next, command), before, next, given);
 
 /** The messages that the case's decision owes: until its window closes, none of them may have left. */
-export const toldOfDecision = (one: Case): readonly Message[] => {
+export const toldOfDecision = (one: Case, directory: Directory): readonly Message[] => {
   const { decision, decidedIn } = one;
   if (decision === undefined || decidedIn === undefined) return [];
   const kind = ({ accepted: 'accept', declined: 'decline', revision: 'ask-revision' } as const)[decision.outcome];
-  return owed(kind, String(decidedIn), one, one, decision);
+  return owed(kind, String(decidedIn), one, one, { ...decision, directory });
 };
 
-type When = Pick<Given, 'at' | 'by'>;
+type When = Pick<Given, 'at' | 'by' | 'directory'>;
 
 const owed = (
   command: CommandKind,
   ordinal: string,
   before: Case,
   next: Case,
-  { at, by }: When,
+  { at, by, directory }: When,
 ): readonly Message[] => {
   const { tells, decides } = RULES[command];
-  const due = decides ? after(at, UNDO) : at;
+  const due = decides ? after(at, UNDO) : CHASING.has(command) ? inHours(next, at, directory) : at;
+  // All cases of an application ask on one day, however late each of them comes to it.
+  const day = (command === 'check-in' && scheduled(before, directory)?.at) || at;
   return tells.flatMap(([audience, kind]) =>
-    recipients(before, next, audience, command)
+    recipients(before, next, audience, command, { at, directory })
       .filter(isAnother(by))
-      .map(office => promised(next, { audience, office, kind, ordinal }, at, due)),
+      .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, day, directory })),
   );
 };
 
@@ -47,11 +52,18 @@ export const toldOfMove = (next: Case, { at, by }: Given): readonly Message[] =>
     ...recipients
       .filter(([, code]) => isAnother(by)(code))
       .map(([audience, code]) =>
-        promised(next, { audience, office: code, kind: 'handed-over', ordinal: String(next.version) }, at, at),
+        promise(next, { audience, office: code, kind: 'handed-over', ordinal: String(next.version) }, at),
       ),
     news(next.reference, at),
   ];
 };
+
+/** What asks somebody to do something. */
+const CHASING: ReadonlySet<CommandKind> = new Set(['remind-partner', 'check-in', 'miss-check-in']);
+
+/** Also where the step was late: nobody is reminded at night. */
+const inHours = ({ office }: Case, at: Instant, directory: Directory): Instant =>
+  whenOpen(at, officeOf(directory, office), directory.holidays);
 
 /** No office is told of what it did itself. */
 const isAnother =
@@ -60,26 +72,48 @@ const isAnother =
     office === '' || office !== mine;
 
 /** A mail to the partner is owed to whoever is the contact when it leaves, whichever office has the case by then. */
-const promised = (of: Case, to: Parameters<typeof promise>[1], at: Instant, due: Instant): Message => {
+const promised = (
+  of: Case,
+  to: Parameters<typeof promise>[1],
+  { at, due, day, directory }: Readonly<{ at: Instant; due: Instant; day: Instant; directory: Directory }>,
+): Message => {
   if (to.kind === 'news') return news(of.reference, at);
+  if (to.kind === 'reminder') return reminder(to.audience, to.office, at, directory);
+  if (to.kind === 'check-in') return { ...checkIn(of.reference, day), createdAt: at, nextTryAt: due };
   return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);
 };
 
-const recipients = (before: Case, of: Case, audience: Audience, command: CommandKind): readonly string[] => {
-  if (audience === 'partner') return [''];
-  if (audience === 'owner') return [of.office];
+/** The partner hears of silence from the step on at which the desk takes part; of a third request it has a mail. */
+const tellsPartner = ({ climbed }: Case, command: CommandKind): boolean =>
+  command !== 'climb' || climbed?.who === 'desk' || climbed?.who === 'leadership';
+
+const recipients = (
+  before: Case,
+  of: Case,
+  audience: Audience,
+  command: CommandKind,
+  { at, directory }: Pick<Given, 'at' | 'directory'>,
+): readonly string[] => {
+  if (command === 'climb' && of.status === 'revision' && audience !== 'desk') return [];
+  if (audience === 'partner') return tellsPartner(of, command) ? [''] : [];
+  if (audience === 'owner') return command !== 'miss-check-in' || of.unconfirmedSince === at ? [of.office] : [];
+  if (audience === 'backup') return of.climbed?.who === 'owner' ? [] : [of.office];
   // More provinces may bring offices that do not know the case yet: only they are introduced to it.
   const known = command === 'extend' ? before.participants : [];
   if (audience === 'participant') return of.participants.filter(code => !known.includes(code));
+  const desk = deskFor(directory, of.office).code;
+  if (command === 'climb') return tellsPartner(of, command) && of.office !== desk ? [desk] : [];
   // As owner the desk is told what owners are told; the second look that a partner asks for is its own task.
-  return of.office !== DESK || command === 'look-again' ? [DESK] : [];
+  return of.office !== desk || command === 'look-again' ? [desk] : [];
 };
 
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
 const ordinal = (next: Case, command: Command): string => {
   if (command.kind === 'introduce') return '1';
-  if (command.kind === 'stop-mail') return String(command.contactEpoch);
+  if (command.kind === 'remind-partner') return `${next.decidedIn}.${next.reminded}`;
+  if (command.kind === 'stop-mail' || command.kind === 'cannot-reach') return String(command.contactEpoch);
   if (command.kind === 'change-contact') return String(command.version);
   if (command.kind === 'revise' || command.kind === 'extend') return String(command.answers);
+  if (command.kind === 'report') return String(command.number);
   return String(next.version);
 };

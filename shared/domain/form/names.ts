@@ -1,25 +1,32 @@
 import type { Answers } from '../answers.ts';
-import { blockAt, blocks, fields, isField } from '../fields.ts';
+import { applicationForm, blockAt, type Form, isField } from '../fields.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-const shapesUnder = (node: Node, prefix: string): string[] =>
+const shapesUnder = (node: Node, prefix: string, form: Form): string[] =>
   Object.entries(node).flatMap(([key, child]) => {
     const name = prefix === '' ? key : `${prefix}.${key}`;
     const group = child as Node;
-    if (!isField(group)) return shapesUnder(group, blockAt(name.replaceAll('.#', '')) ? `${name}.#` : name);
+    if (!isField(group)) return shapesUnder(group, blockAt(name.replaceAll('.#', ''), form) ? `${name}.#` : name, form);
     return group['kind'] === 'month' ? [`${name}.month`, `${name}.year`] : [name];
   });
 
-const shapes = new Set(shapesUnder(fields, '').filter(name => name !== 'language'));
+const drawn = new WeakMap<Form, ReadonlySet<string>>();
+/** The language of a page is asked by its address. */
+const shapesOf = (form: Form): ReadonlySet<string> => {
+  const shapes = drawn.get(form) ?? new Set(shapesUnder(form.fields, '', form).filter(name => name !== 'language'));
+  drawn.set(form, shapes);
+  return shapes;
+};
+
+const NUMBER = /\.(0|[1-9]\d?)(?=\.)/g;
 
 /** Whether a control of the form has this name: the shape is known and its numbers are below the most that a block allows. */
-export const isControl = (name: string): boolean => {
-  const shape = name.replace(/\.(0|[1-9]\d?)(?=\.)/g, '.#');
-  if (!shapes.has(shape)) return false;
-  const [region = 0, mou = 0] = name.split('.').flatMap(part => (/^\d/.test(part) ? [Number(part)] : []));
-  return region < blocks.regions.max && mou < blocks['regions.mou'].max;
-};
+export const isControl = (name: string, form: Form = applicationForm): boolean =>
+  shapesOf(form).has(name.replace(NUMBER, '.#')) &&
+  [...name.matchAll(NUMBER)].every(
+    ({ index, 1: number }) => Number(number) < (blockAt(name.slice(0, index), form)?.max ?? 0),
+  );
 
 /** All numbers of all blocks, found in one pass: a page of 38 regions asks for those of 39 blocks, again and again. */
 const numbersIn = (answers: Answers): ReadonlyMap<string, readonly number[]> => {

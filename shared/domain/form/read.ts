@@ -1,6 +1,6 @@
 import type { Answers } from '../answers.ts';
 import type { Field } from '../field.ts';
-import { blockAt, fields, isField } from '../fields.ts';
+import { applicationForm, blockAt, type Form, fields, isField, isOffered } from '../fields.ts';
 import type { Language } from '../language.ts';
 import { readSchool } from '../school.ts';
 import { details } from './details.ts';
@@ -69,15 +69,15 @@ const answerOf = (field: Field, name: string, answers: Answers): unknown => {
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
-const groupOf = (node: Node, name: string, answers: Answers): Record<string, unknown> => {
+const groupOf = (node: Node, name: string, answers: Answers, form: Form): Record<string, unknown> => {
   const members = Object.entries(node).map(([key, child]): [string, unknown] => {
     const path = name === '' ? key : `${name}.${key}`;
     const group = child as Node;
     if (isField(group)) return [key, answerOf(child as Field, path, answers)];
-    if (blockAt(path))
-      return [key, numbersOf(answers, path).map(number => groupOf(group, `${path}.${number}`, answers))];
-    const members = groupOf(group, path, answers);
-    return [key, path === 'contact.second' && Object.keys(members).length === 0 ? undefined : members];
+    if (blockAt(path, form))
+      return [key, numbersOf(answers, path).map(number => groupOf(group, `${path}.${number}`, answers, form))];
+    const members = groupOf(group, path, answers, form);
+    return [key, isOffered(path, form) && Object.keys(members).length === 0 ? undefined : members];
   });
   return Object.fromEntries(members.filter(([, value]) => value !== undefined && !isEmpty(value)));
 };
@@ -97,13 +97,17 @@ const withoutEmptyEnd = (regions: readonly Record<string, unknown>[]): readonly 
   return regions.slice(0, Math.max(1, regions.findLastIndex(filled) + 1));
 };
 
+/** The answers to the questions of a form, nested as its questions are; what cannot be read stays as typed. */
+export const inputTo = (form: Form, answers: Answers): Record<string, unknown> =>
+  groupOf(form.fields, '', answers, form);
+
 /**
  * The posted answers in the shape that the JSON API takes; what cannot be read (a day that is none) stays as typed, for the
  * validation to refuse. Details under *tidak* are dropped. Entries keep their numbers, so that a fault finds its control.
  */
 export const inputOf = (answers: Answers, language: Language): Record<string, unknown> => {
   const { language: _, ...questions } = fields;
-  const input = groupOf(questions, '', answers);
+  const input = groupOf(questions, '', answers, applicationForm);
   const regions = (input['regions'] ?? [{}]) as Record<string, unknown>[];
   return {
     ...input,

@@ -16,7 +16,7 @@ export const basePath = ({ params }: Request): string => `/berkas/${params['link
 
 /** The case for the page; `confirmed` where this very request confirms the device. */
 export const show = async (ports: Needs, request: Request, opened: OpenedCase, confirmed?: boolean): Promise<Shown> => {
-  const { link, case: one, loaded, events } = opened;
+  const { link, case: one, loaded, events, reports } = opened;
   const isOffices = confirmed ?? (await isConfirmed(ports, request.cookies, link.office));
   const same = isOffices ? await loadSame(ports, loaded) : [];
   const { directory } = ports;
@@ -33,12 +33,14 @@ export const show = async (ports: Needs, request: Request, opened: OpenedCase, c
     viewer: link.office,
     now,
     mailStopped: loaded.head.stoppedAt !== undefined,
+    mailLost: loaded.head.unreachableSince !== undefined,
     base: basePath(request),
     confirmed: isOffices,
     same,
+    reports,
   });
   // What is offered is what this device may know of; what is legal is decided on the case as it is.
-  const about = { case: view.case, role: link.role, at: now, directory, application, answers, same };
+  const about = { case: view.case, role: link.role, at: now, directory, application, answers, same, reports };
   return { opened, view, about };
 };
 

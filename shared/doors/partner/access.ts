@@ -43,6 +43,7 @@ export const common = (ports: Needs, request: Request, loaded: Loaded) => {
     directory: ports.directory,
     base: `/pendaftaran/${request.params['link']}`,
     held: loaded.head.held !== undefined,
+    mailLost: loaded.head.unreachableSince !== undefined,
     now,
   };
 };
@@ -78,6 +79,7 @@ const deliveryOf = async (ports: Needs, { head }: Loaded): Promise<Delivery> => 
   const receipt = await loadReceipt(ports, head);
   if (receipt?.state === 'not-owed') return 'stopped';
   if (receipt?.state === 'failed') return 'bounced';
+  if (head.unreachableSince) return 'lost';
   if (receipt?.deliveredAt) return 'delivered';
   return receipt?.state === 'sent' ? 'sent' : 'waiting';
 };
@@ -117,7 +119,7 @@ export const done = (request: Request, result: Result): Reply => {
 };
 
 /** The longest that is typed as four digits: with spaces, dashes. More of it is not carried from page to page. */
-const MOST_DIGITS = 20;
+export const MOST_DIGITS = 20;
 
 /**
  * Lets through whoever may do more than a mailed link allows. Others are asked for the digits, with all that they posted

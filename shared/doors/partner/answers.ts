@@ -15,7 +15,7 @@ import { sentenceOf } from '../../domain/sentences.ts';
 import { extend } from '../../flow/extend.ts';
 import { type Loaded, loadApplication } from '../../flow/load.ts';
 import { revise } from '../../flow/revise.ts';
-import { sha256 } from '../../flow/rows.ts';
+import { sha256 } from '../../flow/row-keys.ts';
 import { type ExtendView, extendPage } from '../../pages/partner/extend.ts';
 import { type ReviseView, revisePage } from '../../pages/partner/revise.ts';
 import { problem } from '../../pages/problem.ts';

@@ -35,13 +35,17 @@ export const characteristics = (view: CaseView): Html => {
 <p class="hint">Penilaian ini membantu Anda memeriksa; bukan syarat gugur.</p></section>`;
 };
 
-export const contact = ({ application, mailStopped }: CaseView): Html =>
+export const contact = ({ application, mailStopped, mailLost = false }: CaseView): Html =>
   html`<section class="card"><h2>Narahubung</h2>
 ${
   mailStopped &&
   html`<p class="err">Jangan balas lewat surel: pemilik alamat ini menyatakan bukan pendaftar. Teleponlah mitra dan minta alamat yang benar.</p>`
+}${
+  mailLost &&
+  !mailStopped &&
+  html`<p class="err">Surel ke mitra tidak sampai: alamat ini menolaknya. Teleponlah mitra dan minta alamat yang benar.</p>`
 }
-${pairList(contactPairs(application, 'id', reached(mailStopped)))}</section>`;
+${pairList(contactPairs(application, 'id', reached(mailStopped || mailLost)))}</section>`;
 
 /** Phone, WhatsApp for mobiles, and mail, each ready to use; a mail address whose holder is a stranger is only shown. */
 const reached =

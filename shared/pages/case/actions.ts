@@ -9,11 +9,11 @@ import type { CaseView } from './view.ts';
 /** Not an action on the case: confirms the device, to read what is internal. */
 export const CONFIRM = 'perangkat';
 
-const confirming = {
+const confirming = ({ role }: CaseView) => ({
   value: CONFIRM,
   label: 'Buka catatan internal di perangkat ini',
-  hint: 'Kode enam angka dikirim ke kotak surel kantor Anda; perangkat ini diingat 30 hari.',
-};
+  hint: `Kode enam angka dikirim ke ${role === 'backup' ? 'alamat Anda sebagai narahubung cadangan' : 'kotak surel kantor Anda'}; perangkat ini diingat 30 hari.`,
+});
 
 /** More than these at once are not read on a phone: the others open below. */
 const AT_ONCE = 6;
@@ -22,7 +22,7 @@ const AT_ONCE = 6;
 export const actions = (view: CaseView): Html => {
   const { case: one, role, now, directory, typed = {} } = view;
   const offered = actionsFor({ case: one, role, at: now, directory });
-  const choices = [...offered, ...(view.confirmed ? [] : [confirming])];
+  const choices = [...offered, ...(view.confirmed ? [] : [confirming(view)])];
   const chosen = choices.findIndex(({ value }) => value === typed.action);
   const { faults = {} } = typed;
   const radio = (option: Pick<Action, 'value' | 'label' | 'hint'>, place: number): Html =>

@@ -9,6 +9,8 @@ export type CodeView = Readonly<{
   directory: Directory;
   /** To whose inbox the code goes. */
   office: string;
+  /** Or to its back-up contact, whose link it is. */
+  holder?: 'owner' | 'backup';
   base: string;
   /** Everything typed so far, sent again with the code. */
   carried: Answers;
@@ -21,7 +23,7 @@ export type CodeView = Readonly<{
 
 const FAULTS = {
   wrong: 'Kode ini tidak cocok. Salin enam angka dari surel terbaru.',
-  'too-late': 'Kode ini tidak berlaku lagi. Kode baru dikirim ke kotak surel kantor Anda.',
+  'too-late': 'Kode ini tidak berlaku lagi. Kode baru dikirim ke alamat yang sama.',
   unsent: 'Tuliskan enam angka dari surel.',
 } as const;
 
@@ -37,8 +39,8 @@ ${nonce === undefined ? tooOften(view) : asked(view, nonce)}
 
 const KEPT = html`<p>Yang Anda tulis tetap tersimpan di halaman ini dan dicatat setelah kodenya benar.</p>`;
 
-const asked = ({ directory, office, base, carried, fault, reads }: CodeView, nonce: string): Html =>
-  html`<p class="lead">Kode enam angka dikirim ke kotak surel ${officeOf(directory, office).name}. Kode berlaku 10 menit; setelah itu perangkat ini diingat selama 30 hari.</p>
+const asked = ({ directory, office, holder, base, carried, fault, reads }: CodeView, nonce: string): Html =>
+  html`<p class="lead">Kode enam angka dikirim ke ${holder === 'backup' ? 'narahubung cadangan' : 'kotak surel'} ${officeOf(directory, office).name}. Kode berlaku 10 menit; setelah itu perangkat ini diingat selama 30 hari.</p>
 ${!reads && KEPT}
 <form class="card" method="post" action="${base}" novalidate>${hidden({ ...carried, nonce: [nonce] })}
 <div class="f${fault && ' has-err'}"><label for="kode">Kode enam angka</label>${

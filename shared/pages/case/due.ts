@@ -1,10 +1,12 @@
 import { deadline } from '../../domain/calendar.ts';
-import { ANSWER_WITHIN, type Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment, showWeekday } from '../../domain/dates.ts';
-import { REVISE_WITHIN, UNDO } from '../../domain/decide/window.ts';
 import { officeOf } from '../../domain/directory.ts';
+import { lapsesAt } from '../../domain/schedule.ts';
 import { after, type Instant } from '../../domain/time.ts';
+import { UNDO } from '../../domain/window.ts';
 import { type Html, html } from '../html.ts';
+import { chased, lateness, nextStep } from '../silence.ts';
 import { type CaseView, officeName, zoneOf } from './view.ts';
 
 /** What is due next, and how its date came about: the office's answer, the partner's changes, the mails of a decision. */
@@ -23,9 +25,20 @@ const window = (view: CaseView, until: Instant): Html =>
 const answer = (view: CaseView): Html => {
   const { case: one } = view;
   const { from, days } = one.clock;
-  return html`<div class="note"><h2>Jawaban ditunggu mitra paling lambat ${showMoment(one.answerBy, zoneOf(view), 'id')}</h2>
-<p>${aboutReplies(view)}</p>
+  const late = lateness(one, view.directory, view.now);
+  return html`<div class="note${late && ' warn'}"><h2>Jawaban ditunggu mitra paling lambat ${showMoment(one.answerBy, zoneOf(view), 'id')}${late && html`: ${late}`}</h2>
+${chase(view)}<p>${aboutReplies(view)}</p>
 ${counted(view, { from, days, at: one.answerBy }, `${days} hari kerja ${since(view)}, menurut kalender kantor yang menangani:`)}</div>`;
+};
+
+/** What was done because nobody acted, and, for the office, what happens next. */
+const chase = ({ case: one, directory, confirmed }: CaseView): Html | false => {
+  const next = confirmed ? nextStep(one, directory) : undefined;
+  const said = [
+    ...chased(one, directory, 'id'),
+    ...(next ? [`Pengingat berikutnya, bila tidak ada tindakan, ${next}.`] : []),
+  ];
+  return said.length > 0 && html`<p>${said.join(' ')}</p>`;
 };
 
 /** What the days are counted from. */
@@ -35,7 +48,7 @@ const since = (view: CaseView): string => {
   const day = showDate(one.clock.from, zoneOf(view), 'id');
   if (
     view.events.some(({ what, case: number }) => what === 'reopen' && number === one.number) &&
-    one.clock.days === ANSWER_WITHIN
+    one.clock.days === view.directory.standards.decideWithin
   )
     return `setelah berkas dibuka kembali pada ${day}`;
   if (one.revisions > 0) return `yang tersisa, setelah perbaikan diterima pada ${day}`;
@@ -43,15 +56,17 @@ const since = (view: CaseView): string => {
 };
 
 const revision = (view: CaseView): Html | false => {
-  const { case: one } = view;
-  if (one.next?.step !== 'lapse') return false;
+  const { case: one, directory } = view;
+  if (one.status !== 'revision') return false;
+  const by = lapsesAt(one, directory);
+  const days = directory.standards.reviseWithin;
   const zone = zoneOf(view);
   const asked = after(one.decision?.at ?? one.since, UNDO);
-  return html`<div class="note"><h2>Perbaikan ditunggu dari mitra paling lambat ${showMoment(one.next.at, zone, 'id')}</h2>
+  return html`<div class="note"><h2>Perbaikan ditunggu dari mitra paling lambat ${showMoment(by, zone, 'id')}</h2>
 <p>Jika sampai saat itu tidak diterima, berkas ini kedaluwarsa. Waktu kantor Anda berhenti${
     one.daysLeft !== undefined && html` dengan sisa ${one.daysLeft} hari kerja`
   } dan berjalan lagi setelah mitra mengirim perbaikan.</p>
-${counted(view, { from: asked, days: REVISE_WITHIN, at: one.next.at }, `${REVISE_WITHIN} hari kerja setelah permintaan dikirim kepada mitra:`)}</div>`;
+${chase(view)}${counted(view, { from: asked, days, at: by }, `${days} hari kerja setelah permintaan dikirim kepada mitra:`)}</div>`;
 };
 
 /** Every day that was counted or not; left out where the calendar has changed since. */
@@ -63,8 +78,9 @@ const counted = (
   const count = deadline(from, days, officeOf(directory, one.office), directory.holidays);
   if (count.at !== at) return false;
   return html`<details class="noprint"><summary>Bagaimana tanggal ini dihitung</summary><p>${how}</p><ol>${count.days.map(
-    ({ day, off }) => {
-      const why = off === 'weekend' ? 'akhir pekan' : off;
+    ({ day, off, provisional }) => {
+      const why =
+        off === 'weekend' ? 'akhir pekan' : off && `${off}${provisional ? ' (perkiraan, belum ditetapkan)' : ''}`;
       return html`<li>${showWeekday(day, 'id')}${why && html` <span class="soft">– tidak dihitung: ${why}</span>`}</li>`;
     },
   )}</ol></details>`;
@@ -72,6 +88,9 @@ const counted = (
 
 /** Where a reply to the mails of this case goes: a participant's reaches the owner, the others' the partner. */
 const aboutReplies = (view: CaseView): string => {
+  if (view.mailLost && !view.mailStopped) {
+    return 'Jangan menulis surel kepada mitra: surel ke alamat yang terdaftar tidak sampai.';
+  }
   if (view.mailStopped) return 'Jangan menulis surel kepada mitra: alamat yang terdaftar ternyata bukan miliknya.';
   return view.role === 'participant'
     ? `Balasan surel dari kantor Anda sampai ke ${officeName(view, view.case.office)}, bukan ke mitra, dan tidak tercatat di sini.`
@@ -79,7 +98,10 @@ const aboutReplies = (view: CaseView): string => {
 };
 
 /** For a line on paper: the date alone. */
-export const dueOnPaper = (view: CaseView, { status, answerBy, next }: Case = view.case): string => {
+export const dueOnPaper = (view: CaseView, one: Case = view.case): string => {
+  const { status, answerBy } = one;
   if (status === 'received' || status === 'acknowledged') return showMoment(answerBy, zoneOf(view), 'id');
-  return next?.step === 'lapse' ? `Perbaikan dari mitra: ${showMoment(next.at, zoneOf(view), 'id')}` : '–';
+  return status === 'revision'
+    ? `Perbaikan dari mitra: ${showMoment(lapsesAt(one, view.directory), zoneOf(view), 'id')}`
+    : '–';
 };

@@ -1,9 +1,10 @@
 import type { Application } from '../../domain/application.ts';
 import { asTold, type Case } from '../../domain/case.ts';
-import { UNDO } from '../../domain/decide/window.ts';
 import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
 import type { Link } from '../../domain/link.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { after, type Instant } from '../../domain/time.ts';
+import { UNDO } from '../../domain/window.ts';
 import type { Happened } from '../history.ts';
 
 /** An application that may be the same as this one, and what the two have in common. */
@@ -40,11 +41,15 @@ export type CaseView = Readonly<{
   now: Instant;
   /** The holder of the partner's address asked for no more mail. */
   mailStopped: boolean;
+  /** Mail to the partner's address does not arrive. */
+  mailLost?: boolean;
   /** The page's own path, `/berkas/…`. */
   base: string;
   /** Read on a device that was confirmed as the office's: what is internal is shown. */
   confirmed: boolean;
   same: readonly Same[];
+  /** What the partner reported of the partnership, oldest first. */
+  reports: readonly Report[];
   typed?: Typed | undefined;
   notice?: Notice | undefined;
 }>;

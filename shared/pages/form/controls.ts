@@ -1,6 +1,7 @@
 import type { Answers, FieldFault, FieldHint } from '../../domain/answers.ts';
 import { MONTHS } from '../../domain/dates.ts';
 import type { Choice, Choices, Field, Line, Option } from '../../domain/field.ts';
+import type { Form } from '../../domain/fields.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Html, html, typed } from '../html.ts';
@@ -17,13 +18,15 @@ export type Asked = Readonly<{
   now: Instant;
   /** Where it is posted; absent for the application's own form. */
   action?: string | undefined;
+  /** Which form; the application's unless said otherwise. */
+  form?: Form | undefined;
 }>;
 
 /** One question as it is drawn: the field, its name in the form, and the answer that opens further questions. */
 export type Question = Readonly<{
   name: string;
   field: Field;
-  opens?: string;
+  opens?: string | readonly string[];
   /** Stands between hint and control: a link, a list. */
   aside?: Html;
   /** Answers to choose from below a text, each with its value and whether it was chosen. */
@@ -81,7 +84,9 @@ export const question = (asked: Asked, { name, field, opens, aside, offered = []
     case 'date':
       return single(date(name, answerOf(asked, name), attributes));
     case 'choice':
-      return single(dropDown(asked, name, field, attributes));
+      return field.spread
+        ? several(radios(asked, name, field, opens))
+        : single(dropDown(asked, name, field, attributes));
     case 'choices':
       return several(checkBoxes(asked, name, field, opens));
     case 'answer':
@@ -195,15 +200,26 @@ const pick = (
 ): Html =>
   html`<label class="pick"><input type="${type}" name="${name}" value="${value}"${id && html` id="${id}"`}${chosen && html` checked`}${attributes}><span>${label}</span></label>`;
 
-const yesOrNo = (asked: Asked, name: string, opens?: string): Html => {
+/** Marks the answers that open further questions. */
+const opening = (value: string, opens: Question['opens']): Html | false =>
+  opens !== undefined && [opens].flat().includes(value) && html` data-opens`;
+
+const radios = (asked: Asked, name: string, { options }: Choice, opens: Question['opens']): Html => {
+  const chosen = answerOf(asked, name);
+  return html`${options.map(({ value, label }, place) =>
+    pick('radio', name, value, label[asked.language], chosen === value, place === 0 && name, opening(value, opens)),
+  )}`;
+};
+
+const yesOrNo = (asked: Asked, name: string, opens: Question['opens']): Html => {
   const say = sayIn(asked.language);
   const chosen = answerOf(asked, name);
   const one = (value: string, label: string, id?: string): Html =>
-    pick('radio', name, value, label, chosen === value, id, value === opens && html` data-opens`);
+    pick('radio', name, value, label, chosen === value, id, opening(value, opens));
   return html`<div class="yn">${one('ya', say('Ya', 'Yes'), name)}${one('tidak', say('Tidak', 'No'))}</div>`;
 };
 
-const checkBoxes = (asked: Asked, name: string, field: Choices, opens?: string): Html => {
+const checkBoxes = (asked: Asked, name: string, field: Choices, opens: Question['opens']): Html => {
   const { language } = asked;
   const chosen = answersOf(asked, name);
   const boxes = field.options.map((option, place) => {
@@ -215,7 +231,7 @@ const checkBoxes = (asked: Asked, name: string, field: Choices, opens?: string):
       option.label[language],
       chosen.includes(option.value),
       place === 0 && name,
-      option.value === opens && html` data-opens`,
+      opening(option.value, opens),
     )}`;
   });
   const strange = chosen.filter(value => value !== '' && !field.options.some(option => option.value === value));

@@ -1,6 +1,9 @@
 import type { Case } from '../../domain/case.ts';
+import type { Directory } from '../../domain/directory.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Act, mayExtend, mayNow } from '../../domain/may.ts';
+import { isAsked } from '../../domain/schedule.ts';
+import type { Instant } from '../../domain/time.ts';
 import { type Html, html } from '../html.ts';
 import { type Say, sayIn } from '../say.ts';
 
@@ -27,6 +30,10 @@ export const PATHS = {
 
 export const actionOf = ({ base, language }: Acting, act: keyof typeof PATHS): string =>
   `${base}/${PATHS[act]}?lang=${language}`;
+
+/** The page of the check-in behind the same link. */
+export const reportPath = ({ base, language }: Acting): string =>
+  `${base.replace(/^\/pendaftaran\//, '/laporan/')}?lang=${language}`;
 
 /** The digits go along from page to page, so that they are asked once. */
 export const carried = ({ digits }: Pick<Acting, 'digits'>): Html | false =>
@@ -68,6 +75,31 @@ export const wholeActs = (told: readonly Case[], acting: Acting): Html | false =
 <p>${say('Sebelum ada yang berubah, Anda masih ditanya.', 'You are asked before anything changes.')}</p>
 <form class="acts" method="post" action="${actionOf(acting, 'withdraw')}">${carried(acting)}${buttons}</form></section>`;
 };
+
+/** The check-in, where an office waits for it. */
+export const reportNote = (told: readonly Case[], acting: Acting, around: Around): Html | false => {
+  if (acting.held || !told.some(one => isAsked(one, around.directory, around.now))) return false;
+  const say = sayIn(acting.language);
+  return html`<div class="note warn"><h2>${say('Bagaimana kabar kemitraan Anda?', 'How is your partnership going?')}</h2>
+<p>${say('Masih berjalan, ada yang berubah, atau sudah selesai: cukup satu pilihan untuk tiap kantor.', 'Still active, changed or ended: one choice for each office is enough.')}</p>
+${toReport(acting, '', say('Isi laporan berkala', 'Answer the check-in'))}</div>`;
+};
+
+/** A report at any other time. */
+export const reportOffer = (told: readonly Case[], acting: Acting, around: Around): Html | false => {
+  const active = told.filter(({ status }) => status === 'active');
+  const isAwaited = active.some(one => isAsked(one, around.directory, around.now));
+  if (active.length === 0 || acting.held || isAwaited) return false;
+  const say = sayIn(acting.language);
+  return html`<section class="card noprint"><h2>${say('Laporan berkala', 'Check-in')}</h2>
+<p>${say('Laporan dan praktik baik boleh dikirim kapan saja.', 'A report and good practice may be sent at any time.')}</p>
+${toReport(acting, ' two small', say('Kirim laporan', 'Send a report'))}</section>`;
+};
+
+type Around = Readonly<{ directory: Directory; now: Instant }>;
+
+const toReport = (acting: Acting, look: string, label: string): Html =>
+  html`<form class="noprint" method="post" action="${reportPath(acting)}">${carried(acting)}<button class="btn${look}">${label}</button></form>`;
 
 const byMailedLink = (told: readonly Case[], say: Say): Html | false =>
   (mayExtend(told) || told.some(one => mayNow(one).length > 0)) &&

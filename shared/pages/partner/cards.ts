@@ -1,7 +1,8 @@
 import type { Application } from '../../domain/application.ts';
 import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment } from '../../domain/dates.ts';
-import { type Directory, findOffice, type TimeZone } from '../../domain/directory.ts';
+import { type Directory, deskOf, findOffice, type TimeZone } from '../../domain/directory.ts';
+import { isAsked, lapsesAt } from '../../domain/schedule.ts';
 import { OPEN, PARTNERSHIP } from '../../domain/status.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Pair, pairList } from '../answer-list.ts';
@@ -9,6 +10,7 @@ import { nameOf, reachOffice } from '../contact.ts';
 import { type Html, html } from '../html.ts';
 import { provinceNames, statusLabel } from '../offices.ts';
 import { sayIn } from '../say.ts';
+import { chased } from '../silence.ts';
 import { STATUSES } from '../statuses.ts';
 import { type Acting, caseActs } from './acts.ts';
 import { decisionPairs } from './decision.ts';
@@ -83,27 +85,52 @@ const came = ({ from, movedTo }: Case, cards: Cards): Html | false => {
 };
 
 /** By when the office answers, or by when it waits for the partner; late is said. */
-const nextDate = (one: Case, zone: TimeZone, { language, now }: Cards): readonly Pair[] => {
+const nextDate = (one: Case, zone: TimeZone, { language, now, directory }: Cards): readonly Pair[] => {
   const say = sayIn(language);
+  const about = chased(one, directory, language);
   if (one.status === 'revision') {
-    if (one.next?.step !== 'lapse') return [];
-    const by = html`<strong>${showMoment(one.next.at, zone, language)}</strong>`;
-    return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), by]];
+    const by = html`<strong>${showMoment(lapsesAt(one, directory), zone, language)}</strong>`;
+    return [[say('Kirim perbaikan paling lambat', 'Send the changes by'), html`${by}${lines(about)}`]];
   }
+  if (one.status === 'active') return checkInDate(one, { language, now, directory });
   if (!OPEN.includes(one.status)) return [];
-  const late =
-    now > one.answerBy &&
-    html`<span class="line">${say(
-      'Batas ini sudah lewat. Silakan hubungi kantor ini atau Sekretariat Pusat.',
-      'This date has passed. Please contact this office or the national secretariat.',
-    )}</span>`;
+  const late = now > one.answerBy;
+  const passed = late ? [say('Batas ini sudah lewat.', 'This date has passed.')] : [];
+  const call = say(
+    'Silakan hubungi kantor ini atau Sekretariat Pusat.',
+    'Please contact this office or the national secretariat.',
+  );
   return [
     [
       say('Jawaban paling lambat', 'Answer expected by'),
-      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${late}`,
+      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${lines([...passed, ...about, ...(late ? [call] : [])])}`,
     ],
   ];
 };
+
+/** By when the check-in is awaited, or when the next one comes. */
+const checkInDate = (
+  one: Case,
+  { language, now, directory }: Pick<Cards, 'language' | 'now' | 'directory'>,
+): readonly Pair[] => {
+  const say = sayIn(language);
+  const { timezone } = deskOf(directory);
+  const last =
+    one.reports !== undefined &&
+    html`<span class="line soft">${say('Laporan terakhir', 'Last report')}: ${showDate(one.reports.at, timezone, language)}</span>`;
+  if (isAsked(one, directory, now)) {
+    const by = one.next?.step === 'miss-check-in' ? one.next.at : undefined;
+    const asked = by ? html`${say('paling lambat', 'by')} ${showDate(by, timezone, language)}` : say('sekarang', 'now');
+    return [[say('Laporan berkala ditunggu', 'Check-in awaited'), html`<strong>${asked}</strong>${last}`]];
+  }
+  if (one.next?.step !== 'check-in') return [];
+  return [
+    [say('Laporan berkala berikutnya', 'Next check-in'), html`${showDate(one.next.at, timezone, language)}${last}`],
+  ];
+};
+
+const lines = (said: readonly string[]): Html | false =>
+  said.length > 0 && html`<span class="line">${said.join(' ')}</span>`;
 
 const reached = (one: Case, { directory, language }: Cards): readonly Pair[] => {
   const office = findOffice(directory, one.office);

@@ -17,7 +17,7 @@ const labels = (options: readonly Option[], values: readonly string[], language:
   values.map(value => options.find(option => option.value === value)?.label[language] ?? value).join(', ');
 
 /** A scope as it was agreed or proposed: one line for each province. */
-const scopeText = (scope: readonly Scope[], { directory, language }: Omit<Reading, 'application'>): Html => {
+export const scopeText = (scope: readonly Scope[], { directory, language }: Omit<Reading, 'application'>): Html => {
   const say = sayIn(language);
   const { roles, levels } = fields.regions;
   return html`${scope.map(

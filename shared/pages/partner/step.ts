@@ -7,7 +7,13 @@ import { type Say, sayIn } from '../say.ts';
 import type { Acting } from './acts.ts';
 
 /** A page that asks before something changes: nothing on it is chosen beforehand. */
-export type Step = Acting & Readonly<{ reference: string; directory: Directory }>;
+export type Step = Acting &
+  Readonly<{
+    reference: string;
+    directory: Directory;
+    /** Where the same page is in the other language, while nothing is typed into it. */
+    otherLanguage?: string | undefined;
+  }>;
 
 /** Words of a partner, read by offices. Counts characters. */
 export const MOST_WORDS = 2000;
@@ -17,7 +23,7 @@ export type Trouble = 'unchosen' | 'unreadable' | 'overtaken' | 'busy';
 
 /** One of those pages, with the way back to the status. */
 export const stepPage = (
-  { language, base, reference, directory }: Step,
+  { language, base, reference, directory, otherLanguage }: Step,
   title: string,
   main: Html,
   faulty = false,
@@ -27,6 +33,7 @@ export const stepPage = (
     language,
     title: faulty ? say(`Kesalahan: ${title}`, `Error: ${title}`) : title,
     desk: deskOf(directory),
+    otherLanguage,
     main: html`<p class="soft">${say('Nomor pendaftaran', 'Reference')} ${showReference(reference)}</p>
 <h1>${title}</h1>
 ${main}

@@ -4,7 +4,7 @@ import { asTold, type Case } from '../../../shared/domain/case.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import { OPEN, PARTNERSHIP, type Status } from '../../../shared/domain/status.ts';
 import { after, MINUTE } from '../../../shared/domain/time.ts';
-import { messageKey } from '../../../shared/flow/rows.ts';
+import { messageKey } from '../../../shared/flow/row-keys.ts';
 import { directory } from '../../world.ts';
 import { attempts, play, type Step } from './anything.ts';
 
@@ -22,12 +22,13 @@ const MOVES: Readonly<Record<Status, readonly Status[]>> = {
   ended: [],
 };
 
-/** What a case may be waiting for by itself, beside the date of its answer. */
+/** What a case waits for by itself: whatever has not ended does. */
 const STEPS: Readonly<Partial<Record<Status, readonly (string | undefined)[]>>> = {
-  received: [undefined, 'introduce'],
-  acknowledged: [undefined, 'introduce'],
-  revision: ['lapse'],
+  received: ['introduce', 'climb'],
+  acknowledged: ['introduce', 'climb'],
+  revision: ['climb', 'remind-partner', 'lapse'],
   accepted: ['take-effect'],
+  active: ['check-in', 'miss-check-in'],
 };
 
 const pairs = ({ before, after: now }: Step): (readonly [Case | undefined, Case])[] =>
@@ -141,11 +142,11 @@ describe('whatever is tried, by whomever, whenever', () => {
     });
   });
 
-  test('no two messages are one, but for the day’s news', () => {
+  test('no two messages are one, but for what is told once a day', () => {
     fc.assert(
       fc.property(attempts(), tries => {
         const keys = play(tries)
-          .messages.filter(({ kind }) => kind !== 'news')
+          .messages.filter(({ kind }) => !['news', 'reminder', 'check-in'].includes(kind))
           .map(message => messageKey(message).sk);
         expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
       }),
@@ -156,7 +157,10 @@ describe('whatever is tried, by whomever, whenever', () => {
   test('no office is told of what it did, nor twice of the same, and the partner only of an end that it made', () => {
     always(({ outcome, by, command }) => {
       if (!outcome.ok) return;
-      const told = outcome.messages.map(({ office, kind, audience }) => `${office || audience} ${kind}`);
+      // The back-up contact of an office has a reminder of its own.
+      const told = outcome.messages.map(({ office, kind, audience }) =>
+        kind === 'reminder' ? `${office} ${kind} ${audience}` : `${office || audience} ${kind}`,
+      );
       expect(new Set(told).size).toBe(told.length);
       if (by.office !== '') expect(outcome.messages.map(({ office }) => office)).not.toContain(by.office);
       const toPartner = outcome.messages.some(({ audience }) => audience === 'partner');
@@ -178,12 +182,16 @@ describe('whatever is tried, by whomever, whenever', () => {
       const stayed = next?.step === 'introduce' ? rest : before;
       expect(without(back.case)).toEqual(without(stayed));
       expect(without(asTold(one, at))).toEqual(without(stayed));
+      if (next && next.step !== 'introduce') expect(back.case.next?.step).toBe(next.step);
     });
   });
 });
 
-/** All that an undone decision gives back: the window of an earlier one is over. */
-const without = ({ version: _version, remarks: _remarks, undo: _undo, decidedIn: _in, ...rest }: Case) => rest;
+/** All that an undone decision gives back: the window of an earlier one is over, and that somebody acted is so. */
+const without = ({ version: _v, remarks: _r, undo: _u, decidedIn: _in, ...rest }: Case) => {
+  const { firstActedAt: _first, actedAt: _acted, next: _next, ...all } = rest;
+  return all;
+};
 
 /** Whether a province that a case gave away is where the trail ends. */
 const reaches = (one: Case, province: string, all: ReadonlyMap<string, Case>): boolean => {

@@ -6,6 +6,7 @@ import { decide } from '../../../shared/domain/decide.ts';
 import { DESK } from '../../../shared/domain/directory.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import { route } from '../../../shared/domain/route.ts';
+import { stepDue } from '../../../shared/domain/schedule.ts';
 import { after, HOUR, type Instant, MINUTE } from '../../../shared/domain/time.ts';
 import { application, directory, region } from '../../world.ts';
 import { COMMANDS, KINDS, NOW, ROLES } from './samples.ts';
@@ -69,6 +70,7 @@ const PARTNERS: ReadonlySet<CommandKind> = new Set([
   'extend',
   'withdraw',
   'propose',
+  'report',
   'look-again',
   'ask-reroute',
   'stop-mail',
@@ -116,7 +118,10 @@ export const play = (tries: readonly Attempt[]): Story => {
   for (const attempt of tries) {
     at = after(at, attempt.wait);
     if (attempt.prompt)
-      for (const { number, next } of [...cases.values()]) if (next) give(number, { kind: next.step }, SYSTEM);
+      for (const one of [...cases.values()]) {
+        const step = stepDue(one, directory, at);
+        if (step) give(one.number, { kind: step }, SYSTEM);
+      }
     if (attempt.place !== 'same') aimed = [...cases.keys()][attempt.place % cases.size] ?? '01';
     const one = cases.get(aimed);
     if (!one) continue;
@@ -161,6 +166,7 @@ const commandOf = ({ kind }: Attempt, { answers, seen, office, steps }: Now): Co
     case 'hand-over':
       return { ...COMMANDS[kind], office };
     case 'stop-mail':
+    case 'cannot-reach':
       return { ...COMMANDS[kind], contactEpoch: steps };
     case 'change-contact':
       return { ...COMMANDS[kind], version: answers };

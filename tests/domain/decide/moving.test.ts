@@ -47,7 +47,8 @@ describe('reassigned', () => {
       standsIn: false,
       remarks: [],
     });
-    expect(beside(moved).next).toBeUndefined();
+    // Its participants know the case already; its office has days of its own.
+    expect(beside(moved).next).toEqual({ step: 'climb', at: '2026-07-09T01:00:00.000Z' });
   });
 
   test('it gets the next number after all that there are', () => {
@@ -73,6 +74,7 @@ describe('reassigned', () => {
       participants: ['gtk-33', 'gtk-35', DESK],
       from: { case: '01', office: 'bpmp-35' },
       verified,
+      next: { step: 'climb', at: '2026-06-18T01:00:00.000Z' },
     });
     expect(moved.messages.map(({ case: number, office }) => `${number} ${office}`).sort()).toEqual(
       ['02 bpmp-33', '02 gtk-33', '02 gtk-35', `02 ${DESK}`, ' '].sort(),
@@ -198,7 +200,7 @@ describe('an office has one open case of an application', () => {
   const accepted = done(sample(), COMMANDS.accept, owner).case;
   const { undo: _closed, ...declined } = done(sample(), COMMANDS.decline, owner).case;
   const asked = done(sample(), COMMANDS['ask-revision'], owner).case;
-  const lapsed = done(asked, COMMANDS.lapse, as('system'), { at: asked.next?.at ?? '' }).case;
+  const lapsed = done(asked, COMMANDS.lapse, as('system'), { at: later(NOW, 30 * DAY) }).case;
 
   test.each([
     ['taken back', accepted, COMMANDS.undo, owner],

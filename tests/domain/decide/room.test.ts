@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../shared/domain/case.ts';
 import type { Command, CommandKind, Role } from '../../../shared/domain/command.ts';
 import { after, type Instant, MINUTE } from '../../../shared/domain/time.ts';
-import { caseRow } from '../../../shared/flow/rows.ts';
+import { caseRow } from '../../../shared/flow/case-rows.ts';
 import { as, COMMANDS, decided, NOW, sample } from './samples.ts';
 
 /** The longest text that is taken: 2,000 characters of four bytes. */

@@ -12,6 +12,7 @@ const TABLE = `
 introduce        R A V                        system
 acknowledge      R>A                          owner backup desk
 contacted        R>A A V Y P                  owner backup desk
+phone-office     R A                          desk
 contacted-me     R>A                          partner
 accept           R>Y A>Y                      owner backup desk
 decline          R>N A>N V>N                  owner backup desk
@@ -29,10 +30,17 @@ answer-proposal  Y P                          owner backup desk
 undo             Y>R N>R V>R                  owner backup desk
 take-effect      Y>P                          system
 lapse            V>L                          system
+climb            R A V                        system
+remind-partner   V                            system
+check-in         P                            system
+miss-check-in    P                            system
+report           P                            partner
+mark-practice    P E                          owner backup desk
 look-again       N                            partner
 reopen           N>R L>R                      owner backup desk
 ask-reroute      R A V                        partner
 stop-mail        R A V Y P                    partner
+cannot-reach     R A V Y P                    system
 change-contact   R A V Y P                    owner backup desk partner
 `;
 

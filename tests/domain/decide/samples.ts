@@ -36,6 +36,7 @@ export const COMMANDS: Readonly<{ [Kind in CommandKind]: Extract<Command, { kind
   introduce: { kind: 'introduce' },
   acknowledge: { kind: 'acknowledge' },
   contacted: { kind: 'contacted', channel: 'phone', on: '2026-07-06' },
+  'phone-office': { kind: 'phone-office', text: 'Kepala balai menjawab besok.' },
   'contacted-me': { kind: 'contacted-me' },
   accept: { kind: 'accept', scope, answers: 1, note: 'Selamat datang.', letterNumber: '421/1/2026' },
   decline: { kind: 'decline', reason: 'Sudah ada mitra.', answers: 1 },
@@ -53,10 +54,17 @@ export const COMMANDS: Readonly<{ [Kind in CommandKind]: Extract<Command, { kind
   undo: { kind: 'undo' },
   'take-effect': { kind: 'take-effect' },
   lapse: { kind: 'lapse' },
+  climb: { kind: 'climb' },
+  'remind-partner': { kind: 'remind-partner' },
+  'check-in': { kind: 'check-in' },
+  'miss-check-in': { kind: 'miss-check-in' },
+  report: { kind: 'report', number: 1, state: 'active', practice: true },
+  'mark-practice': { kind: 'mark-practice', report: 1 },
   'look-again': { kind: 'look-again', note: 'Mohon dilihat kembali.' },
   reopen: { kind: 'reopen', reason: 'Dilihat kembali.' },
   'ask-reroute': { kind: 'ask-reroute', province: '33', note: 'Maksud kami Jawa Tengah.' },
   'stop-mail': { kind: 'stop-mail', contactEpoch: 1 },
+  'cannot-reach': { kind: 'cannot-reach', contactEpoch: 1 },
   'change-contact': { kind: 'change-contact', version: 2 },
 };
 export const KINDS = Object.keys(COMMANDS) as CommandKind[];
@@ -69,9 +77,19 @@ export const readyFor = (kind: CommandKind, status: Case['status']): Case => {
   const one = sample({ status, proposal: { scope: smaller, note: '', at: NOW } });
   switch (kind) {
     case 'introduce':
-    case 'take-effect':
-    case 'lapse':
       return { ...one, next: { step: kind, at: NOW } };
+    case 'climb':
+      return { ...one, since: '2026-07-02T02:00:00.000Z', revisions: 3 };
+    case 'remind-partner':
+      // Seven of its working days ago; the case lapses after ten.
+      return { ...one, since: '2026-06-25T02:00:00.000Z' };
+    case 'check-in':
+      return { ...one, submittedAt: '2026-03-12T02:00:00.000Z', since: '2026-03-13T02:00:00.000Z' };
+    case 'miss-check-in':
+    case 'report':
+      return { ...one, checkIn: { asked: '2026-06-12T01:00:00.000Z', missed: 1 } };
+    case 'mark-practice':
+      return { ...one, reports: { count: 1, at: '2026-06-12T01:00:00.000Z', state: 'active' }, practices: [1] };
     case 'undo':
       return {
         ...one,

@@ -16,6 +16,7 @@ const TOLD: readonly (readonly [CommandKind, Status, Role, string])[] = [
   ['introduce', 'received', 'system', 'gtk-35:introduced nasional:introduced'],
   ['acknowledge', 'received', 'owner', 'partner:news'],
   ['contacted', 'received', 'owner', ''],
+  ['phone-office', 'received', 'desk', ''],
   ['contacted-me', 'received', 'partner', ''],
   ['accept', 'received', 'owner', 'gtk-35:decided nasional:decided partner:accepted'],
   ['accept', 'received', 'desk', 'bpmp-35:decided gtk-35:decided partner:accepted'],
@@ -39,11 +40,20 @@ const TOLD: readonly (readonly [CommandKind, Status, Role, string])[] = [
   ['undo', 'accepted', 'owner', ''],
   ['take-effect', 'accepted', 'system', ''],
   ['lapse', 'revision', 'system', 'partner:news'],
+  ['climb', 'received', 'system', 'bpmp-35:reminder'],
+  ['climb', 'acknowledged', 'system', 'bpmp-35:reminder'],
+  ['climb', 'revision', 'system', 'nasional:reminder'],
+  ['remind-partner', 'revision', 'system', 'partner:revision-reminder'],
+  ['check-in', 'active', 'system', 'partner:check-in'],
+  ['miss-check-in', 'active', 'system', 'bpmp-35:unconfirmed'],
+  ['report', 'active', 'partner', 'bpmp-35:reported'],
+  ['mark-practice', 'active', 'owner', ''],
   ['look-again', 'declined', 'partner', 'nasional:look-again'],
   ['reopen', 'declined', 'desk', 'bpmp-35:reopened partner:news'],
   ['reopen', 'declined', 'owner', 'partner:news'],
   ['ask-reroute', 'received', 'partner', 'bpmp-35:route-correction nasional:route-correction'],
   ['stop-mail', 'received', 'partner', 'bpmp-35:call-partner'],
+  ['cannot-reach', 'received', 'system', 'bpmp-35:call-partner'],
   ['change-contact', 'received', 'partner', 'bpmp-35:contact-changed'],
   ['change-contact', 'received', 'owner', ''],
 ];
@@ -75,13 +85,29 @@ describe('a mail', () => {
   test('about a decision is due when it cannot be taken back any more, and any other at once', () => {
     for (const kind of KINDS) {
       const { from, by, decides } = RULES[kind];
-      for (const message of done(readyFor(kind, from[0] ?? 'received'), COMMANDS[kind], as(by[0] ?? 'owner'))
-        .messages) {
-        expect([kind, message.nextTryAt]).toEqual([kind, decides ? later(NOW, 15 * MINUTE) : NOW]);
+      const { messages } = done(readyFor(kind, from[0] ?? 'received'), COMMANDS[kind], as(by[0] ?? 'owner'));
+      for (const message of messages) {
+        // What falls silent within a quarter of an hour is in one reminder.
+        const waits = decides || message.kind === 'reminder';
+        expect([kind, message.nextTryAt]).toEqual([kind, waits ? later(NOW, 15 * MINUTE) : NOW]);
         expect(message.createdAt).toBe(NOW);
       }
     }
   });
+
+  test.each([
+    ['remind-partner', 'revision', '2026-07-06T01:00:00.000Z'],
+    ['check-in', 'active', '2026-07-06T01:00:00.000Z'],
+    ['miss-check-in', 'active', '2026-07-06T01:00:00.000Z'],
+    ['climb', 'received', '2026-07-06T01:15:00.000Z'],
+  ] as const)(
+    'that asks for something (%s) leaves in office hours, though its step was late',
+    (kind, status, opening) => {
+      const saturday = { at: '2026-07-04T20:00:00.000Z' };
+      const { messages } = done(readyFor(kind, status), COMMANDS[kind], as('system'), saturday);
+      expect(messages.map(({ nextTryAt }) => nextTryAt)).toEqual([opening]);
+    },
+  );
 
   test('to the partner is owed whichever office has the case when it leaves', () => {
     const { messages } = done(sample({ epoch: 3 }), COMMANDS['ask-revision'], as('owner'));
@@ -121,14 +147,14 @@ describe('participants whose first step is late', () => {
   test('are introduced before anything else is said', () => {
     const { case: next, messages } = done(late, COMMANDS.acknowledge, as('owner'));
     expect(messages.map(whom)).toEqual(['gtk-35:introduced', 'nasional:introduced', 'partner:news']);
-    expect(next.next).toBeUndefined();
+    expect(next.next?.step).toBe('climb');
   });
 
   test('are introduced once, though a decision is taken back', () => {
     const accepted = done(late, COMMANDS.accept, as('owner')).case;
     const { case: undone, messages } = done(accepted, COMMANDS.undo, as('owner'), { at: later(NOW, MINUTE) });
     expect(messages).toEqual([]);
-    expect(undone.next).toBeUndefined();
+    expect(undone.next?.step).toBe('climb');
   });
 
   test('hear of a late step only when it is due', () => {

@@ -1,0 +1,37 @@
+import { showMoment } from '../../shared/domain/dates.ts';
+import { showReference } from '../../shared/domain/reference.ts';
+import { after, DAY, HOUR, type Instant } from '../../shared/domain/time.ts';
+import { type DueMail, listDue } from '../../shared/flow/due.ts';
+import { Misconfigured } from '../misconfigured.ts';
+import { columns } from '../operator/columns.ts';
+import type { OpsCommand } from '../operator/command.ts';
+
+/** `36h`, `7d`: an instant so long after now. */
+const readUntil = (typed: string, now: Instant): Instant => {
+  const [, count, unit] = /^(\d{1,3})([hd])$/.exec(typed) ?? [];
+  if (!count) throw new Misconfigured(`"${typed}" is no length of time; 36h and 7d are.`);
+  return after(now, Number(count) * (unit === 'h' ? HOUR : DAY));
+};
+
+const shown = ({ at, to, audience, kind, reference, case: number, why }: DueMail) => ({
+  when: showMoment(at, 'Asia/Jakarta', 'id'),
+  to: audience === 'backup' ? `${to} (backup)` : to,
+  mail: kind,
+  about: reference === '' ? '' : [showReference(reference), number].filter(Boolean).join(' '),
+  why,
+});
+
+/**
+ * A partner who stopped our mails through another application is listed all the same: addresses are told apart with a
+ * secret that this command does not read.
+ */
+export const command: OpsCommand = {
+  about: 'who would be mailed, when and why, if nobody acts and every mail arrives',
+  forms: { '': 'of the next seven days; nothing is written and nothing is sent' },
+  options: { until: { takes: '7d', about: 'how far to look: 36h, 7d' } },
+  run: async (opened, { option }) => {
+    const until = readUntil(option('until') ?? '7d', opened.now());
+    const found = await listDue({ ...opened, publicUrl: 'https://mitra.example' }, until);
+    return { said: columns(found.map(shown), 'Nobody would be mailed.'), json: found };
+  },
+};

@@ -1,0 +1,158 @@
+import { type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
+import type { Listed } from '../domain/listed.ts';
+import type { Place } from '../domain/message.ts';
+import { after, DAY, type Instant } from '../domain/time.ts';
+import type { Ports, Write } from './ports.ts';
+import type { SesEvent } from './record.ts';
+import { closedInbox, healthKey, openInbox, read } from './row-keys.ts';
+import type { SentTo, StoredMessage } from './rows.ts';
+
+type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
+
+/** What is known of one address of an office's: the last mail that did not arrive, and the last that did. */
+export type Health = Readonly<{ bouncedAt?: Instant; bounceType?: string; deliveredAt?: Instant }>;
+
+/** A dead inbox is tried again after so long: otherwise no delivery would ever show that somebody has mended it. */
+const TRIED_AGAIN = 7 * DAY;
+
+/** The last mail did not arrive, and that is not long ago. */
+export const isDead = ({ bouncedAt, deliveredAt }: Health, now: Instant): boolean =>
+  bouncedAt !== undefined &&
+  (deliveredAt === undefined || deliveredAt <= bouncedAt) &&
+  now < after(bouncedAt, TRIED_AGAIN);
+
+export const healthOf = async ({ table }: Pick<Ports, 'table'>, office: string, address: string): Promise<Health> =>
+  read<Health>(await table.get(healthKey(office, address))) ?? {};
+
+/** How an office can be reached, for the weekly report and the operator. */
+export type OfficeHealth = Readonly<{
+  office: string;
+  inbox: Health & Readonly<{ dead: boolean }>;
+  backup: Health & Readonly<{ dead: boolean }>;
+  /** It was sent cases, and has begun with none of those that wait: the oldest was sent then. */
+  neverActedSince?: Instant;
+}>;
+
+/** More cases than any office ever had open at once. */
+const MOST_OPEN = 10_000;
+
+/**
+ * How every live office can be reached, in the order of the list of offices; and since when one that has never
+ * acknowledged anything has had something to acknowledge (steps of a decided case count as an act).
+ */
+export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[]> => {
+  const found: OfficeHealth[] = [];
+  for (const { code, inbox, backup, live } of ports.directory.offices) {
+    if (!live) continue;
+    const [first, second, silent] = await Promise.all([
+      healthOf(ports, code, inbox),
+      healthOf(ports, code, backup),
+      neverActed(ports, code),
+    ]);
+    const judged = (health: Health) => ({ ...health, dead: isDead(health, ports.now()) });
+    found.push({
+      office: code,
+      inbox: judged(first),
+      backup: judged(second),
+      ...(silent && { neverActedSince: silent }),
+    });
+  }
+  return found;
+};
+
+/** When the oldest waiting case was sent, of an office that has acknowledged none and closed none. */
+const neverActed = async ({ table }: Reads, office: string): Promise<Instant | undefined> => {
+  const closed = await table.list({ index: 'inbox', pk: closedInbox(office), limit: 1 });
+  if (closed.length > 0) return undefined;
+  const rows = await table.list({ index: 'inbox', pk: openInbox(office), limit: MOST_OPEN });
+  const open = rows.flatMap(row => read<Listed>(row) ?? []);
+  const acted = open.some(one => one.status !== 'received' || one.actedAt !== undefined);
+  return acted ? undefined : open[0]?.submittedAt;
+};
+
+export type Reached = Readonly<{ place: Place; address: string }>;
+
+/** Where mail for an office can go, in this order; the national office has nobody else behind it. */
+const placesOf = (directory: Directory, code: string): readonly Reached[] => {
+  const office = officeOf(directory, code);
+  const desk = deskFor(directory, office.code);
+  const places: readonly Reached[] = [
+    { place: 'inbox', address: office.inbox },
+    { place: 'backup', address: office.backup },
+    ...(desk.code === office.code ? [] : [{ place: 'desk', address: desk.inbox } as const]),
+  ];
+  return places.filter(
+    ({ address }, at) => address !== '' && places.findIndex(each => each.address === address) === at,
+  );
+};
+
+/** The next place after one that did not answer. */
+export const placeAfter = (directory: Directory, office: string, place: Place): Place | undefined => {
+  const places = placesOf(directory, office);
+  return places[places.findIndex(each => each.place === place) + 1]?.place;
+};
+
+const placeOf = (audience: StoredMessage['audience']): Place => (audience === 'backup' ? 'backup' : 'inbox');
+
+/** It goes to another place than it was meant for. */
+export const isInstead = ({ audience }: StoredMessage, place: Place): boolean => place !== placeOf(audience);
+
+/** Whom a message reaches that goes by a place: the code under whose name its links open. */
+export const readerOf = (directory: Directory, office: string, place: Place): string =>
+  place === 'desk' ? deskFor(directory, office).code : office;
+
+/** Mail that only its own address may have: a code proves that somebody reads there. */
+const NOT_ELSEWHERE: ReadonlySet<StoredMessage['kind']> = new Set(['office-code']);
+
+/** Where a message to an office goes now: where it is meant to go, or behind it where that is known to be dead. */
+export const reachedAt = async (ports: Reads, message: StoredMessage): Promise<Reached> => {
+  const { office, audience, via, kind } = message;
+  const known = findOffice(ports.directory, office) !== undefined;
+  const places = placesOf(ports.directory, office);
+  const meant = via ?? placeOf(audience);
+  const from = Math.max(
+    0,
+    places.findIndex(({ place }) => place === meant),
+  );
+  const mayGo = NOT_ELSEWHERE.has(kind) ? places.slice(from, from + 1) : places.slice(from);
+  for (const reached of mayGo) {
+    if (!known || reached.place === 'desk') return reached;
+    if (!isDead(await healthOf(ports, office, reached.address), ports.now())) return reached;
+  }
+  return mayGo[0] ?? { place: 'inbox', address: officeOf(ports.directory, office).inbox };
+};
+
+/** A mail of an office's arrived: its address is well, whatever was before. Of a mail that bounced for good that says nothing. */
+export const noteDelivery = async (
+  { table }: Pick<Ports, 'table'>,
+  { office, sentTo, bounceType }: StoredMessage,
+  { type, at }: Pick<SesEvent, 'type' | 'at'>,
+): Promise<void> => {
+  if (type !== 'Delivery' || !isAddress(sentTo) || bounceType === 'Permanent') return;
+  await table.commit([
+    {
+      update: healthKey(office, sentTo.address),
+      if: { deliveredAt: { missingOrAtMost: at } },
+      set: { deliveredAt: at },
+    },
+  ]);
+};
+
+export const isAddress = (sentTo: SentTo | undefined): sentTo is Reached => sentTo !== undefined && 'place' in sentTo;
+
+/** That mail did not arrive at an address; nothing where something later is known already. */
+export const healthWrites = (
+  office: string,
+  { address }: Reached,
+  known: Health,
+  { at, bounceType }: Readonly<{ at: Instant; bounceType: string }>,
+): readonly Write[] =>
+  known.bouncedAt !== undefined && known.bouncedAt >= at
+    ? []
+    : [
+        {
+          update: healthKey(office, address),
+          if: { bouncedAt: known.bouncedAt ?? null },
+          set: { bouncedAt: at, bounceType },
+        },
+      ];

@@ -1,0 +1,172 @@
+import { dayIn } from '../domain/calendar.ts';
+import { byNow, type Case } from '../domain/case.ts';
+import { officeOf } from '../domain/directory.ts';
+import type { Listed } from '../domain/listed.ts';
+import type { Message, Place } from '../domain/message.ts';
+import { leaving } from '../domain/reminder.ts';
+import { reaches, silenceOf } from '../domain/silence.ts';
+import { after, DAY, type Instant } from '../domain/time.ts';
+import { MOST_NAMED, reminder } from '../mail/reminder.ts';
+import type { AboutOffice } from '../mail/to-office.ts';
+import { dailyWrite } from './daily.ts';
+import type { Guard } from './guards.ts';
+import { readerOf } from './health.ts';
+import { listUrl } from './office-link.ts';
+import type { Letter, Ports, Write } from './ports.ts';
+import { caseKey, messageKey, openInbox, partInbox, read } from './row-keys.ts';
+import type { StoredMessage } from './rows.ts';
+
+/** A message that becomes another one: the writes that promise it in its place. */
+export type Instead = Readonly<{ instead: readonly Write[] }>;
+
+type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
+
+/** As the links of other mails to offices: they die with the case's epoch. */
+const LINK_LIVES = 400 * DAY;
+
+/**
+ * The mail of what is silent now. It is owed while something that has fallen silent since it was promised still is, which
+ * its case says in the very transaction of the claim; the rest of the list is as it was read a moment before.
+ */
+export const composeReminder = async (
+  ports: Ports,
+  message: StoredMessage,
+  about: AboutOffice,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
+  const late = await onAnotherDay(ports, message);
+  if (late) return late;
+  const all = await silentCases(ports, message);
+  const silent = (await hasItsOwn(ports, message, about.reached)) ? all.filter(isOnlyFor(about.reached)) : all;
+  const owing = silent.find(({ climbed }) => climbed !== undefined && climbed.at >= message.createdAt);
+  if (!owing) return 'not-owed';
+  const { audience, office } = message;
+  const reader = { office: readerOf(ports.directory, office, about.reached ?? 'inbox'), role: roleOf(message, about) };
+  const linked = silent.slice(0, MOST_NAMED).map(async one => ({ case: one, url: await caseUrl(ports, reader, one) }));
+  const letter = reminder(about, {
+    audience: audience === 'backup' || audience === 'desk' ? audience : 'owner',
+    day: message.ordinal,
+    named: await Promise.all(linked),
+    count: silent.length,
+    list: await listUrl(ports, reader.office, reader.role === 'backup' ? 'backup' : 'owner'),
+    now: ports.now(),
+  });
+  const { reference, number, version } = owing;
+  return {
+    guards: [{ write: { check: caseKey(reference, number), if: { version } }, otherwise: 'taken' }],
+    letter,
+  };
+};
+
+/** As whom its reader acts, wherever it was meant to go. */
+const roleOf = ({ audience }: StoredMessage, { reached }: AboutOffice): Reader['role'] => {
+  if (reached === 'desk' || audience === 'desk') return 'desk';
+  return reached === 'backup' || audience === 'backup' ? 'backup' : 'owner';
+};
+
+/** It goes to somebody who has a mail of this day as well: what is in that one is not told twice. */
+const hasItsOwn = async (ports: Ports, message: StoredMessage, reached: Place = 'inbox'): Promise<boolean> => {
+  if (reached === 'inbox') return false;
+  const office = readerOf(ports.directory, message.office, reached);
+  const { via: _via, ...own } = { ...message, audience: reached, office };
+  const key = messageKey(own);
+  // What was passed on to somebody who had no mail of that day has the place of one.
+  return key.sk !== messageKey(message).sk && (await ports.table.get(key)) !== undefined;
+};
+
+/** So far the ladder of the case has not come: whoever stands there has not been told of it. */
+const isOnlyFor =
+  (reached: Place = 'inbox') =>
+  (one: Case): boolean => {
+    const silence = silenceOf(one);
+    return silence === undefined || reached === 'inbox' || !reaches(silence, reached);
+  };
+
+/** Today's mail was made, whatever became of it: all that fell silent before today was in it. */
+const MADE: ReadonlySet<StoredMessage['state']> = new Set(['claimed', 'sent', 'failed', 'parked']);
+
+/**
+ * A reminder leaves on its own day and in the recipient's hours, or not at all: what an outage held back makes no second
+ * mail of a day. It joins the mail of the day on which it can leave, unless that one has told everything already.
+ */
+const onAnotherDay = async (
+  ports: Ports,
+  message: StoredMessage,
+): Promise<Instead | 'not-owed' | Readonly<{ notBefore: Instant }> | undefined> => {
+  const { directory } = ports;
+  const now = ports.now();
+  const { ordinal, nextTryAt } = leaving(message.office, now, directory);
+  if (message.ordinal === ordinal) return nextTryAt === now ? undefined : { notBefore: nextTryAt };
+  const today = dayIn(officeOf(directory, message.office).timezone, now);
+  if (message.ordinal < today) {
+    const made = read<StoredMessage>(await ports.table.get(messageKey({ ...message, ordinal: today })));
+    if (made && MADE.has(made.state)) return 'not-owed';
+  }
+  return { instead: [await dailyWrite(ports, promisedAgain(message, { ordinal, nextTryAt }))] };
+};
+
+const promisedAgain = (
+  { reference, case: number, audience, office, via, kind, epoch, createdAt }: StoredMessage,
+  when: Pick<Message, 'ordinal' | 'nextTryAt'>,
+): Message => ({ reference, case: number, audience, office, ...(via && { via }), kind, epoch, createdAt, ...when });
+
+/** More than any office ever had open at once. */
+const MOST_OPEN = 10_000;
+const AT_ONCE = 50;
+
+/** The cases that the recipient must hear of, longest waiting first. */
+const silentCases = async (ports: Ports, { audience, office }: StoredMessage): Promise<readonly Case[]> => {
+  const now = ports.now();
+  const inboxes = audience === 'desk' ? [openInbox(office), partInbox(office)] : [openInbox(office)];
+  const rows = await Promise.all(inboxes.map(pk => ports.table.list({ index: 'inbox', pk, limit: MOST_OPEN })));
+  const listed = rows.flat().flatMap(row => read<Listed>(row) ?? []);
+  const known = await asTheyAre(
+    ports,
+    listed.filter(one => maybeSilent(one, now)),
+  );
+  return known.filter(one => concerns(one, audience, office)).sort(byWaiting);
+};
+
+/** An index is a moment behind the table: what was due to fall silent may have done so. */
+const maybeSilent = (one: Listed, now: string): boolean =>
+  silenceOf(one) !== undefined || (one.next?.step === 'climb' && one.next.at <= now);
+
+const asTheyAre = async (
+  { table, directory }: Pick<Ports, 'table' | 'directory'>,
+  listed: readonly Listed[],
+): Promise<readonly Case[]> => {
+  const found: Case[] = [];
+  for (let from = 0; from < listed.length; from += AT_ONCE) {
+    const batch = listed.slice(from, from + AT_ONCE).map(async ({ reference, number }) => {
+      const one = read<Case>(await table.get(caseKey(reference, number)));
+      return one ? [byNow(one, directory)] : [];
+    });
+    found.push(...(await Promise.all(batch)).flat());
+  }
+  return found;
+};
+
+/** The owner hears of all its silent cases, its back-up of those that came so far; the desk of its own and those it joined. */
+const concerns = (one: Case, audience: Message['audience'], office: string): boolean => {
+  const silence = silenceOf(one);
+  if (silence === undefined) return false;
+  if (one.office !== office)
+    return audience === 'desk' && one.participants.includes(office) && reaches(silence, 'desk');
+  return one.status !== 'revision' && (audience !== 'backup' || reaches(silence, 'backup'));
+};
+
+const byWaiting = (a: Case, b: Case): number => (waiting(a) < waiting(b) ? -1 : 1);
+const waiting = ({ clock, reference, number }: Case): string => `${clock.from}${reference}${number}`;
+
+type Reader = Readonly<{ office: string; role: 'owner' | 'backup' | 'desk' }>;
+
+/** The desk acts on its own cases as their owner. */
+const caseUrl = async (
+  { links, publicUrl, now }: Ports,
+  { office, role: as }: Reader,
+  { reference, number, epoch, office: owner }: Case,
+): Promise<string> => {
+  const role = as === 'desk' && office === owner ? 'owner' : as;
+  const expires = after(now(), LINK_LIVES);
+  const token = await links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
+  return `${publicUrl}/berkas/${token}`;
+};

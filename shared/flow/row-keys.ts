@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { DESK } from '../domain/directory.ts';
+import type { Message } from '../domain/message.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Key, Row } from './ports.ts';
+
+/** The only module that knows keys and index names (design: the table). The stack builds the table from these. */
+export const TABLE = { pk: 'pk', sk: 'sk', timeToLive: 'expiresAt' } as const;
+export const INDEX = {
+  /** Open cases of an office, oldest first. */
+  inbox: { name: 'inbox', pk: 'inboxPk', sk: 'inboxSk' },
+  /** Whatever becomes due: case steps and unsettled messages. Sharded: one index partition takes 1,000 writes a second. */
+  due: { name: 'due', pk: 'duePk', sk: 'dueSk' },
+} as const;
+export const DUE_SHARDS = 4;
+
+export const dueShard = (shard: number): string => `DUE#${shard}`;
+const shardOf = (reference: string): string => dueShard((reference.codePointAt(0) ?? 0) % DUE_SHARDS);
+export const due = (reference: string, sk: string, at: Instant): Record<string, string> => ({
+  [INDEX.due.pk]: shardOf(reference),
+  [INDEX.due.sk]: `${at}#${reference}#${sk}`,
+});
+/** The attributes that make an application due at an instant. */
+export const dueNow = (reference: string, at: Instant): Record<string, string> => due(reference, 'A', at);
+export const DUE_ATTRIBUTES: readonly string[] = [INDEX.due.pk, INDEX.due.sk];
+export const INBOX_ATTRIBUTES: readonly string[] = [INDEX.inbox.pk, INDEX.inbox.sk];
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+export const partition = (reference: string): string => `A#${reference}`;
+/** Where an office's own messages live: those about no single application. */
+export const officePartition = (office: string): string => `O#${office}`;
+/** What is known of an address of an office's: of another address nothing is known yet. */
+export const healthKey = (office: string, address: string): Key => ({
+  pk: officePartition(office),
+  sk: `H#${sha256(address.trim().toLowerCase())}`,
+});
+/** The latest code by which a device is confirmed for an office, in its inbox or with its back-up contact. */
+export const codeKey = (office: string, holder: 'owner' | 'backup' = 'owner'): Key => ({
+  pk: officePartition(office),
+  sk: holder === 'backup' ? 'K#backup' : 'K',
+});
+/** When the next weekly mail is promised. */
+export const weekKey: Key = { pk: officePartition(DESK), sk: 'W' };
+export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
+export const versionKey = (reference: string, version: number): Key => ({
+  pk: partition(reference),
+  sk: `V#${version}`,
+});
+export const caseKey = (reference: string, number: string): Key => ({ pk: partition(reference), sk: `C#${number}` });
+export const tokenKey = (token: string): Key => ({ pk: `T#${sha256(token)}`, sk: 'T' });
+export const triesKey = (reference: string, day: string): Key => ({ pk: partition(reference), sk: `N#digits#${day}` });
+export const stopKey = (pseudonym: string): Key => ({ pk: `X#stop#${pseudonym}`, sk: 'X' });
+export const countKey = (scope: string, of: string, window: string): Key => ({
+  pk: `X#count#${scope}#${of}`,
+  sk: window,
+});
+/** When an address last got a mail of a kind that strangers can cause. */
+export const mailedKey = (kind: string, pseudonym: string): Key => ({ pk: `X#mailed#${pseudonym}`, sk: kind });
+/** Where applications with an equal fact meet: its hash only, for keys stand in logs and metrics. */
+export const sameKey = (kind: string, value: string, reference: string): Key => ({
+  pk: `D#${kind}#${sha256(value)}`,
+  sk: reference,
+});
+export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
+
+export const messageKey = (
+  message: Pick<Message, 'reference' | 'case' | 'audience' | 'office' | 'kind' | 'ordinal' | 'via'>,
+): Key => {
+  const recipient = message.office === '' ? message.audience : `${message.via ?? message.audience}.${message.office}`;
+  return {
+    pk: message.reference === '' ? officePartition(message.office) : partition(message.reference),
+    sk: `M#${message.case || '-'}#${recipient}#${message.kind}#${message.ordinal}`,
+  };
+};
+
+/** The tag that joins an SES event to its message: base64url of its key (ASCII letters, digits, `-`, `_` only). */
+export const messageTag = ({ pk, sk }: Key): string => Buffer.from(`${pk}|${sk}`).toString('base64url');
+export const keyOfTag = (tag: string): Key | undefined => {
+  const [pk, sk, ...rest] = Buffer.from(tag, 'base64url').toString('utf8').split('|');
+  return (pk?.startsWith('A#') || pk?.startsWith('O#')) && sk?.startsWith('M#') && rest.length === 0
+    ? { pk, sk }
+    : undefined;
+};
+
+/** The inbox of what is held. */
+export const HELD_INBOX = 'HELD';
+
+/** The inbox of an office's open cases, oldest first. */
+export const openInbox = (office: string): string => `O#${office}`;
+/** What an office has decided or seen end, by when that was: read from a day on, so that its length costs nothing. */
+export const closedInbox = (office: string): string => `O#${office}#closed`;
+
+/** The open cases in which an office takes part, and those that were decided. */
+export const partInbox = (office: string): string => `O#${office}#part`;
+export const closedPartInbox = (office: string): string => `O#${office}#part-closed`;
+
+/** The reports of a partnership in their order, which grow to two digits. */
+export const reportsOf = (number = ''): string => `R#${number}`;
+export const reportKey = (reference: string, number: string, report: number): Key => ({
+  pk: partition(reference),
+  sk: `${reportsOf(number)}#${String(report).padStart(2, '0')}`,
+});
+/** The list of the good practices that offices have marked for the ministry, by when they did. */
+export const MARKED_INBOX = 'PRACTICE';
+export const eventPartition = (reference: string): string => `E#${reference}`;
+const KEYS: ReadonlySet<string> = new Set([TABLE.pk, TABLE.sk, ...INBOX_ATTRIBUTES, ...DUE_ATTRIBUTES]);
+
+/** The value that a row holds, without the keys and index attributes that only this module names. */
+export const read = <T>(row: Row | undefined): T | undefined =>
+  row && (Object.fromEntries(Object.entries(row).filter(([attribute]) => !KEYS.has(attribute))) as T);

@@ -1,0 +1,114 @@
+import type { Case } from '../domain/case.ts';
+import { type Message, news, type Place } from '../domain/message.ts';
+import { OPEN } from '../domain/status.ts';
+import type { Instant } from '../domain/time.ts';
+import { SYSTEM } from './commit.ts';
+import { dailyWrite } from './daily.ts';
+import { healthOf, healthWrites, isAddress, placeAfter } from './health.ts';
+import { Busy, type Key, type Ports, type Write } from './ports.ts';
+import { applicationKey, caseKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
+import { eventRow, type Head, messageRow, type StoredMessage } from './rows.ts';
+import { headWrite, tellNow } from './telling.ts';
+import { lostAt, toActUpon } from './verdict.ts';
+
+type Needs = Pick<Ports, 'table' | 'now' | 'directory' | 'log'>;
+
+/** Events of the message, changes of the application and other mails of the office may come between; more hardly. */
+const ROUNDS = 5;
+
+/**
+ * Acts upon a mail that did not arrive: a partner's offices are asked to phone, an office's mail goes to the next place
+ * that it has. What is done and that it is done is one transaction; until then the message stays due.
+ */
+export const followUp = async (ports: Needs, { pk, sk }: Key): Promise<'followed-up' | 'overtaken'> => {
+  const key = { pk, sk };
+  for (let round = 1; round <= ROUNDS; round++) {
+    const message = read<StoredMessage>(await ports.table.get(key));
+    if (message?.followUpAt === undefined || message.followUpAt > ports.now()) return 'overtaken';
+    const why = toActUpon(message, ports.now());
+    const writes = why === undefined ? [] : await actions(ports, message, why);
+    const committed = await ports.table.commit([
+      {
+        update: key,
+        if: asJudged(message),
+        ...(why && { set: { followedUp: why } }),
+        remove: ['followUpAt', ...DUE_ATTRIBUTES],
+      },
+      ...writes,
+    ]);
+    if (!committed.ok) continue;
+    if (why && message.audience === 'partner') await tellNow(ports, message.reference);
+    return 'followed-up';
+  }
+  throw new Busy('other events of the same message kept winning');
+};
+
+const asJudged = ({ followUpAt, state, bounceType, deliveredAt, bouncedAt }: StoredMessage) => ({
+  followUpAt: followUpAt ?? null,
+  state,
+  bounceType: bounceType ?? null,
+  bouncedAt: bouncedAt ?? null,
+  deliveredAt: deliveredAt ?? null,
+});
+
+const actions = (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> =>
+  message.audience === 'partner' ? partnerLost(ports, message) : officeLost(ports, message, why);
+
+/**
+ * Its offices are asked to phone, once for an address: nothing where the address was corrected since, nor for the mail
+ * that told the address of before of its replacement.
+ */
+const partnerLost = async (ports: Needs, { reference, kind, sentTo }: StoredMessage): Promise<readonly Write[]> => {
+  const head = read<Head>(await ports.table.get(applicationKey(reference)));
+  if (!head || kind === 'address-replaced' || head.unreachableSince !== undefined) return [];
+  if (sentTo !== undefined && 'contact' in sentTo && sentTo.contact !== head.epoch) return [];
+  const at = ports.now();
+  const tell = { command: { kind: 'cannot-reach', contactEpoch: head.epoch }, by: SYSTEM } as const;
+  ports.log('partner.unreachable', { reference, kind });
+  return [
+    headWrite(head, at, { set: { unreachableSince: at } }, head.stoppedAt === undefined ? tell : undefined),
+    { put: eventRow({ reference, at, case: '', what: 'partner-unreachable', by: 'system' }), if: 'absent' },
+  ];
+};
+
+/** Mail that somebody else would not understand, or that a new one has replaced by then. */
+const ONLY_THERE: ReadonlySet<Message['kind']> = new Set(['office-code']);
+
+const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> => {
+  const { office, kind, bounceType, sentTo, deliveredAt } = message;
+  if (!isAddress(sentTo)) return [];
+  const { place } = sentTo;
+  // The line is what the operator's alarm counts: said before it is written, for a worker may die in between.
+  ports.log('office.unreachable', { office, place, kind, why, ...(bounceType && { bounceType }) });
+  const known = await healthOf(ports, office, sentTo.address);
+  const lost = latest(lostAt(message) ?? ports.now(), deliveredAt);
+  const unwell = healthWrites(office, sentTo, known, { at: lost, bounceType: bounceType ?? 'Delayed' });
+  const next = placeAfter(ports.directory, office, place);
+  if (next === undefined || next === 'inbox' || ONLY_THERE.has(kind)) return unwell;
+
+  const again = elsewhere(message, next, ports.now());
+  if (await ports.table.get(messageKey(again))) return unwell;
+  return [...unwell, { put: messageRow(again), if: 'absent' }, ...(await tellPartner(ports, message, next))];
+};
+
+/** The same promise, to the next place; due at once. */
+const elsewhere = (message: StoredMessage, via: Exclude<Place, 'inbox'>, now: Instant): Message => {
+  const { reference, case: number, audience, office, kind, ordinal, epoch, createdAt } = message;
+  return { reference, case: number, audience, office, kind, ordinal, epoch, createdAt, nextTryAt: now, via };
+};
+
+/** Who waits for the office is told that its mail does not arrive, and whom we ask instead. */
+const tellPartner = async (ports: Needs, message: StoredMessage, next: Place): Promise<readonly Write[]> => {
+  const { reference, case: number, audience, office } = message;
+  if (reference === '' || number === '' || audience !== 'owner') return [];
+  const one = read<Case>(await ports.table.get(caseKey(reference, number)));
+  if (!one || one.office !== office || !OPEN.includes(one.status)) return [];
+  const at = ports.now();
+  const what = next === 'backup' ? 'office-unreachable' : 'office-lost';
+  return [
+    { put: eventRow({ reference, at, case: number, what, by: 'system', office }), if: 'absent' },
+    await dailyWrite(ports, news(reference, at)),
+  ];
+};
+
+const latest = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);

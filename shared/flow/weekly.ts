@@ -1,0 +1,118 @@
+import type { Case } from '../domain/case.ts';
+import { DESK, deskOf } from '../domain/directory.ts';
+import { type Message, WHOEVER } from '../domain/message.ts';
+import { after, DAY, type Instant } from '../domain/time.ts';
+import { dayOfWeek, mondayOf, nextMonday, weekOf } from '../domain/weekly.ts';
+import { type Practised, weekly } from '../mail/weekly.ts';
+import type { Guard } from './guards.ts';
+import { healthOf, isDead } from './health.ts';
+import type { Letter, Ports, Write } from './ports.ts';
+import { listMarked } from './reports.ts';
+import { closedInbox, openInbox, read, weekKey } from './row-keys.ts';
+import { messageRow, type StoredMessage, type WeekRow, weekRow } from './rows.ts';
+
+type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
+
+/** The first tick of a deployment writes down when the first week is over; every other one only looks. */
+export const beginWeeks = async ({ table, now }: Needs): Promise<void> => {
+  if (await table.get(weekKey)) return;
+  await table.commit([{ put: weekRow({ at: nextMonday(now()) }), if: 'absent' }]);
+};
+
+/** Promises the mails of the Monday that has come, of the last one where several were missed, and waits for the next. */
+export const promiseWeek = async (ports: Needs): Promise<'promised' | 'overtaken'> => {
+  const week = read<WeekRow>(await ports.table.get(weekKey));
+  const now = ports.now();
+  if (!week || week.at > now) return 'overtaken';
+  const told = mondayOf(now);
+  const next: WeekRow = { at: nextMonday(now), told, since: week.until ?? after(now, -7 * DAY), until: now };
+  const committed = await ports.table.commit([
+    { put: weekRow(next), if: { at: week.at } },
+    ...recipients(ports, told).map(
+      (message): Write => ({ put: messageRow({ ...message, createdAt: now }), if: 'absent' }),
+    ),
+  ]);
+  return committed.ok ? 'promised' : 'overtaken';
+};
+
+/** The desk, and the leadership by their place in the stage's list: their addresses are looked up when a mail leaves. */
+const recipients = ({ directory }: Pick<Ports, 'directory'>, monday: Instant): readonly Message[] =>
+  [-1, ...directory.leadership.keys()].map(place => ({
+    reference: '',
+    case: '',
+    audience: place < 0 ? 'desk' : 'leadership',
+    office: DESK,
+    kind: 'weekly',
+    ordinal: place < 0 ? dayOfWeek(monday) : `${dayOfWeek(monday)}.${place}`,
+    epoch: WHOEVER,
+    createdAt: monday,
+    nextTryAt: monday,
+  }));
+
+/** Made when it leaves; one that an outage held back for a week gives way to the next. */
+export const composeWeekly = async (
+  ports: Ports,
+  message: StoredMessage,
+): Promise<Readonly<{ letter: Letter; guards: readonly Guard[] }> | 'not-owed'> => {
+  const { directory, publicUrl, now } = ports;
+  const [day, place] = message.ordinal.split('.');
+  const to = place === undefined ? deskOf(directory).inbox : directory.leadership[Number(place)];
+  const week = read<WeekRow>(await ports.table.get(weekKey));
+  if (to === undefined || week?.told === undefined || dayOfWeek(week.told) !== day) return 'not-owed';
+  const [cases, unreachable, practices] = await Promise.all([
+    allCases(ports),
+    unreachableOffices(ports),
+    practicesOf(ports, week),
+  ]);
+  return {
+    guards: [],
+    letter: weekly(
+      { directory, publicUrl, to },
+      {
+        day,
+        week: weekOf(cases, unreachable, directory, now()),
+        practices,
+        since: week.since ?? week.told,
+        now: now(),
+      },
+    ),
+  };
+};
+
+/** More than any office will ever have had. */
+const MOST_CASES = 20_000;
+/** Offices that are asked about side by side. */
+const AT_ONCE = 10;
+
+/** Every case that an office owns, open or not: from the lists of the offices, as they were a moment ago. */
+const allCases = async ({ table, directory }: Pick<Ports, 'table' | 'directory'>): Promise<readonly Case[]> => {
+  const inboxes = directory.offices.flatMap(({ code }) => [openInbox(code), closedInbox(code)]);
+  const found: Case[] = [];
+  for (let from = 0; from < inboxes.length; from += AT_ONCE) {
+    const batch = inboxes.slice(from, from + AT_ONCE).map(async pk => {
+      const rows = await table.list({ index: 'inbox', pk, limit: MOST_CASES });
+      return rows.flatMap(row => read<Case>(row) ?? []);
+    });
+    found.push(...(await Promise.all(batch)).flat());
+  }
+  return found;
+};
+
+const unreachableOffices = async (ports: Needs): Promise<ReadonlySet<string>> => {
+  const dead = await Promise.all(
+    ports.directory.offices.map(async ({ code, inbox, live }) =>
+      live && isDead(await healthOf(ports, code, inbox), ports.now()) ? [code] : [],
+    ),
+  );
+  return new Set(dead.flat());
+};
+
+/** What offices marked since the last weekly mail was promised. */
+const practicesOf = async (ports: Needs, { since, told, until }: WeekRow): Promise<readonly Practised[]> => {
+  const marked = await listMarked(ports, since ?? told ?? ports.now());
+  return marked.flatMap(({ practice, reference, office, marked: mark }) =>
+    practice && mark && (until === undefined || mark.at < until)
+      ? [{ title: practice.title, ...(practice.place && { place: practice.place }), reference, office }]
+      : [],
+  );
+};

@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Directory } from '../../shared/domain/directory.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { commandCase } from '../../shared/flow/commit.ts';
+import { correctAddress } from '../../shared/flow/contact.ts';
+import { healthOf, isDead, officeHealth } from '../../shared/flow/health.ts';
+import { Busy } from '../../shared/flow/ports.ts';
+import type { SesEvent } from '../../shared/flow/record.ts';
+import { followUp } from '../../shared/flow/unreachable.ts';
+import { type Copy, eventOf } from '../mailbox.ts';
+import { application, directory, region, whatOf, world } from '../world.ts';
+
+const inJava = () => application({ regions: [region('35')] });
+
+/** An application in Jawa Timur of which the receipt and the notice have left. */
+const sent = async (options: Parameters<typeof world>[0] = {}) => {
+  const made = world(options);
+  const reference = await made.accepted({ application: inJava() });
+  await made.tick();
+  const copyOf = (what: string): Copy => {
+    const found = made.mails.copies.findLast(copy => whatOf(copy) === what);
+    if (!found) throw new Error(`no ${what}`);
+    return found;
+  };
+  const bounce = async (what: string, type: SesEvent['type'] = 'Bounce', bounceType = 'Permanent', seconds = 1) => {
+    await made.record(eventOf(copyOf(what), type, seconds, bounceType));
+    made.pass(2 * MINUTE);
+    await made.tick();
+    await made.tick();
+  };
+  const later = async (pass: number) => {
+    made.pass(pass);
+    await made.tick();
+    await made.tick();
+  };
+  return { ...made, reference, copyOf, bounce, later };
+};
+
+const office = directory.offices.find(({ code }) => code === 'bpmp-35') as Directory['offices'][number];
+const desk = directory.offices.find(({ code }) => code === 'nasional') as Directory['offices'][number];
+
+describe('a partner whose mail does not arrive is phoned', () => {
+  test.each<[SesEvent['type'], string]>([
+    ['Bounce', 'Permanent'],
+    ['Reject', ''],
+    ['Complaint', ''],
+  ])('after %s %s: each office is asked once, and the head says since when', async (type, bounceType) => {
+    const { reference, bounce, later, sent: left, copyOf, loaded, events, lines } = await sent();
+    await bounce('receipt:partner', type, bounceType);
+    await later(MINUTE);
+    await bounce('receipt:partner', type, bounceType, 60);
+    expect(left().filter(what => what.startsWith('call-partner'))).toEqual(['call-partner:bpmp-35']);
+    expect((await loaded(reference)).head.unreachableSince).toBeDefined();
+    expect((await events(reference)).map(({ what }) => what)).toContain('partner-unreachable');
+    const { letter } = copyOf('call-partner:bpmp-35');
+    expect(letter.text).toContain('Surel ke mitra tidak sampai');
+    expect(letter.replyTo.address).toBe(desk.inbox);
+    expect(JSON.stringify(lines)).not.toContain('cahaya.example');
+  });
+
+  test('a bounce for the time being asks for nothing', async () => {
+    const { bounce, later, sent: left, loaded, reference } = await sent();
+    await bounce('receipt:partner', 'Bounce', 'Transient');
+    await later(2 * DAY);
+    expect(left().some(what => what.startsWith('call-partner'))).toBe(false);
+    expect((await loaded(reference)).head.unreachableSince).toBeUndefined();
+  });
+
+  test('a corrected address lifts it, and a late bounce of the old address does not bring it back', async () => {
+    const { ports, bounce, loaded, reference, copyOf, record, tick, later, sent: left } = await sent();
+    const first = copyOf('receipt:partner');
+    await bounce('receipt:partner');
+    expect(await correctAddress(ports, await loaded(reference), 'halimah.baru@cahaya.example')).toBe('corrected');
+    expect((await loaded(reference)).head.unreachableSince).toBeUndefined();
+    await record(eventOf(first, 'Complaint', 90));
+    await tick();
+    expect((await loaded(reference)).head.unreachableSince).toBeUndefined();
+
+    await later(DAY);
+    await bounce('receipt:partner');
+    expect((await loaded(reference)).head.unreachableSince).toBeDefined();
+    expect(left().filter(what => what.startsWith('call-partner'))).toHaveLength(2);
+  });
+});
+
+describe('what an office does not get, its back-up gets, and then the desk', () => {
+  test('a bounce for good: the same content at once to the back-up, with a link as back-up', async () => {
+    const { ports, reference, bounce, copyOf, mails, logged } = await sent();
+    const first = copyOf('new-case:bpmp-35');
+    expect(first.letter.to).toBe(office.inbox);
+    await bounce('new-case:bpmp-35');
+    const again = copyOf('new-case:bpmp-35');
+    expect(again.letter.to).toBe(office.backup);
+    expect(again.letter.subject).toBe(first.letter.subject);
+    expect(again.letter.text).toContain('Anda menerimanya sebagai narahubung cadangan');
+    const token = /\/berkas\/([^/\s]+)\s/.exec(again.letter.text)?.[1] ?? '';
+    expect(await ports.links.open(token, ports.now())).toMatchObject({ role: 'backup', office: 'bpmp-35', reference });
+    expect(logged('office.unreachable')).toEqual([
+      { office: 'bpmp-35', place: 'inbox', kind: 'new-case', why: 'lost', bounceType: 'Permanent' },
+    ]);
+    expect(mails.copies.filter(copy => whatOf(copy) === 'new-case:bpmp-35')).toHaveLength(2);
+  });
+
+  test('the back-up bounces as well: the desk gets it, as the desk, and the partner is told both', async () => {
+    const { ports, bounce, copyOf, later, sent: left } = await sent();
+    await bounce('new-case:bpmp-35');
+    await later(HOUR);
+    expect(copyOf('news:partner').letter.text).toContain('kami menghubungi narahubung cadangannya');
+    await bounce('new-case:bpmp-35');
+    const { letter } = copyOf('new-case:bpmp-35');
+    expect(letter.to).toBe(desk.inbox);
+    expect(letter.text).toContain('tidak sampai di kotak surel kantor maupun pada narahubung cadangannya');
+    const token = /\/berkas\/([^/\s]+)\s/.exec(letter.text)?.[1] ?? '';
+    expect(await ports.links.open(token, ports.now())).toMatchObject({ role: 'desk', office: 'nasional' });
+    await later(DAY);
+    expect(copyOf('news:partner').letter.text).toContain('juga ke narahubung cadangannya');
+    await bounce('new-case:bpmp-35');
+    expect(left().filter(what => what === 'new-case:bpmp-35')).toHaveLength(3);
+  });
+
+  test.each<[SesEvent['type'], string]>([
+    ['DeliveryDelay', ''],
+    ['Bounce', 'Transient'],
+  ])('%s %s: only after a day, and only if it was not delivered', async (type, bounceType) => {
+    const late = await sent();
+    await late.bounce('new-case:bpmp-35', type, bounceType);
+    await late.later(23 * HOUR);
+    expect(late.copyOf('new-case:bpmp-35').letter.to).toBe(office.inbox);
+    await late.later(2 * HOUR);
+    expect(late.copyOf('new-case:bpmp-35').letter.to).toBe(office.backup);
+
+    const arrived = await sent();
+    await arrived.bounce('new-case:bpmp-35', type, bounceType);
+    await arrived.record(eventOf(arrived.copyOf('new-case:bpmp-35'), 'Delivery', 3600));
+    await arrived.later(2 * DAY);
+    expect(arrived.copyOf('new-case:bpmp-35').letter.to).toBe(office.inbox);
+  });
+
+  test('the next mail goes to the back-up straight away, until a delivery shows that the inbox is well', async () => {
+    const made = await sent();
+    await made.bounce('new-case:bpmp-35');
+    const next = async (email: string, key: string) => {
+      const other = application({ contact: { ...inJava().contact, email }, regions: [region('35')] });
+      await made.accepted({ application: other, idempotencyKey: key });
+      await made.tick();
+      return made.copyOf('new-case:bpmp-35').letter.to;
+    };
+    expect(await next('dua@lain.example', 'two')).toBe(office.backup);
+    made.pass(8 * DAY);
+    expect(await next('tiga@lain.example', 'three')).toBe(office.inbox);
+    await made.record(eventOf(made.copyOf('new-case:bpmp-35'), 'Delivery', 5));
+    expect(isDead(await healthOf(made.ports, 'bpmp-35', office.inbox), made.ports.now())).toBe(false);
+  });
+
+  test('the report names offices with a dead inbox, and those that never began with anything', async () => {
+    const { ports, reference, bounce } = await sent();
+    const of = async () => (await officeHealth(ports)).find(each => each.office === 'bpmp-35');
+    expect(await of()).toEqual({
+      office: 'bpmp-35',
+      inbox: { dead: false },
+      backup: { dead: false },
+      neverActedSince: '2026-07-06T02:00:00.000Z',
+    });
+    await bounce('new-case:bpmp-35');
+    expect((await of())?.inbox).toMatchObject({ dead: true, bounceType: 'Permanent' });
+    const by = { role: 'backup', office: 'bpmp-35', officer: 'Rini' } as const;
+    await commandCase(ports, reference, '01', { kind: 'acknowledge' }, { by });
+    expect((await of())?.neverActedSince).toBeUndefined();
+    expect((await officeHealth(ports)).find(each => each.office === 'bpmp-33')).not.toHaveProperty('neverActedSince');
+  });
+
+  test('a worker that dies before or after it acted leaves nothing undone and nothing twice', async () => {
+    for (const dies of ['before', 'after'] as const) {
+      const made = await sent();
+      await made.record(eventOf(made.copyOf('new-case:bpmp-35'), 'Bounce'));
+      made.pass(MINUTE);
+      const notice = await made.message(made.reference, 'new-case');
+      const table: typeof made.table = {
+        ...made.table,
+        commit: async writes => {
+          if (dies === 'after') await made.table.commit(writes);
+          throw new Busy('the worker died');
+        },
+      };
+      await expect(followUp({ ...made.ports, table }, notice)).rejects.toThrow(Busy);
+      await made.later(HOUR);
+      const to = made.mails.copies.filter(copy => whatOf(copy) === 'new-case:bpmp-35').map(({ letter }) => letter.to);
+      expect(to).toEqual([office.inbox, office.backup]);
+    }
+  });
+
+  test('an inbox that was replaced in the list of offices starts afresh', async () => {
+    const { ports } = await sent();
+    expect(await healthOf(ports, 'bpmp-35', 'baru@kantor.example')).toEqual({});
+  });
+});
+
+describe('evidence comes in any order and any number of times', () => {
+  const TYPES = ['Send', 'Delivery', 'DeliveryDelay', 'Transient', 'Permanent', 'Reject'] as const;
+  const event = fc.record({ type: fc.constantFrom(...TYPES), seconds: fc.integer({ min: 1, max: 7200 }) });
+
+  /** All that came of some events, a day and a half later. */
+  const outcome = async (
+    events: readonly { type: (typeof TYPES)[number]; seconds: number }[],
+    between: 'tick' | 'nothing',
+  ) => {
+    const made = await sent();
+    const copy = made.copyOf('new-case:bpmp-35');
+    for (const { type, seconds } of events) {
+      const isBounce = type === 'Transient' || type === 'Permanent';
+      await made.record(eventOf(copy, isBounce ? 'Bounce' : type, seconds, isBounce ? type : ''));
+      if (between === 'tick') await made.tick();
+    }
+    await made.later(36 * HOUR);
+    await made.later(HOUR);
+    const health = await healthOf(made.ports, 'bpmp-35', office.inbox);
+    return {
+      notices: made.mails.copies.filter(each => whatOf(each) === 'new-case:bpmp-35').map(({ letter }) => letter.to),
+      told: (await made.events(made.reference)).filter(({ what }) => what === 'office-unreachable').length,
+      dead: isDead(health, made.ports.now()),
+    };
+  };
+
+  test('the back-up is told once, whatever the order, and whether or not something ran in between', async () => {
+    const lists = fc.array(event, { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        lists.chain(events =>
+          fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length })),
+        ),
+        fc.constantFrom('tick' as const, 'nothing' as const),
+        async ([events, again], between) => {
+          const [one, other] = [await outcome(events, 'nothing'), await outcome(again, between)];
+          expect(other).toEqual(one);
+          const lost = events.some(({ type }) => type === 'Permanent' || type === 'Reject');
+          if (lost) expect(one).toEqual({ notices: [office.inbox, office.backup], told: 1, dead: true });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
