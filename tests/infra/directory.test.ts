@@ -15,7 +15,7 @@ const withOffices = (edit: (csv: string) => string, sender = 'simpul@mitra.examp
     const file = join(folder, 'offices.csv');
     writeFileSync(file, edit(committed));
     const offices = { ...example.offices, file: relative(STAGES, file) };
-    return readDirectory({ ...example, offices, sender: { name: 'Simpul', address: sender } });
+    return readDirectory({ ...example, offices, sender: { ...example.sender, address: sender } });
   });
 
 describe('the committed directory', () => {
