@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deskOf } from '../shared/domain/directory.ts';
+import { routesNow } from '../shared/doors/now.ts';
 import { reviewRoutes } from '../shared/doors/review.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
@@ -13,13 +14,16 @@ const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET',
 const directory = loadDirectory();
 
 export const handler = door(
-  reviewRoutes({
-    table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
-    links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
-    directory,
-    now,
-    random: randomBytes,
-    log,
-  }),
+  routesNow(
+    {
+      table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
+      links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
+      directory,
+      now,
+      random: randomBytes,
+      log,
+    },
+    reviewRoutes,
+  ),
   { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
 );

@@ -1,4 +1,5 @@
 import { deskOf } from '../shared/domain/directory.ts';
+import { routesNow } from '../shared/doors/now.ts';
 import { statusRoutes } from '../shared/doors/status.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
@@ -17,13 +18,16 @@ const { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
 const directory = loadDirectory();
 
 export const handler = door(
-  statusRoutes({
-    table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
-    links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: milliseconds }),
-    directory,
-    publicUrl: PUBLIC_URL,
-    now,
-    log,
-  }),
+  routesNow(
+    {
+      table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
+      links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: milliseconds }),
+      directory,
+      publicUrl: PUBLIC_URL,
+      now,
+      log,
+    },
+    statusRoutes,
+  ),
   { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
 );

@@ -6,6 +6,7 @@ import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { feedback } from '../../shared/doors/feedback.ts';
 import { followUp } from '../../shared/doors/follow-up.ts';
 import type { Comfort } from '../../shared/doors/form.ts';
+import { routesNow } from '../../shared/doors/now.ts';
 import { notify } from '../../shared/doors/notify.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
@@ -14,6 +15,7 @@ import { deviceCookie } from '../../shared/flow/device.ts';
 import type { Letter, Ports, SendOutcome, Table, Tags, Write } from '../../shared/flow/ports.ts';
 import {
   breakerKey,
+  DIRECTORY_PARTITION,
   countKey,
   dueShard,
   eventPartition,
@@ -84,6 +86,7 @@ const KEYS = [
   countKey('hour', 'all', '').pk,
   mailedKey('receipt', 'pseudonym').pk,
   stopKey('pseudonym').pk,
+  DIRECTORY_PARTITION,
   sameKey('npwp', '', '7K3F').pk,
   'X#others',
   `due/${dueShard(0)}`,
@@ -256,13 +259,13 @@ const partnership = async (): Promise<void> => {
   const { statusUrl } = JSON.parse(submitted.body ?? '');
   const page = statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
   await notifyAll();
-  const review = reviewRoutes(portsOf('Review'));
+  const review = routesNow(portsOf('Review'), reviewRoutes);
   const mail = sent.slice(before).find(({ letter }) => /\/berkas\/(?!kantor)/.test(letter.text));
   const office = /\/berkas\/([\w-]{40,})/.exec(mail?.letter.text ?? '')?.[1] ?? '';
   await actAsOffice(review, office, [['terima', { cakupan: 'seluruhnya' }]]);
   clock += HOUR;
   await tick();
-  const status = statusRoutes(portsOf('Status'));
+  const status = routesNow(portsOf('Status'), statusRoutes);
   const { body = '' } = await ask(status, 'GET /laporan/{link}', '', page);
   const [, number = ''] = /name="partnerships\.(\d+)\.seen"/.exec(body) ?? [];
   const report = await ask(
@@ -296,7 +299,7 @@ describe('what the functions do with the table, from the form to the last mail',
     await tick();
     await notifyAll();
 
-    const status = statusRoutes(portsOf('Status'));
+    const status = routesNow(portsOf('Status'), statusRoutes);
     const page = statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
     const digits = apiExample.contact.phone.slice(-4);
     await ask(status, 'GET /pendaftaran/{link}', '', page);
@@ -309,7 +312,7 @@ describe('what the functions do with the table, from the form to the last mail',
     await ask(status, 'POST /pendaftaran/{link}/bukan-saya', { setuju: 'ya' }, linkIn('pendaftaran', 1));
     await ask(status, 'POST /pendaftaran/{link}/alamat', { email: 'baru@contoh-belajar.example' }, page);
     await notifyAll();
-    const review = reviewRoutes(portsOf('Review'));
+    const review = routesNow(portsOf('Review'), reviewRoutes);
     await ask(review, 'GET /berkas/{link}', '', linkIn('berkas'));
     await ask(review, 'POST /berkas', { nomor: reference });
     await notifyAll();
