@@ -5,6 +5,7 @@ import { reviewRoutes } from '../shared/doors/review.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
+import { frontOf } from '../shared/edge/front.ts';
 import { door } from '../shared/edge/http.ts';
 import { secretLinks } from '../shared/edge/keys.ts';
 import { log } from '../shared/edge/log.ts';
@@ -25,5 +26,5 @@ export const handler = door(
     },
     reviewRoutes,
   ),
-  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
+  { publicUrl: PUBLIC_URL, desk: deskOf(directory), ...frontOf() },
 );

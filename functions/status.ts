@@ -4,6 +4,7 @@ import { statusRoutes } from '../shared/doors/status.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
+import { frontOf } from '../shared/edge/front.ts';
 import { door } from '../shared/edge/http.ts';
 import { secretLinks } from '../shared/edge/keys.ts';
 import { log } from '../shared/edge/log.ts';
@@ -29,5 +30,5 @@ export const handler = door(
     },
     statusRoutes,
   ),
-  { publicUrl: PUBLIC_URL, desk: deskOf(directory) },
+  { publicUrl: PUBLIC_URL, desk: deskOf(directory), ...frontOf() },
 );
