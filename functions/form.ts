@@ -3,9 +3,10 @@ import type { Office } from '../shared/domain/directory.ts';
 import { formRoutes } from '../shared/doors/form.ts';
 import { ahead } from '../shared/edge/ahead.ts';
 import { now } from '../shared/edge/clock.ts';
-import { loadComfort } from '../shared/edge/comfort.ts';
 import { env } from '../shared/edge/env.ts';
+import { frontOf } from '../shared/edge/front.ts';
 import { door } from '../shared/edge/http.ts';
+import { loadScripts } from '../shared/edge/scripts.ts';
 
 const { RENDER_KEY, PUBLIC_URL } = env('RENDER_KEY', 'PUBLIC_URL');
 
@@ -14,6 +15,6 @@ ahead('form.id.html');
 ahead('form.en.html');
 
 export const handler = door(
-  formRoutes({ renderKey: RENDER_KEY, ahead, comfort: loadComfort, publicUrl: PUBLIC_URL, now, random: randomBytes }),
-  { publicUrl: PUBLIC_URL, desk: JSON.parse(ahead('desk.json')) as Office },
+  formRoutes({ renderKey: RENDER_KEY, ahead, scripts: loadScripts, publicUrl: PUBLIC_URL, now, random: randomBytes }),
+  { publicUrl: PUBLIC_URL, desk: JSON.parse(ahead('desk.json')) as Office, ...frontOf() },
 );

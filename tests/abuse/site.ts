@@ -14,7 +14,8 @@ import { door } from '../../shared/edge/http.ts';
 import type { Ports } from '../../shared/flow/ports.ts';
 import { application, world } from '../world.ts';
 
-const RENDER_KEY = 'the key of the form';
+/** The key that signs the form's tokens. */
+export const RENDER_KEY = 'the key of the form';
 /** What the form's script is called here, and what it does. */
 export const COMFORT = { file: 'formulir.0123456789ab.js', code: ';' };
 
@@ -76,14 +77,14 @@ type Fields = Readonly<Record<string, string>> | readonly [name: string, value: 
 export const encoded = (fields: Fields): string => new URLSearchParams(fields as [string, string][]).toString();
 
 /** The site's HTTP doors in one process, asked as the gateway asks them, over the table in memory. */
-export const site = (changes: Partial<Ports> = {}) => {
+export const site = (changes: Partial<Ports> = {}, asks: Pick<Parameters<typeof submitRoutes>[0], 'proves'> = {}) => {
   const outside = world();
   const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS };
   const ports = { ...outside.ports, ...changes, ...own };
-  const made = madeAhead(ports.directory, COMFORT.file);
+  const made = madeAhead(ports.directory, [COMFORT.file]);
   const tables = [
-    formRoutes({ ...ports, ahead: file => made[file], comfort: () => COMFORT }),
-    submitRoutes({ ...ports, comfort: COMFORT }),
+    formRoutes({ ...ports, ahead: file => made[file], scripts: () => [COMFORT] }),
+    submitRoutes({ ...ports, ...asks, scripts: [COMFORT.file] }),
     statusRoutes(ports),
     reviewRoutes(ports),
   ];

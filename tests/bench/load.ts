@@ -67,8 +67,8 @@ export const load = async (): Promise<Section> => {
     for (const door of DOORS) files[door] = [join(made[door].directory, 'index.js'), made[door].directory];
     const bare = join(drafts, 'bare.ts');
     writeFileSync(bare, BARE);
-    const nothing = { 'shared/edge/directory.ts': {}, 'shared/edge/comfort.ts': {}, 'shared/edge/ahead.ts': {} };
-    const { directory: bareFolder } = await bundle(bare, nothing);
+    const nothing = { 'shared/edge/directory.ts': {}, 'shared/edge/scripts.ts': {}, 'shared/edge/ahead.ts': {} };
+    const { directory: bareFolder } = await bundle(bare, nothing, { proofOfWork: false });
     files['bare client'] = [join(bareFolder, 'index.js'), bareFolder];
     files['bare client, with the whole chain of credentials'] = [
       await asOthersDo(bare, join(drafts, 'bare'), {}),

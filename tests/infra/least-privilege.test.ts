@@ -5,9 +5,8 @@ import type { Link } from '../../shared/domain/link.ts';
 import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { feedback } from '../../shared/doors/feedback.ts';
 import { followUp } from '../../shared/doors/follow-up.ts';
-import type { Comfort } from '../../shared/doors/form.ts';
-import { routesNow } from '../../shared/doors/now.ts';
 import { notify } from '../../shared/doors/notify.ts';
+import { routesNow } from '../../shared/doors/now.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
 import { submitRoutes } from '../../shared/doors/submit.ts';
@@ -15,8 +14,8 @@ import { deviceCookie } from '../../shared/flow/device.ts';
 import type { Letter, Ports, SendOutcome, Table, Tags, Write } from '../../shared/flow/ports.ts';
 import {
   breakerKey,
-  DIRECTORY_PARTITION,
   countKey,
+  DIRECTORY_PARTITION,
   dueShard,
   eventPartition,
   HELD_INBOX,
@@ -86,8 +85,8 @@ const KEYS = [
   countKey('hour', 'all', '').pk,
   mailedKey('receipt', 'pseudonym').pk,
   stopKey('pseudonym').pk,
-  DIRECTORY_PARTITION,
   sameKey('npwp', '', '7K3F').pk,
+  DIRECTORY_PARTITION,
   'X#others',
   `due/${dueShard(0)}`,
   `inbox/${HELD_INBOX}`,
@@ -133,7 +132,10 @@ const watched = (by: Name): Table => ({
 
 const sent: { letter: Letter; tags: Tags }[] = [];
 let answer: SendOutcome = { outcome: 'accepted', messageId: 'ses-1' };
-const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilings: Ceilings; comfort: Comfort } => ({
+const portsOf = (
+  by: Name,
+  ceiling = 1_000,
+): Ports & { renderKey: string; ceilings: Ceilings; scripts: readonly string[] } => ({
   table: watched(by),
   mailer: {
     send: async (letter, tags) => {
@@ -155,7 +157,7 @@ const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilin
   random: seededRandom('least privilege'),
   log: () => {},
   renderKey: 'key',
-  comfort: { file: 'formulir.js', code: '' },
+  scripts: ['formulir.js'],
   ceilings: { address: ceiling, domain: ceiling, hour: ceiling, day: ceiling },
 });
 
@@ -193,7 +195,7 @@ const tick = () => followUp(portsOf('FollowUp'))({}, { getRemainingTimeInMillis:
 const notifyAll = () => notify(portsOf('Notify'))(records() as never);
 /** What SES says of every mail that left. */
 const tell = (types: readonly string[]) =>
-  feedback(portsOf('Feedback'))({
+  feedback({ ...portsOf('Feedback'), ledger: memoryTable(() => clock) })({
     Records: types.flatMap(type =>
       sent.map(({ tags }) => ({
         messageId: type,
