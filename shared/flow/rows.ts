@@ -1,6 +1,7 @@
 import type { Application } from '../domain/application.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor, Command, Role } from '../domain/command.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Message, MessageState, Place } from '../domain/message.ts';
 import type { Report } from '../domain/report/report.ts';
@@ -49,6 +50,8 @@ export type Head = Readonly<{
   /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
   held?: Held;
   /** Released or turned down as spam, with the reviewer's reason. */
+  /** It is being erased, or was: nobody sees or mails anything of it. */
+  erasure?: Erasure;
   released?: Readonly<{ at: Instant; reason: string }>;
   rejected?: Readonly<{ at: Instant; reason: string }>;
 }>;
