@@ -1,4 +1,6 @@
-import { followUp } from '../shared/doors/follow-up.ts';
+import { followUp, watch } from '../shared/doors/follow-up.ts';
 import { sendingPorts } from '../shared/edge/sending.ts';
 
-export const handler = followUp(sendingPorts());
+const ports = sendingPorts();
+
+export const handler = followUp(ports, watch(ports));

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { formRoutes, problemsAhead } from '../shared/doors/form.ts';
 import { ahead } from '../shared/edge/ahead.ts';
 import { now } from '../shared/edge/clock.ts';
-import { loadComfort } from '../shared/edge/comfort.ts';
 import { env } from '../shared/edge/env.ts';
+import { frontOf } from '../shared/edge/front.ts';
 import { door } from '../shared/edge/http.ts';
+import { loadScripts } from '../shared/edge/scripts.ts';
 
 const { RENDER_KEY, PUBLIC_URL } = env('RENDER_KEY', 'PUBLIC_URL');
 
@@ -13,13 +14,6 @@ ahead('form.id.html');
 ahead('form.en.html');
 
 export const handler = door(
-  formRoutes({
-    renderKey: RENDER_KEY,
-    ahead,
-    comfort: loadComfort,
-    publicUrl: PUBLIC_URL,
-    now,
-    random: randomBytes,
-  }),
-  { publicUrl: PUBLIC_URL, problem: problemsAhead(ahead) },
+  formRoutes({ renderKey: RENDER_KEY, ahead, scripts: loadScripts, publicUrl: PUBLIC_URL, now, random: randomBytes }),
+  { publicUrl: PUBLIC_URL, problem: problemsAhead(ahead), ...frontOf() },
 );

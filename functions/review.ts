@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { deskOf } from '../shared/domain/directory.ts';
+import { routesNow } from '../shared/doors/now.ts';
 import { reviewRoutes } from '../shared/doors/review.ts';
 import { milliseconds, now } from '../shared/edge/clock.ts';
 import { loadDirectory } from '../shared/edge/directory.ts';
 import { env } from '../shared/edge/env.ts';
+import { frontOf } from '../shared/edge/front.ts';
 import { door } from '../shared/edge/http.ts';
 import { secretLinks } from '../shared/edge/keys.ts';
 import { log } from '../shared/edge/log.ts';
@@ -14,13 +16,16 @@ const { TABLE_NAME, LINK_SECRET, PUBLIC_URL } = env('TABLE_NAME', 'LINK_SECRET',
 const directory = loadDirectory();
 
 export const handler = door(
-  reviewRoutes({
-    table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
-    links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
-    directory,
-    now,
-    random: randomBytes,
-    log,
-  }),
-  { publicUrl: PUBLIC_URL, problem: problemsOf(deskOf(directory)) },
+  routesNow(
+    {
+      table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
+      links: secretLinks({ linkSecret: LINK_SECRET, now: milliseconds }),
+      directory,
+      now,
+      random: randomBytes,
+      log,
+    },
+    reviewRoutes,
+  ),
+  { publicUrl: PUBLIC_URL, problem: problemsOf(deskOf(directory)), ...frontOf() },
 );

@@ -28,7 +28,7 @@ export type Bundles = Readonly<Record<Door, Bundle>>;
 /** The data that bundles carry, by the module that reads it: a function that imports the module gets its files beside it. */
 export type Data = Readonly<
   Record<
-    'shared/edge/directory.ts' | 'shared/edge/comfort.ts' | 'shared/edge/ahead.ts',
+    'shared/edge/directory.ts' | 'shared/edge/scripts.ts' | 'shared/edge/ahead.ts',
     Readonly<Record<string, string>>
   >
 >;
@@ -90,8 +90,19 @@ const madeHere: esbuild.Plugin = {
   },
 };
 
+/** A stage that asks for no proof of work carries nothing of it. */
+const withoutProof: esbuild.Plugin = {
+  name: 'without-proof',
+  setup: build => {
+    build.onLoad({ filter: /shared\/edge\/proof\.ts$/ }, () => ({ contents: 'export const proofOfWork = undefined;' }));
+  },
+};
+
+/** What a stage may have in its bundles, or not. */
+export type Chosen = Readonly<{ proofOfWork: boolean }>;
+
 /** Bundles one entry into an asset folder. The same input gives the same folder, whatever machine it is made on. */
-export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
+export const bundle = async (entry: string, data: Data, { proofOfWork }: Chosen): Promise<Bundle> => {
   const result = await esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: { index: entry },
@@ -110,7 +121,7 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [credentialsFromEnvironment, unusedOfSdk, madeHere],
+    plugins: [credentialsFromEnvironment, unusedOfSdk, madeHere, ...(proofOfWork ? [] : [withoutProof])],
   });
   const parts = Object.values(result.metafile.outputs).flatMap(output => Object.entries(output.inputs));
   const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
@@ -127,11 +138,11 @@ export const bundle = async (entry: string, data: Data): Promise<Bundle> => {
   return { directory: keep(files), bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length, inputs };
 };
 
-/** The form's script for browsers of the last five years, and the file to serve it as, named by what it holds. */
-export const bundleComfort = async (): Promise<{ file: string; code: string }> => {
+/** A script of the form for browsers of the last five years, and the file to serve it as, named by what it holds. */
+const bundleScript = async (entry: string, name: string): Promise<{ file: string; code: string }> => {
   const result = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: ['shared/pages/comfort/comfort.ts'],
+    entryPoints: [`shared/pages/comfort/${entry}.ts`],
     write: false,
     bundle: true,
     minify: true,
@@ -142,20 +153,27 @@ export const bundleComfort = async (): Promise<{ file: string; code: string }> =
     logLevel: 'silent',
   });
   const code = result.outputFiles[0]?.text.trim() ?? '';
-  return { file: `formulir.${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`, code };
+  return { file: `${name}.${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`, code };
 };
 
+export const bundleComfort = () => bundleScript('comfort', 'formulir');
+/** The script that does the work of a form's token. */
+export const bundleProof = () => bundleScript('proof', 'bukti');
+
 /** All functions of the stack, each with the data of this stage. */
-export const bundleDoors = async (directory: Directory): Promise<Bundles> => {
-  const comfort = await bundleComfort();
+export const bundleDoors = async (directory: Directory, chosen: Chosen): Promise<Bundles> => {
+  const scripts = await Promise.all([bundleComfort(), ...(chosen.proofOfWork ? [bundleProof()] : [])]);
   const data: Data = {
     'shared/edge/directory.ts': { 'directory.json': JSON.stringify(directory) },
-    'shared/edge/comfort.ts': { 'comfort.json': JSON.stringify(comfort) },
-    'shared/edge/ahead.ts': madeAhead(directory, comfort.file),
+    'shared/edge/scripts.ts': { 'scripts.json': JSON.stringify(scripts) },
+    'shared/edge/ahead.ts': madeAhead(
+      directory,
+      scripts.map(({ file }) => file),
+    ),
   };
   const made = await Promise.all(
     DOORS.map(async door => {
-      return [door, await bundle(`functions/${door}.ts`, data)] as const;
+      return [door, await bundle(`functions/${door}.ts`, data, chosen)] as const;
     }),
   );
   return Object.fromEntries(made) as Bundles;

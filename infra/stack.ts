@@ -166,6 +166,7 @@ export class SimpulStack extends Stack {
       'GET /pendaftaran/{link}',
       'POST /pendaftaran/{link}/jawaban',
       'POST /pendaftaran/{link}/perbaiki',
+    table.allow(status, ['Query'], ['directory']);
       'POST /pendaftaran/{link}/wilayah',
       'POST /pendaftaran/{link}/batal',
       'POST /pendaftaran/{link}/dihubungi',
@@ -192,7 +193,7 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
     });
     table.allow(review, ['GetItem', 'Query'], ['applications']);
-    table.allow(review, ['Query'], ['events', 'same']);
+    table.allow(review, ['Query'], ['events', 'same', 'directory']);
     table.allowTogether(review, {
       PutItem: ['applications', 'events', 'same'],
       UpdateItem: ['applications'],

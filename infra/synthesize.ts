@@ -31,7 +31,7 @@ export type Synthesis = Readonly<{
 /** The stack of a stage, for the CDK command or for whoever needs its template. */
 export const stackOf = async (app: App, stageName: string, given?: Bundles): Promise<SimpulStack> => {
   const stage = loadStage(stageName);
-  return new SimpulStack(app, stage, given ?? (await bundleDoors(readDirectory(stage))));
+  return new SimpulStack(app, stage, given ?? (await bundleDoors(readDirectory(stage), stage)));
 };
 
 /** What `cdk synth -c stage=<name>` would write, without the command: its template, and the folder with its assets. */

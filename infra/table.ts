@@ -3,7 +3,15 @@ import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws
 import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
-import { HELD_INBOX, INDEX, MARKED_INBOX, officePartition, openInbox, TABLE } from '../shared/flow/row-keys.ts';
+import {
+  DIRECTORY_PARTITION,
+  HELD_INBOX,
+  INDEX,
+  MARKED_INBOX,
+  officePartition,
+  openInbox,
+  TABLE,
+} from '../shared/flow/row-keys.ts';
 import type { Stage } from './stage/schema.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
@@ -22,6 +30,7 @@ const ROWS = {
   same: 'D#*',
   sending: 'X#sending',
   stops: 'X#stop#*',
+  directory: DIRECTORY_PARTITION,
 } as const;
 export type Rows = keyof typeof ROWS;
 /** The lists of all offices in the inbox index: what is held is none of them. */
@@ -87,8 +96,8 @@ export class Table extends Construct {
   allowSending(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query'], ['applications']);
     this.allow(grantee, ['GetItem'], ['mailed', 'stops']);
-    // The partner's news are what happened.
-    this.allow(grantee, ['Query'], ['events']);
+    // The partner's news are what happened, and an office's inbox may have changed since the deployment.
+    this.allow(grantee, ['Query'], ['events', 'directory']);
     this.allowTogether(grantee, {
       UpdateItem: ['applications', 'mailed', 'officeMessages'],
       // A code is mailed only while it is the office's latest, a reminder while its case is silent.

@@ -9,8 +9,17 @@ export const number = (of: string, most: number, least = 1) => {
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 
-/** Words that a person wrote, at least one. */
+/** Something that a person wrote; `mend` says what belongs here. */
 export const words = (mend: string) => z.string({ error: mend }).trim().min(1, { error: mend });
+
+/** The ARN of a certificate in a region, which `where` describes. */
+export const certificate = (where: string) =>
+  z.string().regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, {
+    error: `must be the ARN of a certificate for this name in ${where}`,
+  });
+
+/** The region that an ARN names. */
+export const regionOf = (arn: string): string | undefined => arn.split(':')[3];
 
 /** Each number above the one before. */
 export const isRising = (numbers: readonly number[]): boolean =>

@@ -34,6 +34,9 @@ export const standards = z
     checkInEvery: number('months', 12),
     /** Answered or given up before the next one is asked for: a month has 18 working days and more. */
     checkInWithin: number('working days', 15),
+    confirmEvery: number('months', 12),
+    /** Reminded of half way; the shortest month has 18 working days. */
+    confirmWithin: number('working days', 15),
   })
   .partial()
   .transform(given => ({ ...DEFAULT_STANDARDS, ...defined(given) }))

@@ -132,6 +132,8 @@ export type Case = Readonly<{
   reroute?: Readonly<{ province: string; note: string; at: Instant; times: number }>;
   /** What happens next by itself, and when; absent when nothing does. */
   next?: Step;
+  /** Since when nothing is left of it but what `strippedCase` leaves: nothing happens to it any more. */
+  erased?: Instant;
 }>;
 
 /** What an undone decision gives back. */

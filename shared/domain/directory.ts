@@ -21,6 +21,8 @@ export type Office = Readonly<{
   hours: string;
   /** Only live offices receive cases; the provinces of the others are served by the desk. */
   live: boolean;
+  /** Of the desk: where a partner complains about the service. */
+  complaints?: Readonly<{ name: string; url: string }>;
 }>;
 
 export type Province = Readonly<{

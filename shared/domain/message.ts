@@ -36,6 +36,8 @@ export type Kind =
   // To the desk.
   | 'look-again'
   | 'held-list'
+  // To whoever had mail about an application: it is erased, and their own copies are theirs to delete.
+  | 'erasure'
   /** How the offices do: to the leadership and the desk, each Monday. */
   | 'weekly'
   // To an office (or its back-up, or the desk), about no single case.
@@ -108,6 +110,7 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   decided: again('decision'),
   'look-again': again('any'),
   'held-list': park,
+  erasure: again('any'),
   'revision-reminder': { owedWhile: ['revision'], whenUnknown: 'park' },
   'check-in': park,
   reported: again('any'),

@@ -11,10 +11,10 @@ import { type AheadFile, MADE_IN, PLACE } from './form.ts';
  * Everything that depends on nobody who asks is made with the bundle, so that the function neither carries nor runs what
  * draws it: a cold one answers its first visitor in half the time. The same input gives the same texts, on any day.
  */
-export const madeAhead = (directory: Directory, script: string): Readonly<Record<AheadFile, string>> => {
+export const madeAhead = (directory: Directory, scripts: readonly string[]): Readonly<Record<AheadFile, string>> => {
   const now = `${MADE_IN}-01-01T00:00:00.000Z`;
   const form = (language: Language): string =>
-    formPage({ language, token: PLACE.token, answers: {}, faults: [], hints: [], directory, now, script });
+    formPage({ language, token: PLACE.token, answers: {}, faults: [], hints: [], directory, now, scripts });
   const regencies = directory.provinces.map(({ code }) => [
     code,
     directory.regencies.filter(({ province }) => province === code).map(({ kind, name }) => `${kind} ${name}`),

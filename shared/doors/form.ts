@@ -6,7 +6,7 @@ import type { Trouble } from '../pages/problem-texts.ts';
 import type { Handle, Reply } from '../pages/request.ts';
 
 type Needs = Pick<Ports, 'publicUrl' | 'now' | 'random'> &
-  Readonly<{ renderKey: string; ahead: Ahead; comfort: () => Comfort }>;
+  Readonly<{ renderKey: string; ahead: Ahead; scripts: () => readonly Script[] }>;
 
 /** Made with the bundle, and read from beside the code: pages with places for what is each asking's own, and data. */
 export type AheadFile =
@@ -32,8 +32,8 @@ export const PLACE = { token: '{token}', publicUrl: '{publicUrl}' } as const;
 /** The newest year that a form made ahead offers; those that began since are put in when it is asked for. */
 export const MADE_IN = 2026;
 
-/** The script of the form: the name under which it is served, with a hash of what it holds, and its text. */
-export type Comfort = Readonly<{ file: string; code: string }>;
+/** A script of the form: the name under which it is served, with a hash of what it holds, and its text. */
+export type Script = Readonly<{ file: string; code: string }>;
 
 const TO_KEEP_FOR_EVER = 'public, max-age=31536000, immutable';
 const TO_KEEP_FOR_A_DAY = 'public, max-age=86400';
@@ -42,7 +42,7 @@ const TO_KEEP_FOR_A_DAY = 'public, max-age=86400';
 export const formRoutes = ({
   renderKey,
   ahead,
-  comfort,
+  scripts,
   publicUrl,
   now,
   random,
@@ -63,8 +63,8 @@ export const formRoutes = ({
     },
     'GET /aset/{file}': async ({ params, language }) => {
       const file = params['file'] ?? '';
-      const script = comfort();
-      if (file === script.file) return asset(script.code, 'text/javascript; charset=utf-8', TO_KEEP_FOR_EVER);
+      const script = scripts().find(each => each.file === file);
+      if (script) return asset(script.code, 'text/javascript; charset=utf-8', TO_KEEP_FOR_EVER);
       const province = /^kabupaten-(\d\d)\.json$/.exec(file)?.[1] ?? '';
       const names = (JSON.parse(ahead('regencies.json')) as Record<string, readonly string[]>)[province];
       if (!names) return problem('not-found', language, 'page');

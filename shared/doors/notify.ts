@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { withDirectoryNow } from '../flow/directory-now.ts';
 import { Busy, type Ports } from '../flow/ports.ts';
 import { send } from '../flow/send.ts';
 
@@ -10,10 +11,20 @@ import { send } from '../flow/send.ts';
 export const notify =
   (ports: Ports) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const kept = await Promise.all(event.Records.map(record => keep(ports, record)));
+    const now = await directoryOrBusy(ports);
+    const kept = await Promise.all(event.Records.map(record => now !== 'busy' && keep(now, record)));
     const first = event.Records[kept.indexOf(false)]?.dynamodb?.SequenceNumber;
     return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first }] };
   };
+
+const directoryOrBusy = async (ports: Ports): Promise<Ports | 'busy'> => {
+  try {
+    return await withDirectoryNow(ports);
+  } catch (error) {
+    if (error instanceof Busy) return 'busy';
+    throw error;
+  }
+};
 
 /** False when the table could not be reached. */
 const keep = async (ports: Ports, { dynamodb }: DynamoDBRecord): Promise<boolean> => {

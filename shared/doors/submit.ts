@@ -26,10 +26,16 @@ import { type Submission, type Submitted, submit, usedBefore } from '../flow/sub
 import { type FormView, formPage } from '../pages/form.ts';
 import { problem, problemDetails } from '../pages/problem.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
-import type { Comfort } from './form.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'publicUrl' | 'now' | 'random' | 'log'> &
-  Readonly<{ renderKey: string; ceilings: Ceilings; comfort: Pick<Comfort, 'file'> }>;
+  Readonly<{
+    renderKey: string;
+    ceilings: Ceilings;
+    /** The files of the form's scripts. */
+    scripts: readonly string[];
+    /** Whether a posted token says that its work was done; only where the stage asks for any. */
+    proves?: ((posted: string) => Promise<boolean>) | undefined;
+  }>;
 
 /** One submission through two doors: the form answers with pages, the API with JSON; both check, route and commit alike. */
 export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
@@ -42,7 +48,8 @@ const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
   const post = readPost(request.body);
   if (!post) return problem('too-large', language, deskOf(ports.directory));
 
-  const token = readToken(post.token, ports.renderKey);
+  const [signed = ''] = post.token.split('~');
+  const token = readToken(signed, ports.renderKey);
   const show = (status: number, answers: Answers, shown: Partial<FormView> = {}, fresh?: RenderToken): Reply =>
     formReply(ports, status, { language, answers, ...shown }, fresh ?? token ?? newToken(ports));
 
@@ -59,7 +66,11 @@ const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
       const renewed = { ...token, at: trapped(ports) };
       return show(422, post.answers, { hints: checked.hints, notice: { kind: 'renewed' } }, renewed);
     }
-    const submission = submissionOf(ports, request, checked.application, { key: token.nonce, honeypot: post.honeypot });
+    const submission = submissionOf(ports, request, checked.application, {
+      key: token.nonce,
+      trapped: post.honeypot !== '',
+      unproven: (await ports.proves?.(post.token)) === false,
+    });
     const submitted = await submit(ports, submission);
     if (submitted.kind === 'accepted') {
       return {
@@ -84,7 +95,12 @@ const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
   const checked = check(ports, json.value);
   if (!checked.ok) return problemDetails(checked.faults, request.language);
 
-  const submission = submissionOf(ports, request, checked.application, { key: `api|${key}`, honeypot: '' });
+  const submission = submissionOf(ports, request, checked.application, {
+    key: `api|${key}`,
+    trapped: false,
+    // No page gave a program anything to work for: where work is asked, a person looks at what it sends.
+    unproven: ports.proves !== undefined,
+  });
   const submitted = await submit(ports, submission);
   if (submitted.kind === 'other-content') return problem('other-content', request.language, 'json');
   return {
@@ -116,7 +132,7 @@ const submissionOf = (
   ports: Needs,
   request: Request,
   application: Application,
-  { key: idempotencyKey, honeypot }: Readonly<{ key: string; honeypot: string }>,
+  { key: idempotencyKey, ...signs }: Readonly<{ key: string; trapped: boolean; unproven: boolean }>,
 ): Submission => {
   const { version, hash } = privacyNotice(application.language);
   const domain = application.contact.email.split('@')[1] ?? '';
@@ -128,7 +144,7 @@ const submissionOf = (
     client: {
       address: pseudonym(request.clientAddress, ports.renderKey),
       domain: pseudonym(domain, ports.renderKey),
-      trapped: honeypot !== '',
+      ...signs,
     },
   };
 };
@@ -155,7 +171,7 @@ const formReply = (
     directory: ports.directory,
     now: ports.now(),
     token: makeToken(token, ports.renderKey),
-    script: ports.comfort.file,
+    scripts: ports.scripts,
     ...view,
   }),
   scripted: true,

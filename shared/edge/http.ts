@@ -6,6 +6,7 @@ import { Busy } from '../flow/ports.ts';
 import type { Problems } from '../pages/problem.ts';
 import type { Trouble } from '../pages/problem-texts.ts';
 import type { Handle, Reply, Request } from '../pages/request.ts';
+import { type Front, viewerAddress } from './front.ts';
 import { log } from './log.ts';
 import { POLICY, POLICY_WITH_SCRIPT } from './policy.ts';
 
@@ -47,20 +48,30 @@ class Refused extends Error {
  */
 export const door = (
   routes: Readonly<Record<string, Handle>>,
-  { publicUrl, problem }: Readonly<{ publicUrl: string; problem: Problems }>,
+  { publicUrl, problem, ...front }: Readonly<{ publicUrl: string; problem: Problems }> & Front,
 ) =>
   middy<Event, Result>()
     .use(dressed)
     .use(troubles(problem))
     .handler(async event => {
+      const headers = lowerCase(event.headers);
+      const clientAddress = viewerAddress({ headers, sourceIp: event.requestContext.http.sourceIp }, front);
+      if (clientAddress === undefined) return { ...AROUND };
       const handle = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
       if (!handle) throw new Refused('not-found');
-      const headers = lowerCase(event.headers);
       const posts = event.requestContext.http.method === 'POST';
       if (posts && !isOurs(headers, publicUrl)) throw new Refused('other-site');
       if (posts && !isTaken(headers, wantsJson(event))) throw new Refused('wrong-type');
-      return result(await handle(read(event, headers, posts ? bodyOf(event) : '')));
+      const body = posts ? bodyOf(event, front.mostBody) : '';
+      return result(await handle(read(event, { headers, clientAddress, body })));
     });
+
+/** As the gateway refuses what it does not let through: nobody who came by the public name reads it. */
+const AROUND: Result = {
+  statusCode: 403,
+  headers: { 'content-type': 'application/json' },
+  body: '{"message":"Forbidden"}',
+};
 
 const result = ({ status, headers = {}, body = '', cookies, scripted }: Reply): Result => ({
   statusCode: status,
@@ -81,18 +92,16 @@ const cookiesOf = ({ cookies = [] }: Event): Request['cookies'] =>
     }),
   );
 
-const read = (event: Event, headers: Request['headers'], body: string): Request => {
+const read = (event: Event, given: Pick<Request, 'headers' | 'clientAddress' | 'body'>): Request => {
   const query = (event.queryStringParameters ?? {}) as Record<string, string>;
   return {
     method: event.requestContext.http.method,
     path: event.rawPath,
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query,
-    headers,
     cookies: cookiesOf(event),
-    body,
     language: languageOf(query['lang']),
-    clientAddress: event.requestContext.http.sourceIp,
+    ...given,
   };
 };
 
@@ -106,9 +115,9 @@ const isTaken = (headers: Request['headers'], json: boolean): boolean => {
 };
 
 /** The body's text, without a byte order mark; refused where it is too long, or bytes of it would be lost or guessed. */
-const bodyOf = ({ body = '', isBase64Encoded }: Event): string => {
+const bodyOf = ({ body = '', isBase64Encoded }: Event, most = MOST_BODY): string => {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MOST_BODY) throw new Refused('too-large');
+  if (bytes.length > most) throw new Refused('too-large');
   if (isBase64Encoded && bytes.toString('base64') !== body) throw new Refused('unreadable');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -2,6 +2,7 @@ import type { Case } from '../domain/case.ts';
 import { MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { nextStep } from './commit.ts';
+import { continueErasure } from './erase.ts';
 import { release } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
 import { DUE_SHARDS, dueShard, INDEX, weekKey } from './row-keys.ts';
@@ -10,8 +11,19 @@ import { finishTelling } from './telling.ts';
 import { followUp } from './unreachable.ts';
 import { beginWeeks, promiseWeek } from './weekly.ts';
 
-/** How a tick went; `left` is what must wait for the next one. */
-export type Tick = { steps: number; sent: number; left: number; troubled: number; oldestMinutes: number };
+/**
+ * How a tick went; `left` is what must wait for the next one. `unsent` should have left and has not, the oldest so many
+ * minutes ago; `stopped` is 1 while nothing may leave (metrics are made of numbers).
+ */
+export type Tick = {
+  steps: number;
+  sent: number;
+  left: number;
+  troubled: number;
+  unsent: number;
+  oldestMinutes: number;
+  stopped: 0 | 1;
+};
 
 /** What one look at a shard takes: a page of the index. */
 const AT_ONCE = 200;
@@ -32,8 +44,9 @@ const isStep = (row: Row): boolean =>
  * stream is off. `hasTime` is asked before each piece; what is left waits for the next tick.
  */
 export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
-  const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, oldestMinutes: 0 };
   const maySend = await breaker(ports).closeIfReady();
+  const stopped = maySend ? 0 : 1;
+  const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, unsent: 0, oldestMinutes: 0, stopped };
   await beginWeeks(ports);
   const later = new Set<number>([0]);
   for (const turn of TURNS) {
@@ -73,6 +86,7 @@ const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   const { reference, number } = row as unknown as Case;
   if (row['followUpAt'] !== undefined) return (await followUp(ports, row)) === 'followed-up';
   if (row.sk === weekKey.sk) return (await promiseWeek(ports)) === 'promised';
+  if (row.sk === 'A' && row['erasure'] !== undefined) return (await continueErasure(ports, reference)) === 'done';
   if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
   return row['telling'] !== undefined
     ? (await finishTelling(ports, reference)) === 'told'
@@ -101,6 +115,8 @@ const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Pro
 /** A message that should have left and has not: its age is what the alarm looks at. */
 const WAITING: ReadonlySet<Sent> = new Set<Sent>(['held-back', 'postponed', 'troubled', 'waiting']);
 const waits = (ports: Ports, row: Row, tick: Tick): void => {
-  const since = Date.parse(String(row['promisedFor'] ?? ports.now()));
+  if (typeof row['promisedFor'] !== 'string') return;
+  const since = Date.parse(row['promisedFor']);
+  tick.unsent++;
   tick.oldestMinutes = Math.max(tick.oldestMinutes, Math.floor((Date.parse(ports.now()) - since) / MINUTE));
 };

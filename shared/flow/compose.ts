@@ -44,7 +44,7 @@ export const compose = async (
   if (message.audience === 'partner') return await composeHere(ports, message);
   if (message.audience === 'leadership') return await composeWeekly(ports, message);
   const reached = await reachedAt(ports, message);
-  const made = await (message.reference === ''
+  const made = await (message.reference === '' || message.kind === 'erasure'
     ? composeForOffice(ports, message, reached)
     : composeHere(ports, message, reached));
   if (made === 'not-owed' || !('letter' in made)) return made;

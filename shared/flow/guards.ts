@@ -47,12 +47,14 @@ const owing = ({ kind, ordinal, reference }: StoredMessage): Exclude<Condition, 
     return { status: 'revision', decidedIn: decidedIn ?? 0, reminded: reminded ?? 0 };
   }
   if (owedWhile === 'decision') return { decidedIn: Number(ordinal) };
-  return owedWhile === 'any' ? { reference } : { status: owedWhile };
+  // Of what is erased (the application's head, or a case) nothing is told but that it is.
+  const whole = kind === 'erasure' ? {} : { erasure: null, erased: null };
+  return owedWhile === 'any' ? { reference, ...whole } : { status: owedWhile };
 };
 
 /** The contact is still whom the mail was made for: a corrected address makes it anew. */
 export const sameContact = ({ reference, epoch }: Head): Guard => ({
-  write: { check: applicationKey(reference), if: { epoch } },
+  write: { check: applicationKey(reference), if: { epoch, erasure: null } },
   otherwise: 'taken',
 });
 

@@ -16,14 +16,18 @@ const MOST_CASES = 200;
 const MOST_EVENTS = 5_000;
 
 export const loadApplication = async ({ table, directory }: Counts, reference: string): Promise<Loaded | undefined> => {
-  const head = read<Head>(await table.get(applicationKey(reference)));
-  if (!head) return undefined;
+  const head = await loadHead({ table }, reference);
+  if (!head || head.erasure) return undefined;
   const [version, cases] = await Promise.all([
     loadVersion({ table }, reference, head.latest),
     loadCases({ table, directory }, reference),
   ]);
   return version && { head, version, cases: head.held?.cases.map(one => byNow(one, directory)) ?? cases };
 };
+
+/** What is common to all versions of an application, or what is left of one that is erased. */
+export const loadHead = async ({ table }: Reads, reference: string): Promise<Head | undefined> =>
+  read<Head>(await table.get(applicationKey(reference)));
 
 export const loadVersion = async ({ table }: Reads, reference: string, number: number): Promise<Version | undefined> =>
   read<Version>(await table.get(versionKey(reference, number)));

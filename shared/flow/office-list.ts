@@ -107,7 +107,7 @@ export const withAnswers = async (
     const batch = await Promise.all(
       entries.slice(from, from + AT_ONCE).map(async entry => {
         const head = read<Head>(await ports.table.get(applicationKey(entry.reference)));
-        const version = head && (await loadVersion(ports, entry.reference, head.latest));
+        const version = head && !head.erasure && (await loadVersion(ports, entry.reference, head.latest));
         return version ? [{ entry, version }] : [];
       }),
     );

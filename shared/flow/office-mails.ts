@@ -1,12 +1,14 @@
 import { findOffice, officeOf } from '../domain/directory.ts';
 import { after, type Instant } from '../domain/time.ts';
+import { erasureMail } from '../mail/erasure.ts';
 import { heldList } from '../mail/held-list.ts';
 import { officeCode } from '../mail/office-code.ts';
 import { officeLink } from '../mail/office-link.ts';
 import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
-import type { Guard } from './guards.ts';
+import { type Guard, stillOwed } from './guards.ts';
 import { isInstead, type Reached } from './health.ts';
 import { listHeld } from './hold.ts';
+import { loadHead } from './load.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
 import { composeReminder, type Instead } from './reminders.ts';
@@ -16,7 +18,7 @@ import { composeWeekly } from './weekly.ts';
 
 type Composed = Readonly<{ letter: Letter; guards: readonly Guard[] }>;
 
-/** Makes a mail about no single application; `not-owed` when it would tell nothing any more. */
+/** Makes a mail about no single application, or about one that is erased; `not-owed` when it would tell nothing any more. */
 export const composeForOffice = async (
   ports: Ports,
   message: StoredMessage,
@@ -33,6 +35,8 @@ export const composeForOffice = async (
       return await composeReminder(ports, message, about);
     case 'weekly':
       return await composeWeekly(ports, message);
+    case 'erasure':
+      return await composeErasure(ports, message, about);
     case 'office-link':
       return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
     case 'office-code':
@@ -56,6 +60,17 @@ const composeCode = async (
     guards: [{ write: { check: key, if: { ordinal } }, otherwise: 'not-owed' }],
     letter: officeCode(about, { digits, at: asked.at, until: after(asked.at, CODE_LIVES) }),
   };
+};
+
+/** About an application of which nothing is left to tell but this. */
+const composeErasure = async (
+  ports: Ports,
+  message: StoredMessage,
+  about: Parameters<typeof erasureMail>[0],
+): Promise<Composed | 'not-owed'> => {
+  const erasure = (await loadHead(ports, message.reference))?.erasure;
+  if (!erasure) return 'not-owed';
+  return { guards: stillOwed(message), letter: erasureMail(about, message, erasure) };
 };
 
 const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {

@@ -72,7 +72,8 @@ const withFollowUp = (message: StoredMessage, set: News) => {
   const same = at === message.followUpAt;
   const settles = set.state !== undefined;
   return {
-    if: { ...unchanged(message, set), followUpAt: message.followUpAt ?? null },
+    // A message that was erased in between is not made anew.
+    if: { ...unchanged(message, set), followUpAt: message.followUpAt ?? null, createdAt: message.createdAt },
     set: { ...set, ...(at && !same && followUpDue(message, at)) },
     ...(at === undefined && (settles || !same) && { remove: ['followUpAt', ...DUE_ATTRIBUTES] }),
   };

@@ -63,6 +63,13 @@ export const sameKey = (kind: string, value: string, reference: string): Key => 
   sk: reference,
 });
 export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
+/** Where erasures are remembered, in the order in which they were asked for. */
+export const ERASURES = 'X#erased';
+export const erasureKey = (at: Instant, reference: string): Key => ({ pk: ERASURES, sk: `${at}#${reference}` });
+
+/** What was changed of the directory since it was deployed. */
+export const DIRECTORY_PARTITION = 'X#directory';
+export const officeOverlayKey = (office: string): Key => ({ pk: DIRECTORY_PARTITION, sk: `O#${office}` });
 
 export const messageKey = (
   message: Pick<Message, 'reference' | 'case' | 'audience' | 'office' | 'kind' | 'ordinal' | 'via'>,

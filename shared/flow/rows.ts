@@ -1,6 +1,7 @@
 import type { Application } from '../domain/application.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor, Command, Role } from '../domain/command.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Language } from '../domain/language.ts';
 import type { Message, MessageState, Place } from '../domain/message.ts';
 import type { Report } from '../domain/report/report.ts';
@@ -49,6 +50,8 @@ export type Head = Readonly<{
   /** Its offices are owed nothing until somebody looked, or nobody did for a working day. */
   held?: Held;
   /** Released or turned down as spam, with the reviewer's reason. */
+  /** It is being erased, or was: nobody sees or mails anything of it. */
+  erasure?: Erasure;
   released?: Readonly<{ at: Instant; reason: string }>;
   rejected?: Readonly<{ at: Instant; reason: string }>;
 }>;
@@ -57,7 +60,12 @@ export type Head = Readonly<{
 export type Telling = Readonly<{ command: Command; by: Actor; lock: number }>;
 
 /** Why an application waits, until when, and the cases that it would have: what its partner is shown. */
-export type Held = Readonly<{ why: 'ceiling' | 'honeypot'; at: Instant; until: Instant; cases: readonly Case[] }>;
+export type Held = Readonly<{
+  why: 'ceiling' | 'honeypot' | 'no-proof';
+  at: Instant;
+  until: Instant;
+  cases: readonly Case[];
+}>;
 /** One version of what the partner said, with the notice that was read. */
 export type Version = Readonly<{
   number: number;

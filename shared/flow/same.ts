@@ -88,8 +88,8 @@ type Latest = Pick<Loaded, 'head' | 'version'>;
 
 const latest = async (ports: Pick<Ports, 'table'>, reference: string): Promise<Latest | undefined> => {
   const head = read<Head>(await ports.table.get(applicationKey(reference)));
-  const version = head && (await loadVersion(ports, reference, head.latest));
-  return version && { head, version };
+  const version = head && !head.erasure && (await loadVersion(ports, reference, head.latest));
+  return version ? { head, version } : undefined;
 };
 
 const same = (mine: Application, { head, version }: Latest): readonly Same[] => {

@@ -18,8 +18,8 @@ export type Submission = Readonly<{
   idempotencyKey: string;
   sentSecret: string;
   notice: Pick<Version['notice'], 'version' | 'hash' | 'language'>;
-  /** Where it came from, as pseudonyms for the ceilings; and whether a field was filled that no person sees. */
-  client: Readonly<{ address: string; domain: string; trapped: boolean }>;
+  /** Where it came from, as pseudonyms for the ceilings; whether a field was filled that no person sees; and whether work was asked and not done. */
+  client: Readonly<{ address: string; domain: string; trapped: boolean; unproven?: boolean }>;
 }>;
 
 export type Submitted =
@@ -59,6 +59,7 @@ export const submit = async (ports: Needs, submission: Submission): Promise<Subm
 /** Counted once for a post, however many rounds it takes. */
 const whyHeld = async (ports: Needs, { client, application }: Submission): Promise<Held['why'] | 'not'> => {
   if (client.trapped) return 'honeypot';
+  if (client.unproven) return 'no-proof';
   return (await passesCeiling(ports, client, mailsOwed(route(application, ports.directory)))) ? 'ceiling' : 'not';
 };
 

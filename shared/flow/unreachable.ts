@@ -60,7 +60,7 @@ const actions = (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Pr
  */
 const partnerLost = async (ports: Needs, { reference, kind, sentTo }: StoredMessage): Promise<readonly Write[]> => {
   const head = read<Head>(await ports.table.get(applicationKey(reference)));
-  if (!head || kind === 'address-replaced' || head.unreachableSince !== undefined) return [];
+  if (!head || head.erasure || kind === 'address-replaced' || head.unreachableSince !== undefined) return [];
   if (sentTo !== undefined && 'contact' in sentTo && sentTo.contact !== head.epoch) return [];
   const at = ports.now();
   const tell = { command: { kind: 'cannot-reach', contactEpoch: head.epoch }, by: SYSTEM } as const;

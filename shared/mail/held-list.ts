@@ -12,7 +12,7 @@ import { plain } from './plain.ts';
 /** One held application as the desk's list shows it: nothing that the submitter wrote. */
 export type HeldEntry = Readonly<{
   reference: string;
-  why: 'ceiling' | 'honeypot';
+  why: 'ceiling' | 'honeypot' | 'no-proof';
   at: Instant;
   until: Instant;
   cases: readonly unknown[];
@@ -24,6 +24,7 @@ const MOST_SHOWN = 20;
 const WHY: Readonly<Record<HeldEntry['why'], string>> = {
   ceiling: 'terlalu banyak pendaftaran dalam waktu singkat',
   honeypot: 'isian yang tidak terlihat oleh orang ikut terisi',
+  'no-proof': 'dikirim tanpa bukti kerja peramban (skrip mati, atau dikirim oleh program)',
 };
 
 /** To the desk, in the morning of the day on which it must look: what is held, why, and what happens if nobody looks. */

@@ -27,8 +27,8 @@ export type FormView = Readonly<{
   directory: Directory;
   now: Instant;
   notice?: FormNotice;
-  /** The file of the script that adds comfort. */
-  script?: string | undefined;
+  /** The files of the scripts that add comfort. */
+  scripts?: readonly string[] | undefined;
 }>;
 
 /** The form: first what it is, then every question in reading order. Complete without any script. */
@@ -117,7 +117,7 @@ ${field('consent.furtherContact')}
     desk,
     otherLanguage: touched ? undefined : say('/?lang=en', '/'),
     wide: true,
-    comfort: view.script === undefined ? undefined : { script: view.script, parts: comfort(language) },
+    comfort: view.scripts && { scripts: view.scripts, parts: comfort(language) },
     main,
   });
 };

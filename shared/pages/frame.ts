@@ -19,8 +19,8 @@ export type Frame = Readonly<{
   otherLanguage?: string | undefined;
   /** With a side column on wide screens. */
   wide?: boolean;
-  /** The script of this page, with what it shows: the page is complete without. */
-  comfort?: Readonly<{ script: string; parts: Html }> | undefined;
+  /** The scripts of this page, with what they show: the page is complete without. */
+  comfort?: Readonly<{ scripts: readonly string[]; parts: Html }> | undefined;
   main: Html;
 }>;
 
@@ -51,7 +51,7 @@ ${main}
 ${desk && html`<p>${nameOf(desk, language)}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
 <nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a>${language === 'id' && html`<a href="/berkas">Untuk petugas</a>`}</nav>
 </div></footer>
-${comfort && html`<script type="module" src="/aset/${comfort.script}"></script>`}
+${comfort?.scripts.map(script => html`<script type="module" src="/aset/${script}"></script>`)}
 </body>
 </html>
 `.toString();

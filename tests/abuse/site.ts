@@ -15,7 +15,8 @@ import type { Ports } from '../../shared/flow/ports.ts';
 import { problemsOf } from '../../shared/pages/problem.ts';
 import { application, world } from '../world.ts';
 
-const RENDER_KEY = 'the key of the form';
+/** The key that signs the form's tokens. */
+export const RENDER_KEY = 'the key of the form';
 /** What the form's script is called here, and what it does. */
 export const COMFORT = { file: 'formulir.0123456789ab.js', code: ';' };
 
@@ -77,16 +78,16 @@ type Fields = Readonly<Record<string, string>> | readonly [name: string, value: 
 export const encoded = (fields: Fields): string => new URLSearchParams(fields as [string, string][]).toString();
 
 /** The site's HTTP doors in one process, asked as the gateway asks them, over the table in memory. */
-export const site = (changes: Partial<Ports> = {}) => {
+export const site = (changes: Partial<Ports> = {}, asks: Pick<Parameters<typeof submitRoutes>[0], 'proves'> = {}) => {
   const outside = world();
   const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS };
   const ports = { ...outside.ports, ...changes, ...own };
-  const made = madeAhead(ports.directory, COMFORT.file);
+  const made = madeAhead(ports.directory, [COMFORT.file]);
   const ahead: Ahead = file => made[file];
   const drawn = problemsOf(deskOf(ports.directory));
   const tables = [
-    [formRoutes({ ...ports, ahead, comfort: () => COMFORT }), problemsAhead(ahead)],
-    [submitRoutes({ ...ports, comfort: COMFORT }), drawn],
+    [formRoutes({ ...ports, ahead, scripts: () => [COMFORT] }), problemsAhead(ahead)],
+    [submitRoutes({ ...ports, ...asks, scripts: [COMFORT.file] }), drawn],
     [statusRoutes(ports), drawn],
     [reviewRoutes(ports), drawn],
   ] as const;

@@ -49,7 +49,7 @@ describe.each(['id', 'en'] as const)('the first page with its script (%s)', lang
     hints: [],
     directory,
     now: '2026-06-12T01:00:00.000Z',
-    script: comfort.file,
+    scripts: [comfort.file],
   });
 
   test('comes in 12,000 bytes with its headers, below the 14,000 of the design', () => {

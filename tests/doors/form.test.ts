@@ -12,7 +12,7 @@ import { directory, world } from '../world.ts';
 
 const KEY = 'the key of the form';
 const SCRIPT = { file: 'formulir.0123456789ab.js', code: ';' };
-const made = madeAhead(directory, SCRIPT.file);
+const made = madeAhead(directory, [SCRIPT.file]);
 
 const asked: Request = {
   method: 'GET',
@@ -31,7 +31,7 @@ const routesAt = (at: string) =>
     now: () => at,
     renderKey: KEY,
     ahead: file => made[file],
-    comfort: () => SCRIPT,
+    scripts: () => [SCRIPT],
   });
 
 describe.each(['id', 'en'] as const)('made ahead (%s)', language => {
@@ -40,7 +40,7 @@ describe.each(['id', 'en'] as const)('made ahead (%s)', language => {
     const body = (await routesAt(now)['GET /']?.({ ...asked, language }))?.body ?? '';
     const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
     expect(readToken(token, KEY)?.at).toBe(now);
-    const drawn = { language, token, answers: {}, faults: [], hints: [], directory, now, script: SCRIPT.file };
+    const drawn = { language, token, answers: {}, faults: [], hints: [], directory, now, scripts: [SCRIPT.file] };
     expect(body).toBe(formPage(drawn));
   });
 

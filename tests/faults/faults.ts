@@ -48,7 +48,8 @@ export type Kind =
   | 'late'
   | 'days-late';
 
-export type Op = Readonly<{ n: number; call: Call }>;
+/** The `n`-th operation of a run, and when it begins (milliseconds). */
+export type Op = Readonly<{ n: number; call: Call; at: number }>;
 /** The fault that operation number `n` meets, if any. */
 export type Plan = (op: Op) => Kind | undefined;
 

@@ -31,6 +31,8 @@ type Options = Readonly<{
   died: (worker: Worker) => void;
   /** Asked after every step; throws what it found. */
   check: () => void;
+  /** After so many turns the run is taken for one that goes round in circles. */
+  mostTurns?: number;
   /** The next wake-up of the schedule, if anything is due. */
   tick: () => Readonly<{ at: number; run: () => void }> | undefined;
 }>;
@@ -40,7 +42,7 @@ const SLOW: Partial<Record<Call, number>> = { 'mailer.send': 9 * SECOND };
 const FROZEN = 25 * 60 * SECOND;
 /** Replies bubble through at most so many awaits before the next call; a full turn of the event loop settles the rest. */
 const BUBBLES = 48;
-/** No run of the scenarios takes a tenth of this; one that does goes round in circles. */
+/** No run of the scenarios takes a tenth of this. */
 const MOST_TURNS = 40_000;
 
 const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -49,7 +51,8 @@ const settled = (): Promise<void> => new Promise(resolve => setImmediate(resolve
  * Time, turns and faults: the only source of all three. Nothing here waits for real; the clock moves with each turn, and
  * jumps to the next appointment when nobody has anything to do.
  */
-export const machine = ({ turns, plan, start, pace, faulted, died, check, tick }: Options) => {
+export const machine = (options: Options) => {
+  const { turns, plan, start, pace, faulted, died, check, tick, mostTurns = MOST_TURNS } = options;
   let clock = start;
   let ops = 0;
   let moved = 0;
@@ -59,8 +62,13 @@ export const machine = ({ turns, plan, start, pace, faulted, died, check, tick }
   const agenda: { at: number; run: () => void }[] = [];
 
   const at = (time: number, run: () => void): void => {
-    const place = agenda.findIndex(entry => entry.at > time);
-    agenda.splice(place < 0 ? agenda.length : place, 0, { at: time, run });
+    let [from, upTo] = [0, agenda.length];
+    while (from < upTo) {
+      const middle = (from + upTo) >> 1;
+      if ((agenda[middle]?.at ?? 0) > time) upTo = middle;
+      else from = middle + 1;
+    }
+    agenda.splice(from, 0, { at: time, run });
   };
 
   const finish = (worker: Worker, how: End): void => {
@@ -75,7 +83,7 @@ export const machine = ({ turns, plan, start, pace, faulted, died, check, tick }
   const next = (call: Call, worker?: Worker): Kind | undefined => {
     const n = ++ops;
     calls.push(call);
-    const kind = healed ? undefined : plan({ n, call });
+    const kind = healed ? undefined : plan({ n, call, at: clock });
     if (kind) {
       hits++;
       faulted(call, kind, worker);
@@ -154,7 +162,7 @@ export const machine = ({ turns, plan, start, pace, faulted, died, check, tick }
   /** Runs until nobody has anything left to do. */
   const run = async (): Promise<void> => {
     for (let turn = 0; ; turn++) {
-      if (turn > MOST_TURNS) throw new Error('the run does not end');
+      if (turn > mostTurns) throw new Error('the run does not end');
       startDue();
       check();
       if (turns.waiting() === 0) await settled();

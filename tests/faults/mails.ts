@@ -8,7 +8,9 @@ import { type Copy, idOf, messageOf, type Picture } from './picture.ts';
 type Claim = Readonly<{ claim: string; attempt: number; to: readonly string[] }>;
 type Outcome = SendOutcome['outcome'];
 
-const of = <T>(all: Map<Worker, Map<string, T>>, worker: Worker): Map<string, T> => {
+type ByWorker<T> = WeakMap<Worker, Map<string, T>>;
+
+const of = <T>(all: ByWorker<T>, worker: Worker): Map<string, T> => {
   const mine = all.get(worker) ?? new Map<string, T>();
   all.set(worker, mine);
   return mine;
@@ -16,10 +18,11 @@ const of = <T>(all: Map<Worker, Map<string, T>>, worker: Worker): Map<string, T>
 
 /** What left us, who sent it with what right, and what was lost of it on the way back. */
 export const mails = ({ rows, copies, copiesOf, must, mute }: Picture) => {
-  const claims = new Map<Worker, Map<string, Claim>>();
-  const answers = new Map<Worker, Map<string, Outcome>>();
+  const claims: ByWorker<Claim> = new WeakMap();
+  const answers: ByWorker<Outcome> = new WeakMap();
   /** Workers of `feedback`, and the mail whose event they carry. */
-  const serving = new Map<Worker, Copy>();
+  const serving = new WeakMap<Worker, Copy>();
+  const sentBy = new WeakMap<Worker, Copy[]>();
   const refused = new Set<string>();
 
   /** A worker hands a mail to SES: for a message that is there, under its own claim, to the address of that moment. */
@@ -45,10 +48,10 @@ export const mails = ({ rows, copies, copiesOf, must, mute }: Picture) => {
       must(!earlier.known || excused, '3 nothing known as sent is sent again', copy.key);
     }
     copies.set(copy.key, [...copiesOf(copy.key), copy]);
+    sentBy.set(copy.by, [...(sentBy.get(copy.by) ?? []), copy]);
   };
 
-  const inTheAir = (worker: Worker): Copy[] =>
-    [...copies.values()].flat().filter(({ by, known }) => by === worker && !known);
+  const inTheAir = (worker: Worker): Copy[] => (sentBy.get(worker) ?? []).filter(({ known }) => !known);
 
   /** Whatever this worker was about to write down is lost. */
   const lost = (worker: Worker): void => {

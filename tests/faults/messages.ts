@@ -1,3 +1,4 @@
+import type { Case } from '../../shared/domain/case.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import type { Row } from '../../shared/flow/ports.ts';
@@ -33,7 +34,7 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
   /** When an address last got a mail of a kind. */
   const mailedAt = new Map<string, string>();
   /** Workers that have seen the breaker closed. */
-  const sawClosed = new Set<Worker>();
+  const sawClosed = new WeakSet<Worker>();
   let parkings = 0;
 
   /** A stranger can cause these for somebody else's address: once a day at most. */
@@ -48,15 +49,23 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
   /** One for a day of the calendar, and of reminders within the day of whoever is reminded. */
   const daily = (message: StoredMessage): void => {
     const { kind, reference, office } = message;
-    const recipient = seen.directory.offices.find(({ code }) => code === office);
+    const { offices, holidays } = seen.directory();
+    const recipient = offices.find(({ code }) => code === office);
     const local = hourIn(recipient?.timezone ?? 'Asia/Jakarta', now());
     const which = `${kind} ${reference || office} ${seen.addressOfRecord(message)} ${local.slice(0, 10)}`;
     must(!mailedAt.has(which), '10 one a day', which);
     mailedAt.set(which, now());
     if (kind !== 'reminder' || !recipient) return;
     const [opens = '', closes = ''] = recipient.hours.split('-');
-    const isOpen = local.slice(11) >= opens && local.slice(11) <= closes && ![0, 6].includes(new Date(local).getDay());
-    must(isOpen, '10 a reminder leaves in office hours', `${which} ${local}`);
+    const isOff = holidays.some(
+      ({ date, provinces }) => date === local.slice(0, 10) && provinces?.includes(recipient.province) !== false,
+    );
+    const isWorked = ![0, 6].includes(new Date(local).getDay()) && !isOff;
+    must(
+      isWorked && local.slice(11) >= opens && local.slice(11) <= closes,
+      '10 a reminder leaves in office hours',
+      `${which} ${local}`,
+    );
   };
 
   const claimed = (worker: Worker, key: string, before: StoredMessage, after: StoredMessage): void => {
@@ -89,18 +98,19 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
 
   /** Something came to an end, or went elsewhere, since the news were promised, and that holds. */
   const isNews = ({ reference, createdAt }: StoredMessage): boolean =>
-    [...seen.rows.values()].some(
-      row =>
-        row.pk === `A#${reference}` &&
-        row.sk.startsWith('C#') &&
-        ['lapsed', 'withdrawn', 'ended', 'reassigned'].includes(String(row['status'])) &&
-        String(row['since']) >= createdAt,
-    );
+    seen
+      .of(`A#${reference}`)
+      .some(
+        row =>
+          row.sk.startsWith('C#') &&
+          ['lapsed', 'withdrawn', 'ended', 'reassigned'].includes(String(row['status'])) &&
+          String(row['since']) >= createdAt,
+      );
 
   /** The mail of a later day tells it, or has told it. */
   const isToldLater = ({ audience, office, ordinal }: StoredMessage): boolean =>
     seen
-      .messages()
+      .messagesAt(`O#${office}`)
       .some(
         ([, { kind, audience: to, office: at, ordinal: day, state }]) =>
           kind === 'reminder' && to === audience && at === office && day > ordinal && state !== 'not-owed',
@@ -111,13 +121,23 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message);
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
     if (message.kind === 'news') return !isNews(message);
+    if (message.kind === 'proposal' || message.kind === 'scope-answered')
+      return isAnswered(message) || !isOwedAtAll(message);
     if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
     const stands =
       (head?.['stoppedAt'] ?? head?.['unreachableSince']) !== undefined && head?.['epoch'] === Number(message.ordinal);
-    const owed = seen.isOwed(message) && seen.isOwed(message, seen.former);
-    return (message.kind === 'call-partner' && !stands) || !owed;
+    return (message.kind === 'call-partner' && !stands) || !isOwedAtAll(message);
+  };
+
+  const isOwedAtAll = (message: StoredMessage): boolean => seen.isOwed(message) && seen.isOwed(message, seen.former);
+
+  /** A proposal has its answer, or another one has taken its place. */
+  const isAnswered = (message: StoredMessage): boolean => {
+    const proposal = caseOf(message)?.['proposal'] as Case['proposal'];
+    if (message.kind === 'scope-answered') return proposal?.answer?.at !== message.createdAt;
+    return proposal?.at !== message.createdAt || proposal.answer !== undefined;
   };
 
   const parked = (key: string, before: StoredMessage): void => {

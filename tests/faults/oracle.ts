@@ -1,10 +1,17 @@
-import type { Row, Write } from '../../shared/flow/ports.ts';
+import type { Letter, Row, Write } from '../../shared/flow/ports.ts';
 import { breakerKey } from '../../shared/flow/row-keys.ts';
 import { applications } from './applications.ts';
 import type { Worker } from './machine.ts';
 import { mails } from './mails.ts';
 import { messages } from './messages.ts';
-import { idOf, type Needs, picture } from './picture.ts';
+import { type Copy, idOf, type Needs, type Picture, picture } from './picture.ts';
+
+/** Somebody else who looks on: told of every row that was written, and of every mail that SES took. */
+export type Watch = Readonly<{
+  written?: (changes: readonly Change[]) => void;
+  mailed?: (copy: Copy, letter: Letter) => void;
+}>;
+export type Change = Readonly<{ row: Row; before: Row | undefined }>;
 
 type Ids = Readonly<Record<string, string | number | boolean>>;
 
@@ -12,8 +19,9 @@ type Ids = Readonly<Record<string, string | number | boolean>>;
  * Watches every effect with eyes of its own and says which promise was broken, at the step that broke it. The numbers are
  * those of the promises in the reliability reference (§5.5).
  */
-export const oracle = (needs: Needs) => {
+export const oracle = ({ watch = () => ({}), ...needs }: Needs & Readonly<{ watch?: (seen: Picture) => Watch }>) => {
   const seen = picture(needs);
+  const also = watch(seen);
   const { rows, must } = seen;
   const sent = mails(seen);
   const owed = messages(seen, sent);
@@ -30,7 +38,7 @@ export const oracle = (needs: Needs) => {
 
   const gone = (key: string): void => {
     must(key.startsWith('X#stop'), '9 nothing is deleted', key);
-    rows.delete(key);
+    seen.draw(key, undefined);
   };
 
   return {
@@ -47,7 +55,7 @@ export const oracle = (needs: Needs) => {
         return row && !('check' in write) && !('delete' in write) ? [{ row, before: rows.get(idOf(row)) }] : [];
       });
       for (const { row, before } of changes) {
-        rows.set(idOf(row), row);
+        seen.draw(idOf(row), row);
         if (before && row.sk.startsWith('C#')) seen.former.set(idOf(row), before);
       }
       for (const { row, before } of changes) {
@@ -57,6 +65,11 @@ export const oracle = (needs: Needs) => {
         if (row.sk.startsWith('H#') && row['bouncedAt'] !== undefined) seen.wasDead.add(row.pk.slice('O#'.length));
         if (row['state'] === 'sent') sent.confirmed(worker, row);
       }
+      also.written?.(changes);
+    },
+    accepted: (copy: Copy, letter: Letter): void => {
+      sent.accepted(copy);
+      also.mailed?.(copy, letter);
     },
     /** SES took a mail that reaches nobody. */
     tookMail: (): void => {

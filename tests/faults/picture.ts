@@ -2,9 +2,13 @@ import type { Application } from '../../shared/domain/application.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import { DESK, type Directory } from '../../shared/domain/directory.ts';
 import { PROMISES, WHOEVER } from '../../shared/domain/message.ts';
+import { silenceOf } from '../../shared/domain/silence.ts';
 import type { Row } from '../../shared/flow/ports.ts';
+import { INDEX, TABLE } from '../../shared/flow/row-keys.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
+import { ordered } from '../ordered.ts';
 import type { Worker } from './machine.ts';
+import type { Fate } from './ses.ts';
 
 /** One mail that SES accepted. */
 export type Copy = {
@@ -13,6 +17,7 @@ export type Copy = {
   readonly key: string;
   readonly to: string;
   readonly by: Worker;
+  readonly fate: Fate;
   /** The table knows: its answer or an event was written down. */
   known: boolean;
   /** A fault kept the answer from the table. */
@@ -36,7 +41,8 @@ export type Needs = Readonly<{
   now: () => string;
   /** The row that says that the holder of an address wants no mail. */
   stopKeyOf: (email: string) => string;
-  directory: Directory;
+  /** As it is now: holidays are announced while it runs. */
+  directory: () => Directory;
   /** An office that those who send do not find in it any more. */
   lostOffice?: string | undefined;
   /** Words that only a submitter wrote; none may leave the table but in a mail. */
@@ -48,14 +54,39 @@ export const idOf = ({ pk, sk }: Readonly<{ pk: string; sk: string }>): string =
 export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
   row?.sk.startsWith('M#') ? (row as unknown as StoredMessage) : undefined;
 
+const messagesOf = (rows: Iterable<Row>): [string, StoredMessage][] =>
+  [...rows].flatMap(row => {
+    const message = messageOf(row);
+    return message ? [[idOf(row), message] as [string, StoredMessage]] : [];
+  });
+
 /** The oracle's own picture of the table and of SES, drawn from effects alone, and what it found broken. */
 export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Needs) => {
   const rows = new Map<string, Row>();
+  const orders = [ordered(TABLE), ordered(INDEX.due)] as const;
+  const [partitions, dues] = orders;
+  /** How many tokens name an application. */
+  const tokens = new Map<string, number>();
+  /** Cases on which nobody has acted since the last step of their ladder. */
+  const silent = new Map<string, Row>();
   /** Offices at which a mail did not arrive. */
   const wasDead = new Set<string>();
   const copies = new Map<string, Copy[]>();
   const former = new Map<string, Row>();
   const violations: Violation[] = [];
+
+  const draw = (key: string, row: Row | undefined): void => {
+    const before = rows.get(key);
+    for (const order of orders) order.replace(key, before, row);
+    if (row) rows.set(key, row);
+    else rows.delete(key);
+    if (row?.sk === 'T' && !before) tokens.set(String(row['reference']), tokensOf(String(row['reference'])) + 1);
+    if (!row?.sk.startsWith('C#')) return;
+    if (silenceOf(row as unknown as Case)) silent.set(key, row);
+    else silent.delete(key);
+  };
+  const of = (pk: string): Row[] => [...partitions.from(pk)];
+  const tokensOf = (reference: string): number => tokens.get(reference) ?? 0;
 
   const must = (holds: unknown, invariant: string, detail: string): void => {
     if (!holds) violations.push(new Violation(invariant, detail));
@@ -74,7 +105,7 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     return (version?.['content'] as Application | undefined)?.contact.email ?? '';
   };
   const officeOf = (office: string) =>
-    directory.offices.find(({ code }) => code === (office === lostOffice ? DESK : office));
+    directory().offices.find(({ code }) => code === (office === lostOffice ? DESK : office));
   /**
    * Where a message may go: to its contact; to its office's inbox or back-up, or behind a place that is written down as
    * dead or was when its mail was made.
@@ -90,10 +121,9 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
 
   /** Cases that its recipient must hear of: nobody has acted since the step of their ladder, which came after the promise. */
   const fallenSilent = ({ audience, office, createdAt }: StoredMessage): readonly Row[] =>
-    [...rows.values()].filter(row => {
-      const { climbed, actedAt, status, office: owner, participants } = row as unknown as Case;
-      if (!row.sk.startsWith('C#') || climbed?.status !== status || climbed.at < createdAt) return false;
-      if (actedAt !== undefined && actedAt >= climbed.at) return false;
+    [...silent.values()].filter(row => {
+      const { climbed, office: owner, participants } = row as unknown as Case;
+      if (climbed === undefined || climbed.at < createdAt) return false;
       if (owner === office) return audience !== 'backup' || climbed.who !== 'owner';
       return audience === 'desk' && participants.includes(office) && ['desk', 'leadership'].includes(climbed.who);
     });
@@ -113,6 +143,13 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
 
   return {
     rows,
+    /** Puts a row into the picture, or takes it out. */
+    draw,
+    /** The rows of a partition, in their order. */
+    of,
+    tokensOf,
+    /** When the first row of all becomes due. */
+    firstDue: (): string | undefined => dues.first()?.[INDEX.due.sk] as string | undefined,
     copies,
     now,
     directory,
@@ -126,11 +163,9 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     /** Cases as they were before their last change: what a worker may have read that is about to close a message. */
     former,
     copiesOf: (key: string): Copy[] => copies.get(key) ?? [],
-    messages: (): [string, StoredMessage][] =>
-      [...rows].flatMap(([key, row]) => {
-        const message = messageOf(row);
-        return message ? [[key, message] as [string, StoredMessage]] : [];
-      }),
+    messages: (): [string, StoredMessage][] => messagesOf(rows.values()),
+    /** The messages of an application or of an office. */
+    messagesAt: (pk: string): [string, StoredMessage][] => messagesOf(of(pk)),
     check: (): void => {
       const [first] = violations;
       if (first) throw first;

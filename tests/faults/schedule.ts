@@ -1,7 +1,6 @@
 import { MINUTE } from '../../shared/domain/time.ts';
 import { followUp } from '../../shared/doors/follow-up.ts';
-import type { Ports, Row } from '../../shared/flow/ports.ts';
-import { INDEX } from '../../shared/flow/row-keys.ts';
+import type { Ports } from '../../shared/flow/ports.ts';
 import type { Machine, Worker } from './machine.ts';
 
 const TICK = 5 * MINUTE;
@@ -10,26 +9,16 @@ const SECONDS = 240;
 type Needs = Readonly<{
   world: () => Machine;
   portsOf: (worker: Worker) => Ports;
-  rows: ReadonlyMap<string, Row>;
+  /** When the first of all that is due becomes so. */
+  firstDue: () => string | undefined;
   start: number;
   /** Nothing comes after this. */
   until: () => number;
 }>;
 
 /** Every five minutes. Ticks before anything is due write nothing, so they are jumped over. */
-export const schedule = ({ world, portsOf, rows, start, until }: Needs) => {
+export const schedule = ({ world, portsOf, firstDue, start, until }: Needs) => {
   let last = start - 1;
-  let earliest: { due: string | undefined } | undefined;
-
-  const firstDue = (): string | undefined => {
-    if (earliest) return earliest.due;
-    let due: string | undefined;
-    for (const { [INDEX.due.sk]: sortKey } of rows.values()) {
-      if (typeof sortKey === 'string' && (due === undefined || sortKey < due)) due = sortKey;
-    }
-    earliest = { due };
-    return due;
-  };
 
   const wake = (): void => {
     const kind = world().next('schedule.tick');
@@ -46,10 +35,6 @@ export const schedule = ({ world, portsOf, rows, start, until }: Needs) => {
   };
 
   return {
-    /** The table changed. */
-    changed: (): void => {
-      earliest = undefined;
-    },
     next: (): Readonly<{ at: number; run: () => void }> | undefined => {
       const due = firstDue();
       if (due === undefined) return undefined;

@@ -56,7 +56,7 @@ const play = async (input: Drawn, story: typeof jumble, around: Setting['around'
     pace,
     skew,
     stream,
-    bounces: to => bounce && to.startsWith('bpmp'),
+    fate: to => (bounce && to.startsWith('bpmp') ? 'bounced' : 'delivered'),
     ...(around && { around }),
   });
 };

@@ -3,16 +3,16 @@ import { isCodeOf, makeCode } from '../../shared/domain/code.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { type LinkKey, openLink, signLink } from '../../shared/domain/link.ts';
 import { DAY, HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
-import type { Ports, Row, Write } from '../../shared/flow/ports.ts';
+import type { Letter, Ports, Row, Write } from '../../shared/flow/ports.ts';
 import { breakerKey, INDEX, stopKey } from '../../shared/flow/row-keys.ts';
 import { memoryTable } from '../memory-table.ts';
-import { directory, seededRandom } from '../world.ts';
+import { directory as DIRECTORY, seededRandom } from '../world.ts';
 import type { Plan } from './faults.ts';
 import { type End, machine, type Worker } from './machine.ts';
-import { oracle } from './oracle.ts';
-import { idOf } from './picture.ts';
+import { oracle, type Watch } from './oracle.ts';
+import { type Copy, idOf, type Picture } from './picture.ts';
 import { schedule } from './schedule.ts';
-import { ses } from './ses.ts';
+import { type Fate, ses } from './ses.ts';
 import { described, story } from './story.ts';
 import { stream } from './stream.ts';
 import type { Turns } from './turns.ts';
@@ -27,7 +27,10 @@ export type Setting = Readonly<{
   /** Milliseconds by which every second worker's clock is ahead. */
   skew?: number;
   stream?: boolean;
-  bounces?: (to: string) => boolean;
+  /** What becomes of a mail to an address; all are delivered unless said otherwise. */
+  fate?: (to: string, at: number) => Fate;
+  /** Somebody has a mail in the inbox. */
+  read?: (copy: Copy, letter: Letter) => void;
   /** An office that left the directory after it got its case: only those who accept applications still know it. */
   lostOffice?: string;
   /** Changes what a worker sees of the world: how a protocol is broken on purpose. */
@@ -37,6 +40,14 @@ export type Setting = Readonly<{
   canaries?: readonly string[];
   /** What is due later than so many days after the beginning is not waited for: a case that nobody acts on never ends. */
   days?: number;
+  /** When it begins (milliseconds), with which directory, and how many turns it may take. */
+  start?: number;
+  directory?: () => Directory;
+  mostTurns?: number;
+  /** More eyes than those of the send protocol. */
+  watch?: (seen: Picture) => Watch;
+  /** Lines of the story that are kept, the last ones; all unless said otherwise. */
+  lines?: number;
 }>;
 
 /** A Monday, ten in the morning in Jakarta. */
@@ -55,18 +66,23 @@ const pseudonym = (address: string): string => hash(address.trim().toLowerCase()
  * are told to. Same setting, same run.
  */
 export const simulation = (setting: Setting) => {
-  const { skew = 0, days = DAYS } = setting;
-  const horizon = START + days * DAY;
+  const { skew = 0, days = DAYS, start = START, directory = () => DIRECTORY } = setting;
+  const horizon = start + days * DAY;
   const table = memoryTable(() => world.now());
   const random = seededRandom(setting.seed);
   const { note, tell } = story(
     () => world.now(),
     () => world.ops(),
+    setting.lines,
   );
-  const offices = directory.offices.filter(({ code }) => code !== setting.lostOffice);
-  const present: Directory = { ...directory, offices };
-  let lastTrouble = START;
-  let lastMove = START;
+  /** The directory as those see it who have lost an office. */
+  const present = (): Directory => {
+    const whole = directory();
+    if (setting.lostOffice === undefined) return whole;
+    return { ...whole, offices: whole.offices.filter(({ code }) => code !== setting.lostOffice) };
+  };
+  let lastTrouble = start;
+  let lastMove = start;
   let workers = 0;
   let begun: number | undefined;
 
@@ -86,6 +102,7 @@ export const simulation = (setting: Setting) => {
     directory,
     lostOffice: setting.lostOffice,
     canaries: setting.canaries ?? [],
+    ...(setting.watch && { watch: setting.watch }),
   });
 
   const portsOf = (worker: Worker): Ports => {
@@ -96,15 +113,16 @@ export const simulation = (setting: Setting) => {
   const ticks = schedule({
     world: () => world,
     portsOf,
-    rows: eyes.rows,
-    start: START,
+    firstDue: eyes.firstDue,
+    start,
     until: () => lastTrouble + BOUND,
   });
 
   const world = machine({
     turns: setting.turns,
     plan: setting.plan,
-    start: START,
+    start,
+    ...(setting.mostTurns !== undefined && { mostTurns: setting.mostTurns }),
     pace: setting.pace ?? 1,
     tick: ticks.next,
     check: eyes.check,
@@ -116,7 +134,8 @@ export const simulation = (setting: Setting) => {
       if (worker) eyes.faulted(call, kind, worker);
     },
   });
-  const mail = ses({ world, eyes, portsOf, note, bounces: setting.bounces ?? (() => false) });
+  const { fate = () => 'delivered', read = () => {} } = setting;
+  const mail = ses({ world, eyes, portsOf, note, fate, read });
   const publish = stream(world, portsOf);
 
   const troubled = (at: number): void => {
@@ -130,7 +149,6 @@ export const simulation = (setting: Setting) => {
     if (!committed.ok) return committed;
     const before = writes.map(write => eyes.rows.get(idOf(keyOf(write))));
     const after = await Promise.all(writes.map(write => ('put' in write ? write.put : table.get(keyOf(write)))));
-    ticks.changed();
     eyes.committed(worker, writes, after);
     const written = after.filter((row, place) => !('check' in (writes[place] ?? {})) && !same(row, before[place]));
     if (before.some((row, place) => isOpen(row) && !isOpen(after[place]))) lastMove = world.now();
@@ -186,7 +204,7 @@ export const simulation = (setting: Setting) => {
         code: of => perform(worker, 'links.code', () => makeCode(of, KEY)),
         isCode: (of, digits) => perform(worker, 'links.isCode', () => isCodeOf(of, digits, [KEY])),
       },
-      directory: worker.name === 'submit' ? directory : present,
+      directory: worker.name === 'submit' ? directory() : present(),
       publicUrl: 'https://simpul.example',
       now: clock(workers++),
       random,
@@ -217,7 +235,7 @@ export const simulation = (setting: Setting) => {
     world,
     eyes,
     request,
-    start: START,
+    start,
     horizon: instant(horizon),
     /** From here on happens what the scenario is about: only that is made to fail. */
     begins: () => {

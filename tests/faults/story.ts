@@ -4,11 +4,12 @@ import { idOf } from './picture.ts';
 import { keyOf } from './writes.ts';
 
 /** A run, line by line; put into words only for somebody who reads it. */
-export const story = (now: () => number, ops: () => number) => {
-  const lines: Readonly<{ at: number; op: number; line: () => string }>[] = [];
+export const story = (now: () => number, ops: () => number, most = Number.POSITIVE_INFINITY) => {
+  let lines: Readonly<{ at: number; op: number; line: () => string }>[] = [];
   return {
     note: (line: () => string): void => {
       lines.push({ at: now(), op: ops(), line });
+      if (lines.length >= 2 * most) lines = lines.slice(-most);
     },
     tell: (): string[] => lines.map(({ at, op, line }) => `${instant(at)} #${op} ${line()}`),
   };

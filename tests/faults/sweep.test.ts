@@ -72,7 +72,7 @@ describe('an office that left the directory while a case still names it', () => 
 
 describe('an office whose inbox is gone', () => {
   it('never looks reached, and it is said', async () => {
-    const report = await run(most.two, { bounces: to => to === 'bpmp-73@upt.example' });
+    const report = await run(most.two, { fate: to => (to === 'bpmp-73@upt.example' ? 'bounced' : 'delivered') });
     expect(report.violation).toBeUndefined();
     expect(report.failed).toBe(1);
     expect(report.story().filter(line => line.includes('log message.failed'))).toHaveLength(1);

@@ -94,7 +94,9 @@ describe('a tick', () => {
       sent: 0,
       left: 0,
       troubled: 0,
+      unsent: 0,
       oldestMinutes: 0,
+      stopped: 0,
     });
     expect(asked).toEqual({ get: 2, list: 4, commit: 0 });
   });
@@ -210,13 +212,20 @@ describe('trouble with one row', () => {
     ]);
   });
 
-  test('shows in the tick how long the oldest mail has waited', async () => {
+  test('shows in the tick how many mails should have left, since when the oldest, and that nothing may leave', async () => {
     const made = world();
-    await made.accepted();
+    const reference = await made.accepted();
     made.mails.always('throttled');
     await made.tick();
+    const promised = (await made.messages(reference)).length;
     made.pass(90 * MINUTE);
-    expect((await made.tick()).oldestMinutes).toBe(90);
+    expect(await made.tick()).toMatchObject({ unsent: promised, oldestMinutes: 90, stopped: 0 });
+    made.mails.always('sender-refused');
+    made.mails.answersQuota(false);
+    made.pass(90 * MINUTE);
+    await made.tick();
+    made.pass(5 * MINUTE);
+    expect(await made.tick()).toMatchObject({ stopped: 1 });
   });
 
   test('an index that still shows what is done already makes nothing twice', async () => {

@@ -15,7 +15,7 @@ const withOffices = (edit: (csv: string) => string, sender = 'simpul@mitra.examp
     const file = join(folder, 'offices.csv');
     writeFileSync(file, edit(committed));
     const offices = { ...example.offices, file: relative(STAGES, file) };
-    return readDirectory({ ...example, offices, sender: { name: 'Simpul', address: sender } });
+    return readDirectory({ ...example, offices, sender: { ...example.sender, address: sender } });
   });
 
 describe('the committed directory', () => {
@@ -49,6 +49,16 @@ describe('a stage says which offices take part', () => {
     expect(() => readDirectory({ ...example, offices: { live: ['bpmp-99'] } })).toThrow(
       'infra/stages/example.json: offices.live: shared/data/offices.csv has no office "bpmp-99"; mend the code.',
     );
+  });
+});
+
+describe('where partners complain', () => {
+  it('is known of the desk, whom every page names', () => {
+    const complaints = { name: 'Kanal pengaduan', url: 'https://pengaduan.example' };
+    const { offices } = readDirectory({ ...example, complaints });
+    expect(offices.filter(each => each.complaints)).toMatchObject([{ code: 'nasional', complaints }]);
+    const { complaints: _none, ...without } = example;
+    expect(readDirectory(without).offices.some(each => 'complaints' in each)).toBe(false);
   });
 });
 
@@ -132,6 +142,37 @@ describe('a list of offices with a mistake is refused by file, line and mend', (
   ])('%s', async (_, from, to, sentence) => {
     expect(committed).toContain(from);
     await expect(withOffices(csv => csv.replace(from, to))).rejects.toThrow(sentence);
+  });
+
+  const second = 'bpmp-12@upt.example,bpmp-12-cadangan@upt.example,,,08:00-16:00';
+  it.each([
+    ['hours that no clock shows', '08:00-16:00', '08:00-25:00', /line 3: hours: "08:00-25:00" must be hours such as/],
+    ['hours that end before they begin', '08:00-16:00', '16:00-08:00', /line 3: hours: .* ends before it begins/],
+    ['the inbox as its own back-up', 'bpmp-12-cadangan@', 'BPMP-12@', /line 3: backup: is the inbox once more/],
+    ['the inbox of another office', 'bpmp-12@', 'bpmp-11@', /line 3: inbox: is that of bpmp-11 as well/],
+    ['a telephone with spaces', ',,,08', ',021 5790,,08', /line 3: phone: "021 5790" must be empty or international/],
+  ])('%s', async (_, from, to, sentence) => {
+    expect(second).toContain(from);
+    await expect(withOffices(csv => csv.replace(second, second.replace(from, to)))).rejects.toThrow(sentence);
+  });
+
+  it.each([
+    ['a seat in no province', ',,12,Asia/Jakarta', ',,99,Asia/Jakarta', /line 3: province: there is no province "99"/],
+    [
+      'another time zone than its seat',
+      ',,12,Asia/Jakarta',
+      ',,12,Asia/Makassar',
+      /line 3: timezone: "Asia\/Makassar" is not that of Sumatera Utara; write Asia\/Jakarta/,
+    ],
+    ['a field too many', 'Sumatera Utara,,12', 'Sumatera, Utara,,12', /offices\.csv: .*line 3.*put texts with commas/],
+  ])('%s', async (_, from, to, sentence) => {
+    expect(committed).toContain(from);
+    await expect(withOffices(csv => csv.replace(from, to))).rejects.toThrow(sentence);
+  });
+
+  it('a list that a program separated by semicolons', async () => {
+    const semicolons = (csv: string) => csv.replaceAll(',', ';');
+    await expect(withOffices(semicolons)).rejects.toThrow(/line 1: is separated by semicolons; save it as CSV with/);
   });
 
   it('every mistake is said at once', async () => {

@@ -44,7 +44,7 @@ describe('routes', () => {
 describe('the environment', () => {
   let bundles: Bundles;
   beforeAll(async () => {
-    bundles = await bundleDoors(readDirectory(loadStage('example')));
+    bundles = await bundleDoors(readDirectory(loadStage('example')), { proofOfWork: false });
   });
 
   it.each(DOORS)('of %s is what it needs to load, and nothing more', door => {

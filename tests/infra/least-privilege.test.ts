@@ -5,8 +5,8 @@ import type { Link } from '../../shared/domain/link.ts';
 import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { feedback } from '../../shared/doors/feedback.ts';
 import { followUp } from '../../shared/doors/follow-up.ts';
-import type { Comfort } from '../../shared/doors/form.ts';
 import { notify } from '../../shared/doors/notify.ts';
+import { routesNow } from '../../shared/doors/now.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
 import { submitRoutes } from '../../shared/doors/submit.ts';
@@ -15,6 +15,7 @@ import type { Letter, Ports, SendOutcome, Table, Tags, Write } from '../../share
 import {
   breakerKey,
   countKey,
+  DIRECTORY_PARTITION,
   dueShard,
   eventPartition,
   HELD_INBOX,
@@ -85,6 +86,7 @@ const KEYS = [
   mailedKey('receipt', 'pseudonym').pk,
   stopKey('pseudonym').pk,
   sameKey('npwp', '', '7K3F').pk,
+  DIRECTORY_PARTITION,
   'X#others',
   `due/${dueShard(0)}`,
   `inbox/${HELD_INBOX}`,
@@ -130,7 +132,10 @@ const watched = (by: Name): Table => ({
 
 const sent: { letter: Letter; tags: Tags }[] = [];
 let answer: SendOutcome = { outcome: 'accepted', messageId: 'ses-1' };
-const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilings: Ceilings; comfort: Comfort } => ({
+const portsOf = (
+  by: Name,
+  ceiling = 1_000,
+): Ports & { renderKey: string; ceilings: Ceilings; scripts: readonly string[] } => ({
   table: watched(by),
   mailer: {
     send: async (letter, tags) => {
@@ -152,7 +157,7 @@ const portsOf = (by: Name, ceiling = 1_000): Ports & { renderKey: string; ceilin
   random: seededRandom('least privilege'),
   log: () => {},
   renderKey: 'key',
-  comfort: { file: 'formulir.js', code: '' },
+  scripts: ['formulir.js'],
   ceilings: { address: ceiling, domain: ceiling, hour: ceiling, day: ceiling },
 });
 
@@ -190,7 +195,7 @@ const tick = () => followUp(portsOf('FollowUp'))({}, { getRemainingTimeInMillis:
 const notifyAll = () => notify(portsOf('Notify'))(records() as never);
 /** What SES says of every mail that left. */
 const tell = (types: readonly string[]) =>
-  feedback(portsOf('Feedback'))({
+  feedback({ ...portsOf('Feedback'), ledger: memoryTable(() => clock) })({
     Records: types.flatMap(type =>
       sent.map(({ tags }) => ({
         messageId: type,
@@ -256,13 +261,13 @@ const partnership = async (): Promise<void> => {
   const { statusUrl } = JSON.parse(submitted.body ?? '');
   const page = statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
   await notifyAll();
-  const review = reviewRoutes(portsOf('Review'));
+  const review = routesNow(portsOf('Review'), reviewRoutes);
   const mail = sent.slice(before).find(({ letter }) => /\/berkas\/(?!kantor)/.test(letter.text));
   const office = /\/berkas\/([\w-]{40,})/.exec(mail?.letter.text ?? '')?.[1] ?? '';
   await actAsOffice(review, office, [['terima', { cakupan: 'seluruhnya' }]]);
   clock += HOUR;
   await tick();
-  const status = statusRoutes(portsOf('Status'));
+  const status = routesNow(portsOf('Status'), statusRoutes);
   const { body = '' } = await ask(status, 'GET /laporan/{link}', '', page);
   const [, number = ''] = /name="partnerships\.(\d+)\.seen"/.exec(body) ?? [];
   const report = await ask(
@@ -296,7 +301,7 @@ describe('what the functions do with the table, from the form to the last mail',
     await tick();
     await notifyAll();
 
-    const status = statusRoutes(portsOf('Status'));
+    const status = routesNow(portsOf('Status'), statusRoutes);
     const page = statusUrl.slice(statusUrl.lastIndexOf('/') + 1);
     const digits = apiExample.contact.phone.slice(-4);
     await ask(status, 'GET /pendaftaran/{link}', '', page);
@@ -309,7 +314,7 @@ describe('what the functions do with the table, from the form to the last mail',
     await ask(status, 'POST /pendaftaran/{link}/bukan-saya', { setuju: 'ya' }, linkIn('pendaftaran', 1));
     await ask(status, 'POST /pendaftaran/{link}/alamat', { email: 'baru@contoh-belajar.example' }, page);
     await notifyAll();
-    const review = reviewRoutes(portsOf('Review'));
+    const review = routesNow(portsOf('Review'), reviewRoutes);
     await ask(review, 'GET /berkas/{link}', '', linkIn('berkas'));
     await ask(review, 'POST /berkas', { nomor: reference });
     await notifyAll();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadStage, readStage } from '../../infra/stage/load.ts';
+import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { DEFAULT_STANDARDS } from '../../shared/domain/standards.ts';
 
 const sample = {
@@ -104,6 +105,36 @@ describe('a stage', () => {
       { leadership: ['Ibu Direktur'] },
       /leadership\.0: is not an e-mail address; write one such as/,
     ],
+    [
+      'CloudFront without a name',
+      { cloudFront: { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1' } },
+      /domain: is missing; CloudFront finds the gateway by the stage's own name/,
+    ],
+    [
+      'a certificate for CloudFront of another region',
+      { cloudFront: { certificateArn: 'arn:aws:acm:ap-southeast-3:123456789012:certificate/ab-1' } },
+      /cloudFront\.certificateArn: is of another region; CloudFront takes certificates of us-east-1 only/,
+    ],
+    [
+      'a complaint channel without a lock',
+      { complaints: { name: 'Kanal', url: 'http://pengaduan.example' } },
+      /complaints\.url: must be an address that begins with https/,
+    ],
+    [
+      'a name in one language',
+      { names: [{ validFrom: '2027-01-01', ministry: { id: 'Kementerian' } }] },
+      /names\.0\.ministry\.en: must be the name in English/,
+    ],
+    ['a day that is none', { names: [{ validFrom: '1 Januari 2027' }] }, /names\.0\.validFrom: must be a day such as/],
+    ['a lid for nobody', { concurrency: { formulir: 5 } }, /concurrency\.formulir: is not a setting of a stage/],
+    ['a body too small for a whole form', { bodyLimit: 8 }, /bodyLimit: must be a whole number of kilobytes from 64/],
+    ['a matter that is not to be settled', { settled: { weather: 'x' } }, /settled\.weather: is not a setting/],
+    ['an empty letter', { settled: { dnsOwner: ' ' } }, /settled\.dnsOwner: must be the number and date of the letter/],
+    [
+      'a policy that DMARC does not know',
+      { sender: { ...sample.sender, dmarc: { policy: 'strict' } } },
+      /sender\.dmarc\.policy: must be none, quarantine or reject/,
+    ],
     ['limits too low for one application', { tableLimits: { read: 100, write: 5 } }, /tableLimits\.write: /],
   ])('with %s is refused by a sentence that names the key', (_, changes, sentence) => {
     expect(() => read(changes)).toThrow(sentence);
@@ -121,6 +152,10 @@ describe('a stage', () => {
     expect(() => read({ region: '', account: '' })).toThrow(/region[\s\S]*account/);
   });
 
+  it('may set one ceiling, and keeps the others', () => {
+    expect(read({ ceilings: { day: 500 } }).ceilings).toEqual({ ...DEFAULT_CEILINGS, day: 500 });
+  });
+
   it('that is not JSON is refused by the name of its file', () => {
     expect(() => readStage('infra/stages/uji.json', '{ name: uji }')).toThrow(/^infra\/stages\/uji\.json is not JSON/);
   });
@@ -133,5 +168,65 @@ describe('a stage', () => {
   it('comes with the repository twice: an example to copy, and the local one', () => {
     expect(loadStage('example').domain?.name).toBe('mitra.example');
     expect(loadStage('local').domain).toBeUndefined();
+  });
+});
+
+describe('a stage called production', () => {
+  const production = {
+    ...sample,
+    name: 'production',
+    account: '123456789012',
+    domain: {
+      name: 'mitra.uji.go.id',
+      certificateArn: 'arn:aws:acm:ap-southeast-3:123456789012:certificate/ab-1',
+    },
+    sender: { name: 'Simpul', address: 'simpul@mitra.uji.go.id' },
+    offices: { file: 'production.offices.csv', live: ['bpmp-35'] },
+    alarms: { recipients: ['jaga@uji.go.id', 'ganti@uji.go.id'] },
+    leadership: ['direktur@uji.go.id'],
+    complaints: { name: 'Kanal pengaduan', url: 'https://pengaduan.uji.go.id' },
+  };
+  const readIt = (changes: object) =>
+    readStage('infra/stages/production.json', JSON.stringify({ ...production, ...changes }));
+
+  it('is taken when it has all that it must have', () => {
+    expect(readIt({}).name).toBe('production');
+  });
+
+  it.each([
+    ['its own domain', { domain: undefined }, /domain: is missing; production has a name of its own/],
+    ['an account', { account: undefined }, /account: is missing; write the 12 digits/],
+    ["the offices' real inboxes", { offices: { live: 'all' } }, /offices\.file: is missing; write the CSV/],
+    [
+      'two people on duty',
+      { alarms: { recipients: ['jaga@uji.go.id', 'JAGA@uji.go.id'] } },
+      /alarms\.recipients: must/,
+    ],
+    ['leadership', { leadership: [] }, /leadership: names nobody/],
+    ['a complaint channel', { complaints: undefined }, /complaints: is missing; write where partners complain/],
+  ])('needs %s', (_, changes, sentence) => {
+    expect(() => readIt(changes)).toThrow(sentence);
+  });
+
+  it.each([
+    [
+      'a domain',
+      { domain: { ...production.domain, name: 'mitra.example' } },
+      /domain\.name: is of a domain for examples/,
+    ],
+    ['a sender', { sender: { name: 'S', address: 's@mitra.example' } }, /sender\.address: is of a domain for examples/],
+    ['who is on duty', { alarms: { recipients: ['a@uji.go.id', 'b@x.example.com'] } }, /alarms\.recipients\.1: is of/],
+    ['a leader', { leadership: ['direktur@example.org'] }, /leadership\.0: is of a domain for examples/],
+    ['a channel', { complaints: { name: 'K', url: 'https://k.example/x' } }, /complaints\.url: is of a domain for/],
+  ])('refuses %s that nobody can own', (_, changes, sentence) => {
+    expect(() => readIt(changes)).toThrow(sentence);
+  });
+
+  it('keeps its data in Indonesia, and does not let others write in its name', () => {
+    const certificateArn = 'arn:aws:acm:ap-southeast-1:123456789012:certificate/ab-1';
+    const abroad = { region: 'ap-southeast-1', domain: { ...production.domain, certificateArn } };
+    expect(() => readIt(abroad)).toThrow(/region: must be ap-southeast-3: the data stay in Indonesia/);
+    const open = { sender: { ...production.sender, dmarc: { policy: 'none' } } };
+    expect(() => readIt(open)).toThrow(/sender\.dmarc\.policy: must be quarantine or reject/);
   });
 });

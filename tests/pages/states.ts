@@ -60,7 +60,7 @@ export const states = (language: Language, given: Given = examples): readonly (r
 
   return [
     ['form', form()],
-    ['form-scripted', form({ script: 'formulir.0123456789ab.js' })],
+    ['form-scripted', form({ scripts: ['formulir.0123456789ab.js'] })],
     ['form-filled', form({ answers, hints: examples.hints })],
     ['form-faults', form({ answers: examples.faultyAnswers, faults: examples.faults(text), hints: examples.hints })],
     ['form-everything-missing', form({ answers: { 'organisation.name': [''] }, faults: examples.missing })],

@@ -25,6 +25,7 @@ export const refusal = (
   const rule = RULES[command.kind];
   const revocable = isRevocable(now, at);
   const known = by.role === 'partner' && revocable ? (now.undo?.before.status ?? now.status) : now.status;
+  if (now.erased) return 'not-from-here';
   if (!rule.by.includes(by.role)) return 'not-by-you';
   if (!rule.from.includes(known)) return 'not-from-here';
   if (!hasRoom(now, command)) return 'too-often';

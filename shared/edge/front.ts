@@ -1,0 +1,33 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** What stands between the network and a door, as the stage is configured. */
+export type Front = Readonly<{
+  /** Only a stage behind CloudFront has it: CloudFront adds it to every request, and nobody else knows it. */
+  originSecret?: string | undefined;
+  /** Bytes of the largest body that is read. */
+  mostBody?: number | undefined;
+}>;
+
+/** The front of this stage, from the environment; both settings may be absent. */
+export const frontOf = (environment: NodeJS.ProcessEnv = process.env): Front => ({
+  originSecret: environment['ORIGIN_SECRET'] || undefined,
+  mostBody: Number(environment['BODY_LIMIT']) * 1024 || undefined,
+});
+
+type Asked = Readonly<{ headers: Readonly<Record<string, string>>; sourceIp: string }>;
+
+/**
+ * The address of whoever asks: CloudFront's word for it where the request carries the origin's secret, the network's
+ * where the stage has no CloudFront (anybody can write such a header). `undefined` for a request that went around it.
+ */
+export const viewerAddress = ({ headers, sourceIp }: Asked, { originSecret }: Front): string | undefined => {
+  if (originSecret === undefined) return sourceIp;
+  if (!isSame(headers['x-simpul-origin'] ?? '', originSecret)) return undefined;
+  // The port follows the last colon, of IPv6 addresses as well.
+  return headers['cloudfront-viewer-address']?.replace(/:\d+$/, '') || sourceIp;
+};
+
+/** In the same time whatever was given, however long it is. */
+const isSame = (given: string, secret: string): boolean => timingSafeEqual(digest(given), digest(secret));
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,49 @@
+import type { Key, Ports, Row, Write } from './ports.ts';
+import { partition, read } from './row-keys.ts';
+import type { Version } from './rows.ts';
+import { rowsOfSame } from './same.ts';
+
+type Needs = Pick<Ports, 'table'>;
+
+/** More than sixty versions, thirty-four offices with their mails and a hundred reports each come to. */
+const MOST_ROWS = 20_000;
+/** A transaction takes 100 writes, and a version goes with at most seven rows under which others like it find it. */
+const AT_ONCE = 90;
+
+/**
+ * Deletes what an application holds beside its head, its cases and what its offices were told of the erasure: answers,
+ * reports, mails, lists, tries, and the hashes under which others like it find it. Safe to repeat.
+ */
+export const wipe = async (ports: Needs, reference: string): Promise<void> => {
+  const rows = await ports.table.list({ pk: partition(reference), limit: MOST_ROWS });
+  await deleteAll(ports, reference, rows.filter(goes));
+};
+
+const goes = ({ sk, ...row }: Row): boolean => sk !== 'A' && !sk.startsWith('C#') && row['kind'] !== 'erasure';
+
+/** Deletes rows of an application, in as many transactions as it takes; a version with the hashes that were made of it. */
+export const deleteAll = async (ports: Needs, reference: string, rows: readonly Row[]): Promise<void> => {
+  let batch: Write[] = [];
+  for (const row of rows) {
+    const deletes = [row, ...hashesOf(row, reference)].map(deletion);
+    if (batch.length + deletes.length > AT_ONCE) {
+      await ports.table.commit(unique(batch));
+      batch = [];
+    }
+    batch.push(...deletes);
+  }
+  if (batch.length > 0) await ports.table.commit(unique(batch));
+};
+
+const hashesOf = (row: Row, reference: string): readonly Key[] => {
+  if (!row.sk.startsWith('V#')) return [];
+  const version = read<Version>(row);
+  return version ? rowsOfSame(version.content, reference) : [];
+};
+
+const deletion = ({ pk, sk }: Key): Write => ({ delete: { pk, sk } });
+
+/** Versions share most of their hashes, and a transaction names a row once. */
+const unique = (writes: readonly Write[]): readonly Write[] => [
+  ...new Map(writes.map(write => [JSON.stringify(write), write])).values(),
+];
