@@ -5,6 +5,7 @@ import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
 import { Overview } from './dashboard.ts';
 import { HouseFunction } from './function.ts';
+import { Ledger } from './ledger.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
 import { stackName } from './stage/load.ts';
@@ -25,7 +26,12 @@ export class SimpulStack extends Stack {
     const retention = stage.logs.retentionDays;
 
     const table = new Table(this, 'Table', stage.tableLimits);
-    new CfnOutput(this, 'TableName', { value: table.name, description: 'What npm run ops takes as --table.' });
+    new CfnOutput(this, 'TableName', {
+      value: table.name,
+      description: 'Where applications lie: npm run ops finds it by this.',
+    });
+    const ledger = new Ledger(this, 'Ledger');
+    new CfnOutput(this, 'LedgerName', { value: ledger.name, description: 'What a restore is completed from.' });
     const mail = new Mail(this, 'Mail', stage.sender);
     const api = new Api(this, 'Api', stage);
 
@@ -136,7 +142,7 @@ export class SimpulStack extends Stack {
       bundle: bundles.feedback,
       description: 'Records what became of each mail.',
       seconds: 30,
-      environment: { TABLE_NAME },
+      environment: { TABLE_NAME, LEDGER_NAME: ledger.name },
       retention,
       trouble: 'feedback.troubled',
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
@@ -144,6 +150,7 @@ export class SimpulStack extends Stack {
       runbook: 'what-became-of-mails-is-unknown',
     });
     table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'officeMessages']);
+    ledger.allowAdding(feedback, 'events');
     feedback.ringOn('message.failed', BOUNCED_FOR_GOOD);
     onQueue(feedback, mail.events);
 

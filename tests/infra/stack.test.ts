@@ -11,7 +11,7 @@ const { all, one, template } = await resourcesOf('example');
 const sources = globSync('shared/{flow,doors,edge}/*.ts').map(file => readFileSync(file, 'utf8'));
 
 describe('the table', () => {
-  const table = one('DynamoDB::GlobalTable');
+  const table = one('DynamoDB::GlobalTable', 'Table');
 
   it('cannot be lost: it is kept when the stack goes, protected from deletion, and recoverable to any moment', () => {
     expect(table.whole).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
@@ -29,6 +29,16 @@ describe('the table', () => {
   it('streams new images only, and forgets what has expired', () => {
     expect(table.at('StreamSpecification')).toEqual({ StreamViewType: 'NEW_IMAGE' });
     expect(table.at('TimeToLiveSpecification')).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+});
+
+describe('the ledger, from which a restored table is completed', () => {
+  const ledger = one('DynamoDB::GlobalTable', 'Ledger');
+
+  it('is lost neither with the stack nor by mistake, and forgets what no restore can ask for', () => {
+    expect(ledger.whole).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(ledger.at('Replicas.0.DeletionProtectionEnabled')).toBe(true);
+    expect(ledger.at('TimeToLiveSpecification')).toEqual({ AttributeName: 'expiresAt', Enabled: true });
   });
 });
 
@@ -159,7 +169,7 @@ describe('alarms', () => {
 });
 
 it('the deployment prints the name of the table, which the operator types', () => {
-  expect(template.Outputs?.['TableName']).toMatchObject({ Value: { Ref: one('DynamoDB::GlobalTable').id } });
+  expect(template.Outputs?.['TableName']).toMatchObject({ Value: { Ref: one('DynamoDB::GlobalTable', 'Table').id } });
 });
 
 it('submit has the time of its worst honest path, and the gateway waits for it', () => {
