@@ -11,11 +11,13 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { raise } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
 import type { Stage } from './stage/schema.ts';
+import { RINGS } from './thresholds.ts';
 
 /** A route as the doors write it: `GET /pendaftaran/{link}`, or `$default` for whatever nobody serves. */
 export type Route = `${'GET' | 'POST'} /${string}` | '$default';
@@ -31,7 +33,9 @@ const ACCESS_LOG = {
 /** The public address, and who answers which path there. */
 export class Api extends Construct {
   readonly publicUrl: string;
-  private readonly api: HttpApi;
+  /** Requests that the gateway turned away by itself, because there were too many. */
+  readonly turnedAway: Metric;
+  readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { domain, throttle, logs }: Stage) {
     super(scope, id);
@@ -42,14 +46,24 @@ export class Api extends Construct {
     });
     this.publicUrl = domain ? `https://${domain.name}` : this.api.apiEndpoint;
 
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: logs.retentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.turnedAway = accessLog
+      .addMetricFilter('TurnedAwayLines', {
+        filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+        metricNamespace: Stack.of(this).stackName,
+        metricName: 'Api.429',
+      })
+      .metric({ statistic: 'Sum', period: Duration.minutes(5) });
+
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', { retention: logs.retentionDays, removalPolicy: RemovalPolicy.DESTROY }),
-        ),
+        destination: new LogGroupLogDestination(accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
       ...(domain && { domainMapping: { domainName: this.domainName(domain) } }),
@@ -58,9 +72,10 @@ export class Api extends Construct {
 
     raise(this, 'ServerErrors', {
       metric: this.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
-      from: 5,
+      from: RINGS.serverErrors,
       impact: 'People get an error instead of the form, their reference or their status.',
       remedy: 'Look which function rings as well, and read its log by the request id in the access log.',
+      runbook: 'a-page-answers-with-an-error',
     });
   }
 

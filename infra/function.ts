@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -29,7 +30,7 @@ type FunctionProps = Readonly<{
 export class HouseFunction extends Construct implements IGrantable {
   readonly resource: LambdaFunction;
   readonly grantPrincipal: Role;
-  private readonly logGroup: LogGroup;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: FunctionProps) {
     super(scope, id);
@@ -57,36 +58,44 @@ export class HouseFunction extends Construct implements IGrantable {
       metric: this.resource.metricErrors({ period: Duration.minutes(5) }),
       impact: props.impact,
       remedy: props.remedy,
+      runbook: props.runbook,
     });
     if (props.trouble) this.ringOn(props.trouble, props);
   }
 
   /** Rings whenever it logs a line with this code. */
-  ringOn(code: string, { impact, remedy }: Words): void {
+  ringOn(code: string, { impact, remedy, runbook }: Words): void {
     const id = idOf(code);
     const filter = this.logGroup.addMetricFilter(`${id}Lines`, {
       filterPattern: FilterPattern.literal(`"${code}"`),
       metricNamespace: Stack.of(this).stackName,
       metricName: `${this.node.id}.${code}`,
     });
-    raise(this, id, { metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }), impact, remedy });
-  }
-
-  /** Rings when the number that it logs under `member` of lines with this code reaches `from`; it logs one within ten minutes. */
-  ringFrom(from: number, code: string, member: string, { impact, remedy }: Words): void {
-    const id = idOf(`${code}.${member}`);
-    const filter = this.logGroup.addMetricFilter(`${id}Lines`, {
-      filterPattern: FilterPattern.stringValue('$.message.code', '=', code),
-      metricNamespace: Stack.of(this).stackName,
-      metricName: `${this.node.id}.${code}.${member}`,
-      metricValue: `$.message.${member}`,
-    });
     raise(this, id, {
-      metric: filter.metric({ statistic: 'Maximum', period: Duration.minutes(10) }),
-      from,
+      metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
       impact,
       remedy,
+      runbook,
     });
+  }
+
+  /**
+   * The number that it logs under `member` of lines with this code; each such metric costs some 0.30 USD a month. With
+   * `where`, only of lines whose member has that value.
+   */
+  measure(code: string, member: string, where?: readonly [member: string, value: string]): Metric {
+    const name = [code, member, where?.[1]].filter(part => part !== undefined).join('.');
+    const isCode = FilterPattern.stringValue('$.message.code', '=', code);
+    return this.logGroup
+      .addMetricFilter(`${idOf(name)}Lines`, {
+        filterPattern: where
+          ? FilterPattern.all(isCode, FilterPattern.stringValue(`$.message.${where[0]}`, '=', where[1]))
+          : isCode,
+        metricNamespace: Stack.of(this).stackName,
+        metricName: `${this.node.id}.${name}`,
+        metricValue: `$.message.${member}`,
+      })
+      .metric({ statistic: 'Maximum', period: Duration.minutes(10) });
   }
 
   /** One more thing that it may do. */

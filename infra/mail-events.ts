@@ -34,6 +34,7 @@ export const queueOfEvents = (scope: Construct, sets: readonly string[]): Queue 
   const parked = new ParkedQueue(scope, 'Parked', {
     impact: 'What became of some mails is unknown, so a bounce may go unanswered.',
     remedy: 'Read the log of feedback, mend the cause, then move the messages back to the queue of mail events.',
+    runbook: 'what-became-of-mails-is-unknown',
   });
   const events = new Queue(scope, 'Events', {
     enforceSSL: true,
@@ -70,6 +71,7 @@ export const queueOfEvents = (scope: Construct, sets: readonly string[]): Queue 
       impact: 'Some events of mails did not reach their queue, so a bounce may go unanswered.',
       remedy:
         'Compare the reduced event in infra/mail-events.ts with what SES publishes, and look at the policy of the queue.',
+      runbook: 'what-became-of-mails-is-unknown',
     });
   };
 

@@ -18,6 +18,7 @@ import { raise, type Words } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
 import { queueOfEvents } from './mail-events.ts';
 import type { Stage } from './stage/schema.ts';
+import { RINGS } from './thresholds.ts';
 
 const EVENTS = [
   EmailSendingEvent.SEND,
@@ -32,6 +33,7 @@ const EVENTS = [
 export const BOUNCED_FOR_GOOD: Words = {
   impact: 'An office or a partner did not get a mail and will not: the address refused it for good.',
   remedy: 'Find the application in the log line; mend the inbox in the list of offices, or have the partner phoned.',
+  runbook: 'a-mail-did-not-arrive',
 };
 
 /** The sender, the two ways of sending, and the queue on which SES tells what became of each mail. */
@@ -64,9 +66,8 @@ export class Mail extends Construct {
 
     this.events = queueOfEvents(this, [this.partners.configurationSetName, this.offices.configurationSetName]);
 
-    // SES reviews an account at 5 % bounces or 0.1 % complaints, and pauses it at 10 % or 0.5 %.
-    this.watch('BounceRate', 'Reputation.BounceRate', 0.04);
-    this.watch('ComplaintRate', 'Reputation.ComplaintRate', 0.0008);
+    this.watch('BounceRate', 'Reputation.BounceRate', RINGS.bounceRate);
+    this.watch('ComplaintRate', 'Reputation.ComplaintRate', RINGS.complaintRate);
   }
 
   /** What the functions that send need to know. */
@@ -100,15 +101,18 @@ export class Mail extends Construct {
     sending.ringOn('sending.stopped', {
       impact: 'No mail leaves: SES refuses our sender, or does not answer.',
       remedy: 'Look at the sending status of the account in SES. What is owed leaves by itself once SES answers.',
+      runbook: 'sending-has-stopped',
     });
     sending.ringOn('message.parked', {
       impact: 'Somebody may have missed a mail, and it will not be sent again by itself.',
       remedy: 'Find the reference in the log line, and phone the recipient.',
+      runbook: 'a-mail-was-parked',
     });
     sending.ringOn('office.missing', {
       impact: 'A case names an office that is not in the list any more; its mails go to the desk.',
       remedy:
         'Find the code in the log line; put the office back into the list, or ask the desk to take over the case.',
+      runbook: 'a-case-names-an-office-that-is-gone',
     });
     sending.ringOn('message.failed', BOUNCED_FOR_GOOD);
   }
@@ -158,6 +162,7 @@ export class Mail extends Construct {
       from,
       impact: 'Mail providers turn away from our sender; if it goes on, SES pauses it and nobody gets any mail.',
       remedy: 'Look for a wrong inbox in the list of offices, or a wave of false addresses on the form.',
+      runbook: 'bounces-or-complaints-rise',
     });
   }
 }

@@ -1,9 +1,11 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alarms } from './alarms.ts';
+import { Alarms, watchThrottles, watchWaiting } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
+import { Overview } from './dashboard.ts';
 import { HouseFunction } from './function.ts';
+import { Ledger } from './ledger.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
 import { generatedSecret } from './secret.ts';
 import { stackName } from './stage/load.ts';
@@ -24,7 +26,12 @@ export class SimpulStack extends Stack {
     const retention = stage.logs.retentionDays;
 
     const table = new Table(this, 'Table', stage.tableLimits);
-    new CfnOutput(this, 'TableName', { value: table.name, description: 'What npm run ops takes as --table.' });
+    new CfnOutput(this, 'TableName', {
+      value: table.name,
+      description: 'Where applications lie: npm run ops finds it by this.',
+    });
+    const ledger = new Ledger(this, 'Ledger');
+    new CfnOutput(this, 'LedgerName', { value: ledger.name, description: 'What a restore is completed from.' });
     const mail = new Mail(this, 'Mail', stage.sender);
     const api = new Api(this, 'Api', stage);
 
@@ -63,6 +70,7 @@ export class SimpulStack extends Stack {
       trouble: 'http.broken',
       impact: 'Partners cannot open the form.',
       remedy: 'Read the log of form; go back to the previous deployment if it began with one.',
+      runbook: 'a-page-answers-with-an-error',
     });
     api.serve(form, ['GET /', 'GET /privasi', 'GET /aset/{file}', 'GET /api/openapi.json', '$default']);
 
@@ -76,6 +84,7 @@ export class SimpulStack extends Stack {
       trouble: 'http.broken',
       impact: 'Partners who press Kirim get an error; nothing of theirs is stored, and the page keeps what they typed.',
       remedy: 'Read the log of submit, and look whether the table is throttled.',
+      runbook: 'a-page-answers-with-an-error',
     });
     table.allow(submit, ['GetItem'], ['tokens']);
     table.allowTogether(submit, { PutItem: ['tokens', 'applications', 'events', 'deskMessages', 'same'] });
@@ -91,6 +100,7 @@ export class SimpulStack extends Stack {
       trouble: 'notify.troubled',
       impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
       remedy: 'Read the log of notify; look whether SES has paused our sender.',
+      runbook: 'mails-leave-late',
     });
     table.allowSending(notify);
     mail.entrust(notify);
@@ -107,6 +117,7 @@ export class SimpulStack extends Stack {
       trouble: 'due.troubled',
       impact: 'Nothing that is due happens: no second try of a mail, no reminder of an office.',
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
+      runbook: 'the-schedule-does-not-do-its-work',
     });
     table.allowQuery(followUp, 'due');
     table.allowSending(followUp);
@@ -118,28 +129,28 @@ export class SimpulStack extends Stack {
     followUp.ringOn('office.unreachable', {
       impact: 'Mail to an office does not arrive: its back-up contact gets it instead, and the desk after that.',
       remedy: 'The log line names the office: have it phoned, and mend its address in the list of offices.',
+      runbook: 'an-office-cannot-be-reached',
     });
     mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
     linkSecret.grantRead(followUp);
     addressSecret.grantRead(followUp);
-    followUp.ringFrom(30, 'follow-up.done', 'oldestMinutes', {
-      impact: 'Mail is not leaving: one that was promised half an hour ago or longer is still here.',
-      remedy: 'Look whether SES refuses our sender, then read the log of follow-up; what is owed leaves once it can.',
-    });
     everyFiveMinutes(followUp);
+    const waiting = watchWaiting(followUp);
 
     const feedback = new HouseFunction(this, 'Feedback', {
       bundle: bundles.feedback,
       description: 'Records what became of each mail.',
       seconds: 30,
-      environment: { TABLE_NAME },
+      environment: { TABLE_NAME, LEDGER_NAME: ledger.name },
       retention,
       trouble: 'feedback.troubled',
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
+      runbook: 'what-became-of-mails-is-unknown',
     });
     table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'officeMessages']);
+    ledger.allowAdding(feedback, 'events');
     feedback.ringOn('message.failed', BOUNCED_FOR_GOOD);
     onQueue(feedback, mail.events);
 
@@ -152,6 +163,7 @@ export class SimpulStack extends Stack {
       trouble: 'http.broken',
       impact: 'Partners cannot see where their application stands, nor change or withdraw it.',
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
+      runbook: 'a-page-answers-with-an-error',
     });
     table.allow(status, ['GetItem', 'Query'], ['applications']);
     table.allowTogether(status, {
@@ -191,6 +203,7 @@ export class SimpulStack extends Stack {
       trouble: 'http.broken',
       impact: 'Offices cannot open or decide the cases that were sent to them.',
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
+      runbook: 'a-page-answers-with-an-error',
     });
     table.allow(review, ['GetItem', 'Query'], ['applications']);
     table.allow(review, ['Query'], ['events', 'same', 'directory']);
@@ -214,6 +227,9 @@ export class SimpulStack extends Stack {
       'GET /berkas/kantor/{link}/unduh',
     ]);
 
+    const functions = [form, submit, notify, followUp, feedback, status, review];
+    watchThrottles(this, 'TurnedAway', { functions, table, api });
     new Alarms(this, 'Alarms', stage.alarms.recipients);
+    new Overview(this, 'Overview', { waiting, functions, followUp, api });
   }
 }

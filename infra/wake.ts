@@ -17,6 +17,7 @@ import { raise } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
 import { ParkedQueue } from './queue.ts';
 import type { Table } from './table.ts';
+import { RINGS } from './thresholds.ts';
 
 /** Wakes a function for every message that is written or set free. It only makes things faster: the schedule finds the same. */
 export const onPendingMessages = (target: HouseFunction, table: Table): void => {
@@ -24,6 +25,7 @@ export const onPendingMessages = (target: HouseFunction, table: Table): void => 
     impact: 'Some mails leave minutes late: the schedule sends what the stream could not.',
     remedy:
       'Read the log of notify. The queue holds positions in the stream, nothing to repeat; empty it when the cause is mended.',
+    runbook: 'mails-leave-late',
   });
   target.allow(
     ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
@@ -60,9 +62,10 @@ export const onPendingMessages = (target: HouseFunction, table: Table): void => 
       statistic: 'Maximum',
       period: Duration.minutes(5),
     }),
-    from: Duration.minutes(10).toMilliseconds(),
+    from: Duration.minutes(RINGS.streamMinutes).toMilliseconds(),
     impact: 'Offices and partners get their mail minutes late.',
     remedy: 'Look whether notify fails or is throttled; the schedule sends what is due in the meantime.',
+    runbook: 'mails-leave-late',
   });
 };
 
@@ -72,6 +75,7 @@ export const everyFiveMinutes = (target: HouseFunction): void => {
     impact: 'A tick did not reach follow-up, so reminders and second tries wait for the next one.',
     remedy:
       'Nothing is to be repeated: the next tick does all that is due. If ticks keep failing, read the log of follow-up.',
+    runbook: 'the-schedule-does-not-do-its-work',
   });
   const role = new Role(target, 'TickRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
   new Schedule(target, 'Tick', {
@@ -89,6 +93,7 @@ export const everyFiveMinutes = (target: HouseFunction): void => {
     whenQuiet: true,
     impact: 'Nothing becomes due any more: no reminder, no second try of a mail, no deadline.',
     remedy: 'Look whether the schedule is enabled and may invoke follow-up.',
+    runbook: 'the-schedule-does-not-do-its-work',
   });
   const { logicalId } = target.resource.node.defaultChild as CfnFunction;
   Validations.of(role).acknowledge({

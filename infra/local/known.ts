@@ -36,7 +36,7 @@ const HERE: Readonly<Record<string, Readonly<{ reads: string; ignores: string }>
 
 /** The types whose work an account does and one machine has no use for: rights, logs, alarms, throttles. */
 const ELSEWHERE = new Set(
-  'AWS::ApiGatewayV2::Stage AWS::CDK::Metadata AWS::CloudWatch::Alarm AWS::IAM::Policy AWS::IAM::Role AWS::Lambda::Permission AWS::Logs::LogGroup AWS::Logs::MetricFilter AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy AWS::SQS::QueuePolicy'.split(
+  'AWS::ApiGatewayV2::Stage AWS::CDK::Metadata AWS::CloudWatch::Alarm AWS::CloudWatch::Dashboard AWS::IAM::Policy AWS::IAM::Role AWS::Lambda::Permission AWS::Logs::LogGroup AWS::Logs::MetricFilter AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy AWS::SQS::QueuePolicy'.split(
     ' ',
   ),
 );

@@ -126,7 +126,8 @@ export const startStage = async (options: StageOptions): Promise<RunningStage> =
       turn = turn.then(work, work);
       return turn;
     };
-    const table = plan.tables[0]?.id ?? '';
+    // Of the tables only the one of applications has a stream.
+    const table = plan.streams[0]?.table ?? '';
     const { tick, queuesNext } = wiring;
     const look = (now: number) => lookAtDue(client, table, now);
     const advance = (to: number) => inTurn(() => advanceTo(to, { clock, look, queuesNext, tick }));

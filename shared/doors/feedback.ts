@@ -1,7 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Ports } from '../flow/ports.ts';
-import { record } from '../flow/record.ts';
+import { instant } from '../domain/time.ts';
+import { keepEvidence } from '../flow/ledger.ts';
+import type { Ports, Table } from '../flow/ports.ts';
+import { record, type SesEvent } from '../flow/record.ts';
 
 /** The reduced SES event, as the rule's input transformer makes it. Tags are lists, as SES publishes them. */
 const reduced = z.object({
@@ -14,20 +16,16 @@ const reduced = z.object({
 
 /** The queue's SES events. What cannot be read is somebody's to look at: it goes back, and in the end to the dead letters. */
 export const feedback =
-  (ports: Pick<Ports, 'table' | 'log'>) =>
+  (ports: Pick<Ports, 'table' | 'log'> & Readonly<{ ledger: Table }>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures = [];
     for (const { messageId, body } of event.Records) {
       try {
         const { type, at, tags, messageId: mail, bounceType } = reduced.parse(JSON.parse(body));
         const message = tags.message[0] ?? '';
-        const outcome = await record(ports, {
-          type,
-          at: new Date(at).toISOString(),
-          message,
-          messageId: mail,
-          bounceType,
-        });
+        const happened: SesEvent = { type, at: instant(Date.parse(at)), message, messageId: mail, bounceType };
+        await keepEvidence(ports.ledger, happened);
+        const outcome = await record(ports, happened);
         if (outcome === 'unknown-message') ports.log('feedback.unknown-message', { type });
       } catch (error) {
         ports.log('feedback.troubled', { error: error instanceof Error ? error.name : 'unknown' });

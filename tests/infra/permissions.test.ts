@@ -71,11 +71,14 @@ it('notify adds no rows but reminders of another day: it settles what was promis
   expect(rowsFor('Notify', 'dynamodb:PutItem')).toEqual(['O#*']);
 });
 
-it('feedback reads and changes messages, of applications and of offices, one by its key, and adds none', () => {
+it('feedback reads and changes messages, of applications and of offices, one by its key, and adds events to the ledger', () => {
   expect(allowed('Feedback').filter(action => action.startsWith('dynamodb:'))).toEqual([
     'dynamodb:GetItem',
     'dynamodb:UpdateItem',
+    'dynamodb:PutItem',
   ]);
+  expect(JSON.stringify(statementFor('Feedback', 'dynamodb:PutItem')?.Resource)).toContain('Ledger');
+  expect(rowsFor('Feedback', 'dynamodb:PutItem')).toEqual(['S#*']);
   expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*', 'O#*']);
   expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*', 'O#*']);
 });
