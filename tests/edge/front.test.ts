@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deskOf } from '../../shared/domain/directory.ts';
 import { type Front, frontOf, viewerAddress } from '../../shared/edge/front.ts';
 import { door } from '../../shared/edge/http.ts';
+import { problemsOf } from '../../shared/pages/problem.ts';
 import { directory } from '../world.ts';
 
 const SECRET = 'rahasia-asal-permintaan';
@@ -16,7 +17,7 @@ const ask = async (front: Front, headers: Record<string, string>, body?: string,
       'GET /': async ({ clientAddress }) => ({ status: 200, body: clientAddress }),
       'POST /': async request => ({ status: 200, body: String(request.body.length) }),
     },
-    { publicUrl: 'https://mitra.example', desk: deskOf(directory), ...front },
+    { publicUrl: 'https://mitra.example', problem: problemsOf(deskOf(directory)), ...front },
   );
   const event = {
     routeKey: `${method} /`,
