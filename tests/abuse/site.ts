@@ -6,7 +6,7 @@ import { deskOf } from '../../shared/domain/directory.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import { MINUTE } from '../../shared/domain/time.ts';
 import { madeAhead } from '../../shared/doors/ahead.ts';
-import { type Ahead, formRoutes, problemsAhead } from '../../shared/doors/form.ts';
+import { type Ahead, formRoutes, problemsAhead, type Script } from '../../shared/doors/form.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
 import { statusRoutes } from '../../shared/doors/status.ts';
 import { submitRoutes } from '../../shared/doors/submit.ts';
@@ -77,17 +77,20 @@ type Fields = Readonly<Record<string, string>> | readonly [name: string, value: 
 
 export const encoded = (fields: Fields): string => new URLSearchParams(fields as [string, string][]).toString();
 
+type Own = Readonly<{ scripts?: readonly Script[] }> & Pick<Parameters<typeof submitRoutes>[0], 'proves'>;
+
 /** The site's HTTP doors in one process, asked as the gateway asks them, over the table in memory. */
-export const site = (changes: Partial<Ports> = {}, asks: Pick<Parameters<typeof submitRoutes>[0], 'proves'> = {}) => {
+export const site = (changes: Partial<Ports> = {}, { scripts = [COMFORT], proves }: Own = {}) => {
   const outside = world();
   const own = { renderKey: RENDER_KEY, ceilings: DEFAULT_CEILINGS };
   const ports = { ...outside.ports, ...changes, ...own };
-  const made = madeAhead(ports.directory, [COMFORT.file]);
+  const files = scripts.map(({ file }) => file);
+  const made = madeAhead(ports.directory, files);
   const ahead: Ahead = file => made[file];
   const drawn = problemsOf(deskOf(ports.directory));
   const tables = [
-    [formRoutes({ ...ports, ahead, scripts: () => [COMFORT] }), problemsAhead(ahead)],
-    [submitRoutes({ ...ports, ...asks, scripts: [COMFORT.file] }), drawn],
+    [formRoutes({ ...ports, ahead, scripts: () => scripts }), problemsAhead(ahead)],
+    [submitRoutes({ ...ports, proves, scripts: files }), drawn],
     [statusRoutes(ports), drawn],
     [reviewRoutes(ports), drawn],
   ] as const;
@@ -96,6 +99,14 @@ export const site = (changes: Partial<Ports> = {}, asks: Pick<Parameters<typeof 
       Object.keys(routes).map(key => [key, door(routes, { publicUrl: ports.publicUrl, problem })] as const),
     ),
   );
+
+  /** The same doors as the routes of the local gateway, for who asks over the network. */
+  const gatewayRoutes = [...handlers].flatMap(([key, handler]) => {
+    const invoke = async (event: unknown) =>
+      ({ ok: true, value: await handler(event as APIGatewayProxyEventV2, {} as Context) }) as const;
+    const keys = key.startsWith('GET ') ? [key, key.replace('GET', 'HEAD')] : [key];
+    return keys.map(each => ({ key: each, lambda: { invoke }, timeout: 30_000 }));
+  });
 
   const asked = new Set<string>();
   const ask = async (routeKey: string, what: Asked = {}): Promise<Answer> => {
@@ -126,7 +137,7 @@ export const site = (changes: Partial<Ports> = {}, asks: Pick<Parameters<typeof 
     return /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
   };
 
-  return { ...outside, ports, routes: [...handlers.keys()], asked, ask, post, send, token };
+  return { ...outside, ports, routes: [...handlers.keys()], gatewayRoutes, asked, ask, post, send, token };
 };
 
 /** The example as a browser posts it: names and values, several of one name after each other. */

@@ -90,6 +90,27 @@ describe('what is in a bundle', () => {
   });
 });
 
+describe('proof of work', () => {
+  it('is in no bundle, page or script of a stage that asks for none', () => {
+    for (const door of DOORS) {
+      expect(partsOf(door, /altcha|shared\/edge\/proof/)).toEqual([]);
+      for (const file of readdirSync(bundles[door].directory).filter(each => !each.endsWith('.map'))) {
+        expect(readFileSync(join(bundles[door].directory, file), 'utf8')).not.toMatch(/bukti\.[0-9a-f]{12}|PBKDF2/);
+      }
+    }
+  });
+
+  it('costs submit 12 KB and form not a byte of code where a stage asks for it', async () => {
+    const asking = await bundleDoors(directory, { proofOfWork: true });
+    expect(asking.submit.bytes - bundles.submit.bytes).toBeLessThanOrEqual(12_000);
+    expect(codeOf(asking.form.directory)).toBe(codeOf(bundles.form.directory));
+    expect(readFileSync(join(asking.form.directory, 'form.id.html'), 'utf8').match(/\/aset\/\w+/g)).toEqual([
+      '/aset/formulir',
+      '/aset/bukti',
+    ]);
+  });
+});
+
 describe('the document of the API', () => {
   it('lies beside form, and leaves the address open until the gateway has one', () => {
     const document = readFileSync(join(bundles.form.directory, 'openapi.json'), 'utf8');
