@@ -1,7 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { advance } from '../flow/advance.ts';
 import { census } from '../flow/census.ts';
-import { withDirectoryNow } from '../flow/directory-now.ts';
 import type { Ports } from '../flow/ports.ts';
 
 /** One send may take its ten seconds, and its answer must still be written down. */
@@ -12,7 +11,6 @@ export const followUp =
   (ports: Ports, afterwards: () => Promise<void> = async () => {}) =>
   async (_tick: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const hasTime = () => context.getRemainingTimeInMillis() > TIME_TO_FINISH;
-    const ports = await withDirectoryNow(deployed);
     const tick = await advance(ports, hasTime);
     ports.log('follow-up.done', { ...tick });
     if (hasTime()) await afterwards();
