@@ -4,3 +4,9 @@ export const env = <Name extends string>(...names: readonly Name[]): Readonly<Re
   if (missing.length > 0) throw new Error(`missing in the environment: ${missing.join(', ')}`);
   return Object.fromEntries(names.map(name => [name, process.env[name] ?? ''])) as Record<Name, string>;
 };
+
+/** Settings that a stage may do without; empty ones are absent. */
+export const settingsOf = <Name extends string>(...names: readonly Name[]): Readonly<Partial<Record<Name, string>>> =>
+  Object.fromEntries(names.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))) as Partial<
+    Record<Name, string>
+  >;

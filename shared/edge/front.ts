@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { settingsOf } from './env.ts';
 
 /** What stands between the network and a door, as the stage is configured. */
 export type Front = Readonly<{
@@ -9,9 +10,9 @@ export type Front = Readonly<{
 }>;
 
 /** The front of this stage, from the environment; both settings may be absent. */
-export const frontOf = (environment: NodeJS.ProcessEnv = process.env): Front => ({
-  originSecret: environment['ORIGIN_SECRET'] || undefined,
-  mostBody: Number(environment['BODY_LIMIT']) * 1024 || undefined,
+export const frontOf = ({ ORIGIN_SECRET, BODY_LIMIT } = settingsOf('ORIGIN_SECRET', 'BODY_LIMIT')): Front => ({
+  originSecret: ORIGIN_SECRET,
+  mostBody: BODY_LIMIT === undefined ? undefined : Number(BODY_LIMIT) * 1024,
 });
 
 type Asked = Readonly<{ headers: Readonly<Record<string, string>>; sourceIp: string }>;
