@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../shared/domain/time.ts';
+import { actingWith, check, fill, words } from './browser/acting.ts';
 import { noBrowserBecause } from './browser/browser.ts';
 import { linkIn, onStage } from './browser/stage.ts';
 import { declarations, fillTwoRegions, type } from './comfort/partner.ts';
@@ -33,49 +34,28 @@ describe.skipIf(noBrowserBecause)('the journey of a case', () => {
     await partner.waitForURL(/\/pendaftaran\/s\./);
   });
 
-  const text = (page: Page): Promise<string> => page.locator('main').innerText();
-  const code = async (inbox: string): Promise<string> =>
-    /\b\d{6}\b/.exec((await mailTo(inbox, /\b\d{6}\b/)).text)?.[0] ?? '';
-
-  /** Chooses an action, gives a name, answers what is asked, and the code where the device is not known. */
-  const act = async (page: Page, inbox: string, action: string, officer: string, answer?: () => Promise<void>) => {
-    const choice = page.locator(`[name="tindakan"][value="${action}"]`);
-    if (!(await choice.isVisible())) await page.getByText('Tindakan lain').click();
-    await choice.check();
-    await page.locator('[name="petugas"]').fill(officer);
-    await page.getByRole('button', { name: 'Lanjutkan' }).click();
-    if (answer) {
-      await answer();
-      await page.locator('main form .btn').first().click();
-    }
-    if (await page.locator('[name="kode"]').isVisible()) {
-      await page.locator('[name="kode"]').fill(await code(inbox));
-      await page.locator('main form .btn').first().click();
-    }
-  };
-  const fill = (page: Page, name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
-  const check = (page: Page, name: string, value: string) => page.locator(`[name="${name}"][value="${value}"]`).check();
+  const act = actingWith({ mailTo });
 
   it('begins when an officer opens the mail and, on a device that the inbox confirms, says so', async () => {
     await sri.goto(linkIn(await mailTo(EAST_JAVA), 'berkas'));
     await look(sri, '1-case');
     await act(sri, EAST_JAVA, 'tinjau', 'Sri Wahyuni');
     await look(sri, '2-acknowledged');
-    expect(await text(sri)).toContain('Sedang ditinjau');
+    expect(await words(sri)).toContain('Sedang ditinjau');
     expect((await mailTo(PARTNER, 'ditinjau')).text).not.toContain('Sri');
   });
 
   it('goes on with a colleague on another device, who sees who did what and verifies a characteristic', async () => {
     await budi.goto(linkIn(await mailTo(EAST_JAVA, 'Pendaftaran mitra pembangunan baru'), 'berkas'));
-    expect(await text(budi)).not.toContain('Sri Wahyuni');
+    expect(await words(budi)).not.toContain('Sri Wahyuni');
     await act(budi, EAST_JAVA, 'verifikasi', 'Budi Santoso', async () => {
       await check(budi, 'ciri', 'hasMou');
       await check(budi, 'hasil', 'sesuai');
       await fill(budi, 'catatan', 'Salinan MoU sudah kami lihat.');
     });
     await look(budi, '3-verified');
-    expect(await text(budi)).toContain('Sri Wahyuni');
-    expect(await text(budi)).toContain('Salinan MoU sudah kami lihat.');
+    expect(await words(budi)).toContain('Sri Wahyuni');
+    expect(await words(budi)).toContain('Salinan MoU sudah kami lihat.');
   });
 
   it('asks the partner for a change, which the partner makes on the page that the mail leads to', async () => {
@@ -86,7 +66,7 @@ describe.skipIf(noBrowserBecause)('the journey of a case', () => {
     });
     await look(sri, '4-asked');
     await partner.reload();
-    expect(await text(partner)).not.toContain('Perlu perbaikan');
+    expect(await words(partner)).not.toContain('Perlu perbaikan');
     await pass(16 * MINUTE);
     await partner.goto(linkIn(await mailTo(PARTNER, 'nomor badan hukum'), 'pendaftaran'));
     await look(partner, '5-status-revision');
@@ -110,7 +90,7 @@ describe.skipIf(noBrowserBecause)('the journey of a case', () => {
       });
     await accept();
     await look(budi, '8-accepted');
-    expect(await text(budi)).toContain('Urungkan');
+    expect(await words(budi)).toContain('Urungkan');
     const before = (await mailsTo(PARTNER)).length;
     await act(budi, EAST_JAVA, 'urungkan', 'Budi Santoso');
     await look(budi, '9-undone');
@@ -129,7 +109,7 @@ describe.skipIf(noBrowserBecause)('the journey of a case', () => {
     await fill(sri, 'petugas', 'Sri Wahyuni');
     await sri.getByRole('button', { name: 'Lanjutkan' }).click();
     await look(sri, '10-overtaken');
-    expect(await text(sri)).toMatch(/Diterima/);
+    expect(await words(sri)).toMatch(/Diterima/);
   });
 
   it('is declined elsewhere, looked at again by the desk when the partner asks, and passed on', async () => {
@@ -160,7 +140,7 @@ describe.skipIf(noBrowserBecause)('the journey of a case', () => {
     expect((await mailTo('bpmp-92@upt.example', 'Papua Barat')).text).toContain('Berkas');
     await partner.goto(linkIn(await mailTo(PARTNER, 'Sudah ada mitra di Nabire'), 'pendaftaran'));
     await look(partner, '16-status-moved');
-    expect(await text(partner)).toContain('Dialihkan');
+    expect(await words(partner)).toContain('Dialihkan');
   });
 
   it('is found again by a colleague who starts from nothing', async () => {
@@ -173,8 +153,8 @@ describe.skipIf(noBrowserBecause)('the journey of a case', () => {
     await budi.goto(list);
     await budi.getByRole('link', { name: 'Sudah diputuskan' }).click();
     await look(budi, '18-list');
-    expect(await text(budi)).toContain('Yayasan Cahaya Literasi Nusantara');
+    expect(await words(budi)).toContain('Yayasan Cahaya Literasi Nusantara');
     await newcomer.goto(list);
-    expect(await text(newcomer)).not.toContain('Yayasan Cahaya Literasi Nusantara');
+    expect(await words(newcomer)).not.toContain('Yayasan Cahaya Literasi Nusantara');
   });
 });

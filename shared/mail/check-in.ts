@@ -14,7 +14,8 @@ const MOST_NAMED = 12;
 
 /** To the partner: whether each partnership goes on. One mail for all offices that ask, one choice for each. */
 export const checkIn = (view: PartnerView): Mail => {
-  const { language, reference, links } = view;
+  const { language, reference, links, directory } = view;
+  const { checkInEvery } = directory.standards;
   const say = sayIn(language);
   const asked = waitingFor(view);
   return {
@@ -27,8 +28,8 @@ export const checkIn = (view: PartnerView): Mail => {
     blocks: [
       {
         say: say(
-          'Tiga bulan sekali kami menanyakan keadaan kemitraan Anda. Tekan tombol di bawah, pilih masih berjalan, ada yang berubah, atau sudah selesai, lalu kirim. Bila sempat, tambahkan laporan singkat dan praktik baik.',
-          'Every three months we ask how your partnership is. Press the button below, choose still active, changed or ended, then send. If you have time, add a short report and good practice.',
+          `Setiap ${checkInEvery} bulan kami menanyakan keadaan kemitraan Anda. Tekan tombol di bawah, pilih masih berjalan, ada yang berubah, atau sudah selesai, lalu kirim. Bila sempat, tambahkan laporan singkat dan praktik baik.`,
+          `Every ${checkInEvery === 1 ? 'month' : `${checkInEvery} months`} we ask how your partnership is. Press the button below, choose still active, changed or ended, then send. If you have time, add a short report and good practice.`,
         ),
       },
       { button: { label: say('Isi laporan berkala', 'Answer the check-in'), url: links.page } },
