@@ -11,6 +11,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { raise, type Words } from './alarm.ts';
 import type { Bundle } from './bundle.ts';
@@ -21,6 +22,8 @@ type FunctionProps = Readonly<{
   seconds: number;
   environment: Readonly<Record<string, string>>;
   retention: RetentionDays;
+  /** So many instances are kept for it, and it never has more. */
+  reserved?: number | undefined;
   /** The code that it logs when it caught what nobody foresaw; AWS counts only what it did not catch. */
   trouble?: string;
 }> &
@@ -47,6 +50,7 @@ export class HouseFunction extends Construct implements IGrantable {
       timeout: Duration.seconds(props.seconds),
       description: props.description,
       environment: { ...props.environment },
+      ...(props.reserved !== undefined && { reservedConcurrentExecutions: props.reserved }),
       role: this.grantPrincipal,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -96,6 +100,11 @@ export class HouseFunction extends Construct implements IGrantable {
         metricValue: `$.message.${member}`,
       })
       .metric({ statistic: 'Maximum', period: Duration.minutes(10) });
+  }
+
+  /** It may read these secrets, and ask nothing else about them. */
+  mayRead(...secrets: readonly ISecret[]): void {
+    this.allow(['secretsmanager:GetSecretValue'], ...secrets.map(({ secretArn }) => secretArn));
   }
 
   /** One more thing that it may do. */

@@ -5,6 +5,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
+  DkimIdentity,
+  EasyDkimSigningKeyLength,
   EmailIdentity,
   EmailSendingEvent,
   EventDestination,
@@ -15,6 +17,7 @@ import {
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { raise, type Words } from './alarm.ts';
+import { DKIM_KEYS, dkimRecord, domainOf, line, returnPathOf, senderRecords } from './dns/records.ts';
 import type { HouseFunction } from './function.ts';
 import { queueOfEvents } from './mail-events.ts';
 import type { Stage } from './stage/schema.ts';
@@ -47,16 +50,15 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, sender: Stage['sender']) {
     super(scope, id);
     this.sender = sender;
-    const domain = sender.address.slice(sender.address.indexOf('@') + 1);
-    const returnPath = `kirim.${domain}`;
     this.identity = new EmailIdentity(this, 'Identity', {
-      identity: Identity.domain(domain),
-      mailFromDomain: returnPath,
+      identity: Identity.domain(domainOf(sender.address)),
+      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+      mailFromDomain: returnPathOf({ sender }),
       // A broken MX record must not stop receipts: SES then sends with its own return path.
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
       feedbackForwarding: false,
     });
-    this.publish(domain, returnPath);
+    this.publish();
 
     this.partners = this.configurationSet('Partners', {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -126,17 +128,16 @@ export class Mail extends Construct {
     });
   }
 
-  /** What the operator writes into the DNS of the sender's domain, as the deployment prints it. */
-  private publish(domain: string, returnPath: string): void {
-    const records = {
-      ...Object.fromEntries(
-        this.identity.dkimRecords.map(({ name, value }, place) => [`Dkim${place + 1}`, `${name} CNAME ${value}`]),
-      ),
-      ReturnPathMx: `${returnPath} MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
-      ReturnPathSpf: `${returnPath} TXT "v=spf1 include:amazonses.com -all"`,
-      Dmarc: `_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`,
-    };
-    for (const [name, value] of Object.entries(records)) new CfnOutput(this, name, { value });
+  /** What the operator writes into the DNS of the sender's domain; npm run dns reads it from here. */
+  private publish(): void {
+    const dkim = DKIM_KEYS.map((key, place) => {
+      const { name, value } = this.identity.dkimRecords[place] ?? { name: '', value: '' };
+      return dkimRecord(key, name, value);
+    });
+    const stack = Stack.of(this);
+    for (const record of [...dkim, ...senderRecords({ sender: this.sender, region: stack.region })]) {
+      new CfnOutput(stack, record.key, { value: line(record), description: record.use });
+    }
   }
 
   private configurationSet(

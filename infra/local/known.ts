@@ -9,7 +9,7 @@ const HERE: Readonly<Record<string, Readonly<{ reads: string; ignores: string }>
   },
   'AWS::Lambda::Function': {
     reads: 'Environment Handler MemorySize Timeout',
-    ignores: 'Architectures Code Description LoggingConfig Role Runtime',
+    ignores: 'Architectures Code Description LoggingConfig ReservedConcurrentExecutions Role Runtime',
   },
   'AWS::Lambda::EventSourceMapping': {
     reads:
@@ -29,7 +29,10 @@ const HERE: Readonly<Record<string, Readonly<{ reads: string; ignores: string }>
     ignores: 'FlexibleTimeWindow ScheduleExpressionTimezone State',
   },
   'AWS::SecretsManager::Secret': { reads: 'GenerateSecretString', ignores: 'Description' },
-  'AWS::SES::EmailIdentity': { reads: 'EmailIdentity', ignores: 'FeedbackAttributes MailFromAttributes' },
+  'AWS::SES::EmailIdentity': {
+    reads: 'EmailIdentity',
+    ignores: 'DkimAttributes DkimSigningAttributes FeedbackAttributes MailFromAttributes',
+  },
   'AWS::SES::ConfigurationSet': { reads: '', ignores: 'DeliveryOptions ReputationOptions SuppressionOptions' },
   'AWS::SES::ConfigurationSetEventDestination': { reads: 'ConfigurationSetName EventDestination', ignores: '' },
 };
