@@ -11,7 +11,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { raise, type Words } from './alarm.ts';
 import type { Bundle } from './bundle.ts';
@@ -103,7 +103,7 @@ export class HouseFunction extends Construct implements IGrantable {
   }
 
   /** It may read these secrets, and ask nothing else about them. */
-  mayRead(...secrets: readonly ISecret[]): void {
+  mayRead(...secrets: readonly Secret[]): void {
     this.allow(['secretsmanager:GetSecretValue'], ...secrets.map(({ secretArn }) => secretArn));
   }
 

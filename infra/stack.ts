@@ -104,8 +104,7 @@ export class SimpulStack extends Stack {
     });
     table.allowSending(notify);
     mail.entrust(notify);
-    linkSecret.grantRead(notify);
-    addressSecret.grantRead(notify);
+    notify.mayRead(linkSecret, addressSecret);
     onPendingMessages(notify, table);
 
     const followUp = new HouseFunction(this, 'FollowUp', {
@@ -133,8 +132,7 @@ export class SimpulStack extends Stack {
     });
     mail.entrust(followUp);
     mail.allowAskingQuota(followUp);
-    linkSecret.grantRead(followUp);
-    addressSecret.grantRead(followUp);
+    followUp.mayRead(linkSecret, addressSecret);
     everyFiveMinutes(followUp);
     const waiting = watchWaiting(followUp);
 
@@ -166,19 +164,18 @@ export class SimpulStack extends Stack {
       runbook: 'a-page-answers-with-an-error',
     });
     table.allow(status, ['GetItem', 'Query'], ['applications']);
+    table.allow(status, ['Query'], ['directory']);
     table.allowTogether(status, {
       PutItem: ['applications', 'events', 'stops', 'same'],
       UpdateItem: ['applications'],
     });
-    linkSecret.grantRead(status);
-    addressSecret.grantRead(status);
+    status.mayRead(linkSecret, addressSecret);
     api.serve(status, [
       'GET /pendaftaran',
       'POST /pendaftaran/cek',
       'GET /pendaftaran/{link}',
       'POST /pendaftaran/{link}/jawaban',
       'POST /pendaftaran/{link}/perbaiki',
-    table.allow(status, ['Query'], ['directory']);
       'POST /pendaftaran/{link}/wilayah',
       'POST /pendaftaran/{link}/batal',
       'POST /pendaftaran/{link}/dihubungi',
@@ -216,7 +213,7 @@ export class SimpulStack extends Stack {
     // An office's own rows: the code that confirms a device, and the mails with codes and links.
     table.allow(review, ['GetItem', 'PutItem', 'UpdateItem'], ['officeMessages']);
     table.allowQuery(review, 'inbox', INBOXES);
-    linkSecret.grantRead(review);
+    review.mayRead(linkSecret);
     api.serve(review, [
       'GET /berkas',
       'POST /berkas',

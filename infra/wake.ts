@@ -1,17 +1,8 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  type CfnFunction,
-  EventSourceMapping,
-  FilterCriteria,
-  FilterRule,
-  MetricType,
-  StartingPosition,
-} from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, FilterCriteria, FilterRule, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { type IScheduleTarget, Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { raise } from './alarm.ts';
 import type { HouseFunction } from './function.ts';
@@ -31,7 +22,7 @@ export const onPendingMessages = (target: HouseFunction, table: Table): void => 
     ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
     table.streamArn,
   );
-  parked.queue.grantSendMessages(target);
+  target.allow(['sqs:SendMessage'], parked.queue.queueArn);
   new EventSourceMapping(target, 'Stream', {
     target: target.resource,
     eventSourceArn: table.streamArn,
@@ -51,7 +42,7 @@ export const onPendingMessages = (target: HouseFunction, table: Table): void => 
     reportBatchItemFailures: true,
     retryAttempts: 5,
     maxRecordAge: Duration.hours(6),
-    onFailure: new SqsDlq(parked.queue),
+    onFailure: { bind: () => ({ destination: parked.queue.queueArn }) },
     metricsConfig: { metrics: [MetricType.EVENT_COUNT] },
   });
   raise(target, 'StreamIsLate', {
@@ -78,15 +69,12 @@ export const everyFiveMinutes = (target: HouseFunction): void => {
     runbook: 'the-schedule-does-not-do-its-work',
   });
   const role = new Role(target, 'TickRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  allow(role, 'lambda:InvokeFunction', target.resource.functionArn);
+  allow(role, 'sqs:SendMessage', parked.queue.queueArn);
   new Schedule(target, 'Tick', {
     schedule: ScheduleExpression.rate(Duration.minutes(5)),
     // The next tick does the same work, so an old one is worth nothing.
-    target: new LambdaInvoke(target.resource, {
-      deadLetterQueue: parked.queue,
-      maxEventAge: Duration.minutes(5),
-      retryAttempts: 2,
-      role,
-    }),
+    target: invoking(target, role, parked),
   });
   raise(target, 'ClockStopped', {
     metric: target.resource.metricInvocations({ statistic: 'Sum', period: Duration.minutes(15) }),
@@ -95,14 +83,29 @@ export const everyFiveMinutes = (target: HouseFunction): void => {
     remedy: 'Look whether the schedule is enabled and may invoke follow-up.',
     runbook: 'the-schedule-does-not-do-its-work',
   });
-  const { logicalId } = target.resource.node.defaultChild as CfnFunction;
-  Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${Stack.of(target).resolve(logicalId)}.Arn>:*]`,
-    reason: 'The role of the schedule may invoke any version of follow-up, and nothing else.',
-  });
 };
 
-/** Feeds a queue to a function; a record that fails comes back alone. */
+/** The construct of the library that invokes a function also allows every version of it, and more about the queue. */
+const invoking = (target: HouseFunction, role: Role, parked: ParkedQueue): IScheduleTarget => ({
+  bind: () => ({
+    arn: target.resource.functionArn,
+    role,
+    retryPolicy: { maximumEventAgeInSeconds: Duration.minutes(5).toSeconds(), maximumRetryAttempts: 2 },
+    deadLetterConfig: { arn: parked.queue.queueArn },
+  }),
+});
+
+const allow = (role: Role, action: string, resource: string): void => {
+  role.addToPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+};
+
+/** Feeds a queue to a function; a record that fails comes back alone. What Lambda needs to poll, and no more. */
 export const onQueue = (target: HouseFunction, queue: Queue): void => {
-  target.resource.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  target.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);
+  new EventSourceMapping(target, 'Queue', {
+    target: target.resource,
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+    reportBatchItemFailures: true,
+  });
 };

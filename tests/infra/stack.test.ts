@@ -98,7 +98,7 @@ describe('what wakes the functions', () => {
       RedrivePolicy: { maxReceiveCount: 5 },
       VisibilityTimeout: 180,
     });
-    expect(one('Lambda::EventSourceMapping', 'FeedbackFunction').at('FunctionResponseTypes')).toEqual([
+    expect(one('Lambda::EventSourceMapping', 'FeedbackQueue').at('FunctionResponseTypes')).toEqual([
       'ReportBatchItemFailures',
     ]);
   });
