@@ -36,6 +36,8 @@ export class Api extends Construct {
   /** Requests that the gateway turned away by itself, because there were too many. */
   readonly turnedAway: Metric;
   readonly api: HttpApi;
+  /** Where it answers to the stage's own name; a stage without one has none. */
+  readonly origin: string | undefined;
 
   constructor(scope: Construct, id: string, { domain, throttle, logs }: Stage) {
     super(scope, id);
@@ -58,6 +60,8 @@ export class Api extends Construct {
       })
       .metric({ statistic: 'Sum', period: Duration.minutes(5) });
 
+    const domainName = domain && this.domainName(domain);
+    this.origin = domainName?.regionalDomainName;
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
@@ -66,9 +70,9 @@ export class Api extends Construct {
         destination: new LogGroupLogDestination(accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
-      ...(domain && { domainMapping: { domainName: this.domainName(domain) } }),
+      ...(domainName && { domainMapping: { domainName } }),
     });
-    new CfnOutput(this, 'Address', { value: this.publicUrl });
+    new CfnOutput(Stack.of(this), 'Address', { value: this.publicUrl });
 
     raise(this, 'ServerErrors', {
       metric: this.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
@@ -95,12 +99,10 @@ export class Api extends Construct {
   }
 
   private domainName({ name, certificateArn }: NonNullable<Stage['domain']>): DomainName {
-    const domainName = new DomainName(this, 'Domain', {
+    return new DomainName(this, 'Domain', {
       domainName: name,
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
     });
-    new CfnOutput(this, 'DomainTarget', { value: `${name} CNAME ${domainName.regionalDomainName}` });
-    return domainName;
   }
 }
 

@@ -4,6 +4,8 @@ import { Alarms, watchThrottles, watchWaiting } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
 import { Overview } from './dashboard.ts';
+import { line, siteRecord } from './dns/records.ts';
+import { CloudFront } from './front/cloud-front.ts';
 import { HouseFunction } from './function.ts';
 import { Ledger } from './ledger.ts';
 import { BOUNCED_FOR_GOOD, Mail } from './mail.ts';
@@ -15,7 +17,8 @@ import { everyFiveMinutes, onPendingMessages, onQueue } from './wake.ts';
 
 /** Simpul on AWS, in the order of the flow: submit → route → notify → follow up. */
 export class SimpulStack extends Stack {
-  constructor(scope: Construct, stage: Stage, bundles: Bundles) {
+  /** `firewallArn`: of a stage that has CloudFront before it. */
+  constructor(scope: Construct, stage: Stage, bundles: Bundles, firewallArn?: string) {
     super(scope, stackName(stage), {
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
       description: 'Simpul: applications of partners, on their way to the right regional office.',
@@ -34,6 +37,11 @@ export class SimpulStack extends Stack {
     new CfnOutput(this, 'LedgerName', { value: ledger.name, description: 'What a restore is completed from.' });
     const mail = new Mail(this, 'Mail', stage.sender);
     const api = new Api(this, 'Api', stage);
+    const front = this.frontOf(stage, api, firewallArn);
+    const target = front?.target ?? api.origin;
+    if (stage.domain && target) {
+      new CfnOutput(this, 'DomainTarget', { value: line(siteRecord(stage.domain.name, target)) });
+    }
 
     const linkSecret = generatedSecret(
       this,
@@ -55,6 +63,12 @@ export class SimpulStack extends Stack {
     );
 
     const PUBLIC_URL = api.publicUrl;
+    /** What every door to the web is told. */
+    const WEB = {
+      PUBLIC_URL,
+      BODY_LIMIT: String(stage.bodyLimit),
+      ...(front && { ORIGIN_SECRET: front.originSecret }),
+    };
     const TABLE_NAME = table.name;
     const LINK_SECRET = linkSecret.secretArn;
     const ADDRESS_SECRET = addressSecret.secretArn;
@@ -65,8 +79,9 @@ export class SimpulStack extends Stack {
       bundle: bundles.form,
       description: 'Shows the form and the privacy notice.',
       seconds: 5,
-      environment: { RENDER_KEY, PUBLIC_URL },
+      environment: { RENDER_KEY, ...WEB },
       retention,
+      reserved: stage.concurrency.form,
       trouble: 'http.broken',
       impact: 'Partners cannot open the form.',
       remedy: 'Read the log of form; go back to the previous deployment if it began with one.',
@@ -79,8 +94,9 @@ export class SimpulStack extends Stack {
       description: 'Checks an application, routes it and stores it with everything that it owes.',
       // The counters and then the commit may each take three tries of 2.5 s, and the gateway waits for 30 s.
       seconds: 25,
-      environment: { TABLE_NAME, RENDER_KEY, PUBLIC_URL, CEILINGS: JSON.stringify(stage.ceilings) },
+      environment: { TABLE_NAME, RENDER_KEY, ...WEB, CEILINGS: JSON.stringify(stage.ceilings) },
       retention,
+      reserved: stage.concurrency.submit,
       trouble: 'http.broken',
       impact: 'Partners who press Kirim get an error; nothing of theirs is stored, and the page keeps what they typed.',
       remedy: 'Read the log of submit, and look whether the table is throttled.',
@@ -97,6 +113,7 @@ export class SimpulStack extends Stack {
       seconds: 60,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL, ...mail.environment },
       retention,
+      reserved: stage.concurrency.notify,
       trouble: 'notify.troubled',
       impact: 'Mails to partners and offices leave late: the schedule sends them within minutes.',
       remedy: 'Read the log of notify; look whether SES has paused our sender.',
@@ -113,6 +130,7 @@ export class SimpulStack extends Stack {
       seconds: 240,
       environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL, ...mail.environment },
       retention,
+      reserved: stage.concurrency.followUp,
       trouble: 'due.troubled',
       impact: 'Nothing that is due happens: no second try of a mail, no reminder of an office.',
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
@@ -142,6 +160,7 @@ export class SimpulStack extends Stack {
       seconds: 30,
       environment: { TABLE_NAME, LEDGER_NAME: ledger.name },
       retention,
+      reserved: stage.concurrency.feedback,
       trouble: 'feedback.troubled',
       impact: 'Bounces and complaints go unanswered: an office that gets no mail is not relieved.',
       remedy: 'Read the log of feedback; events wait in their queue and are tried again.',
@@ -156,8 +175,9 @@ export class SimpulStack extends Stack {
       bundle: bundles.status,
       description: 'Shows partners where their application stands, and takes what they change.',
       seconds: 20,
-      environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL },
+      environment: { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, ...WEB },
       retention,
+      reserved: stage.concurrency.status,
       trouble: 'http.broken',
       impact: 'Partners cannot see where their application stands, nor change or withdraw it.',
       remedy: 'Read the log of status, and look whether the table or the secrets answer.',
@@ -195,8 +215,9 @@ export class SimpulStack extends Stack {
       bundle: bundles.review,
       description: 'Shows an office its cases, and takes what it decides.',
       seconds: 20,
-      environment: { TABLE_NAME, LINK_SECRET, PUBLIC_URL },
+      environment: { TABLE_NAME, LINK_SECRET, ...WEB },
       retention,
+      reserved: stage.concurrency.review,
       trouble: 'http.broken',
       impact: 'Offices cannot open or decide the cases that were sent to them.',
       remedy: 'Read the log of review, and look whether the table or the secrets answer.',
@@ -228,5 +249,11 @@ export class SimpulStack extends Stack {
     watchThrottles(this, 'TurnedAway', { functions, table, api });
     new Alarms(this, 'Alarms', stage.alarms.recipients);
     new Overview(this, 'Overview', { waiting, functions, followUp, api });
+  }
+
+  private frontOf({ domain, cloudFront }: Stage, { origin }: Api, firewallArn?: string): CloudFront | undefined {
+    if (!domain || !cloudFront || !origin || !firewallArn) return undefined;
+    const { certificateArn } = cloudFront;
+    return new CloudFront(this, 'Front', { name: domain.name, origin, certificateArn, firewallArn });
   }
 }

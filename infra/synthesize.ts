@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { type Bundles, bundleDoors } from './bundle.ts';
 import { readDirectory } from './directory.ts';
+import { Firewall } from './front/firewall.ts';
 import { SimpulStack } from './stack.ts';
 import { loadStage } from './stage/load.ts';
+import type { Stage } from './stage/schema.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -29,19 +31,21 @@ export type Synthesis = Readonly<{
 }>;
 
 /** The stack of a stage, for the CDK command or for whoever needs its template. */
-export const stackOf = async (app: App, stageName: string, given?: Bundles): Promise<SimpulStack> => {
-  const stage = loadStage(stageName);
-  return new SimpulStack(app, stage, given ?? (await bundleDoors(readDirectory(stage), stage)));
+export const stackOf = async (app: App, named: string | Stage, given?: Bundles): Promise<SimpulStack> => {
+  const stage = typeof named === 'string' ? loadStage(named) : named;
+  const bundles = given ?? (await bundleDoors(readDirectory(stage), stage));
+  const firewall = stage.cloudFront && new Firewall(app, stage, stage.cloudFront.requestsPerAddress);
+  return new SimpulStack(app, stage, bundles, firewall?.arn);
 };
 
 /** What `cdk synth -c stage=<name>` would write, without the command: its template, and the folder with its assets. */
-export const synthesize = async (stageName: string, outdir?: string, given?: Bundles): Promise<Synthesis> => {
+export const synthesize = async (stage: string | Stage, outdir?: string, given?: Bundles): Promise<Synthesis> => {
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const app = new App({
     context: { ...context, 'aws:cdk:enable-asset-metadata': true },
     ...(outdir && { outdir }),
   });
-  const stack = await stackOf(app, stageName, given);
+  const stack = await stackOf(app, stage, given);
   const assembly = app.synth();
   return {
     stack,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bundle, type Bundles, DOORS, type Door } from '../../infra/bundle.ts';
+import type { Stage } from '../../infra/stage/schema.ts';
 import { synthesize, type Template } from '../../infra/synthesize.ts';
 
 /** The constructs of the seven functions, as logical ids begin. */
@@ -27,7 +28,7 @@ export const inFolder = async <T>(use: (folder: string) => Promise<T>): Promise<
 };
 
 /** The resources of a stage's template. */
-export const resourcesOf = (stage: string) =>
+export const resourcesOf = (stage: string | Stage) =>
   inFolder(async folder => look((await synthesize(stage, join(folder, 'out'), emptyBundles(folder))).template));
 
 /** One resource; `at` looks into its properties (`Replicas.0.Region`). */
