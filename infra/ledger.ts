@@ -4,9 +4,7 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../shared/flow/row-keys.ts';
 
-const ROWS = { events: 'S#*', erasures: 'ERASED' } as const;
-
-/** What outlives a restore of the table: what SES told of our mails, without addresses, and which applications were erased. */
+/** What outlives a restore of the table: what SES told of our mails, without addresses. */
 export class Ledger extends Construct {
   readonly resource: TableV2;
 
@@ -28,10 +26,9 @@ export class Ledger extends Construct {
   }
 
   /** Adds to it; nobody but the operator reads it. */
-  allowAdding(grantee: IGrantable, rows: keyof typeof ROWS): void {
-    const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [ROWS[rows]] } };
+  allowAdding(grantee: IGrantable): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [this.resource.tableArn], conditions }),
+      new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [this.resource.tableArn] }),
     );
   }
 }

@@ -167,7 +167,7 @@ export class SimpulStack extends Stack {
       runbook: 'what-became-of-mails-is-unknown',
     });
     table.allow(feedback, ['GetItem', 'UpdateItem'], ['applications', 'officeMessages']);
-    ledger.allowAdding(feedback, 'events');
+    ledger.allowAdding(feedback);
     feedback.ringOn('message.failed', BOUNCED_FOR_GOOD);
     onQueue(feedback, mail.events);
 

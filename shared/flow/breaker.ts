@@ -1,8 +1,15 @@
+import type { Instant } from '../domain/time.ts';
 import type { Ports, SendOutcome } from './ports.ts';
 import { breakerKey, read } from './row-keys.ts';
 
 /** Kept in one row, so that every worker stops together. */
-type Breaker = Readonly<{ open: boolean; unknowns: number }>;
+export type Breaker = Readonly<{
+  open: boolean;
+  unknowns: number;
+  /** An operator stopped all mail: only an operator lets it go again. */
+  paused?: Paused;
+}>;
+export type Paused = Readonly<{ at: Instant; reason: string }>;
 
 const UNKNOWNS_TO_OPEN = 3;
 const CLOSED: Breaker = { open: false, unknowns: 0 };
@@ -27,7 +34,10 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
     await ports.table.commit([{ update: breakerKey, set: { open: true, unknowns: 0 } }]);
   };
 
-  const isOpen = async (): Promise<boolean> => (await look()).open;
+  const isOpen = async (): Promise<boolean> => {
+    const { open, paused } = await look();
+    return open || paused !== undefined;
+  };
 
   const heard = async (outcome: SendOutcome): Promise<void> => {
     if (outcome.outcome === 'sender-refused') return await open(outcome.code);
@@ -41,9 +51,11 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
     }
   };
 
-  /** True when mail may leave: the breaker was closed, or SES just took a mail and it is closed now. */
+  /** True when mail may leave: nobody paused it, and the breaker was closed, or SES just took a mail and it is closed now. */
   const closeIfReady = async (): Promise<boolean> => {
-    if (!(await look()).open) return true;
+    const { open, paused } = await look();
+    if (paused) return false;
+    if (!open) return true;
     if (!(await ports.mailer.ready())) return false;
     await ports.table.commit([{ update: breakerKey, set: ON_TRIAL }]);
     ports.log('sending.resumed');
@@ -51,4 +63,26 @@ export const breaker = (ports: Pick<Ports, 'table' | 'mailer' | 'log'>) => {
   };
 
   return { isOpen, heard, closeIfReady };
+};
+
+type Needs = Pick<Ports, 'table' | 'now'>;
+
+/** Whether mail may leave, and who stopped it if not. */
+export const sendingState = async ({ table }: Pick<Ports, 'table'>): Promise<Breaker> => ({
+  ...CLOSED,
+  ...read<Breaker>(await table.get(breakerKey)),
+});
+
+/** Stops all mail until `resumeSending`; what is on its way to SES at this moment is not called back. */
+export const pauseSending = async ({ table, now }: Needs, reason: string): Promise<'paused' | 'paused-before'> => {
+  if ((await sendingState({ table })).paused) return 'paused-before';
+  await table.commit([{ update: breakerKey, set: { paused: { at: now(), reason } } }]);
+  return 'paused';
+};
+
+/** Lets mail go again, first notices first, with the next tick. Where SES refuses us the breaker stays open all the same. */
+export const resumeSending = async ({ table }: Pick<Ports, 'table'>): Promise<'resumed' | 'not-paused'> => {
+  if (!(await sendingState({ table })).paused) return 'not-paused';
+  await table.commit([{ update: breakerKey, remove: ['paused'] }]);
+  return 'resumed';
 };

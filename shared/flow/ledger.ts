@@ -5,7 +5,7 @@ import { read } from './row-keys.ts';
 
 /**
  * What must outlive the table: it lies in a table of its own, and is read only when the other one was restored to an
- * earlier time. It holds what SES told of our mails, reduced (no address), and which applications were erased.
+ * earlier time. It holds what SES told of our mails, reduced: no address.
  */
 type Ledger = Pick<Table, 'commit' | 'list'>;
 
@@ -15,10 +15,8 @@ const KEPT = 35 * DAY;
 const HOUR_DIGITS = 13;
 
 const hourKey = (at: Instant): string => `S#${at.slice(0, HOUR_DIGITS)}`;
-const ERASED = 'ERASED';
 /** More than SES sends for us in an hour at its highest quota without being asked for more. */
 const MOST_AN_HOUR = 500_000;
-const MOST_ERASED = 100_000;
 
 /** Keeps an event of a mail before it is acted upon; the same event, published twice, is one. */
 export const keepEvidence = async (ledger: Ledger, event: SesEvent): Promise<void> => {
@@ -45,17 +43,3 @@ const eventOf = ({ type, at, message, messageId, bounceType }: SesEvent): SesEve
   messageId,
   bounceType,
 });
-
-/** Keeps that an application is to be erased, before it is: a restore brings its data back. */
-export const rememberErasure = async (ledger: Ledger, reference: string, at: Instant): Promise<void> => {
-  const expiresAt = epochSeconds(after(at, KEPT));
-  await ledger.commit([{ put: { pk: ERASED, sk: reference, at, expiresAt } }]);
-};
-
-/** The applications whose erasure was asked for, and when. */
-export const listErasures = async (
-  ledger: Ledger,
-): Promise<readonly Readonly<{ reference: string; at: Instant }>[]> => {
-  const rows = await ledger.list({ pk: ERASED, limit: MOST_ERASED });
-  return rows.map(({ sk, ...row }) => ({ reference: sk, at: String(row['at']) }));
-};

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time.ts';
 import { noteDelivery } from './health.ts';
 import { Busy, type Condition, type Ports } from './ports.ts';
-import { DUE_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
+import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
 import { followUpDue, type StoredMessage } from './rows.ts';
 import { followUpAt } from './verdict.ts';
 
@@ -62,6 +62,10 @@ const news = (message: StoredMessage, event: SesEvent): News => {
   return { ...evidence(message, event), ...(state !== message.state && { state }) };
 };
 
+/** It left before, and an operator wanted it to leave again: what became of the first is no evidence of the second. */
+const isOfAnEarlierPromise = ({ again }: StoredMessage, { at }: SesEvent): boolean =>
+  again !== undefined && again.was !== 'parked' && at < again.at;
+
 /** Only if everything that it changes is still as it was read. */
 const unchanged = (message: StoredMessage, changes: News): Exclude<Condition, 'absent'> =>
   Object.fromEntries(Object.keys(changes).map(name => [name, message[name as keyof News] ?? null]));
@@ -71,11 +75,15 @@ const withFollowUp = (message: StoredMessage, set: News) => {
   const at = followUpAt({ ...message, ...set });
   const same = at === message.followUpAt;
   const settles = set.state !== undefined;
+  const remove = [
+    ...(at === undefined && (settles || !same) ? ['followUpAt', ...DUE_ATTRIBUTES] : []),
+    ...(settles && message.state === 'parked' ? INBOX_ATTRIBUTES : []),
+  ];
   return {
     // A message that was erased in between is not made anew.
     if: { ...unchanged(message, set), followUpAt: message.followUpAt ?? null, createdAt: message.createdAt },
     set: { ...set, ...(at && !same && followUpDue(message, at)) },
-    ...(at === undefined && (settles || !same) && { remove: ['followUpAt', ...DUE_ATTRIBUTES] }),
+    ...(remove.length > 0 && { remove }),
   };
 };
 
@@ -95,6 +103,7 @@ export const record = async (
   for (let round = 1; round <= ROUNDS; round++) {
     const message = read<StoredMessage>(await ports.table.get(key));
     if (!message) return 'unknown-message';
+    if (isOfAnEarlierPromise(message, event)) return 'recorded';
     const set = news(message, event);
     if (Object.keys(set).length === 0) return 'recorded';
     // Said before it is written: the event comes again if we die in between, but then it is no news any more.

@@ -92,6 +92,8 @@ export const keyOfTag = (tag: string): Key | undefined => {
 
 /** The inbox of what is held. */
 export const HELD_INBOX = 'HELD';
+/** The list of the messages that wait for a person, by when they were promised. */
+export const PARKED_INBOX = 'PARKED';
 
 /** The inbox of an office's open cases, oldest first. */
 export const openInbox = (office: string): string => `O#${office}`;

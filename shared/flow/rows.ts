@@ -15,6 +15,7 @@ import {
   INDEX,
   MARKED_INBOX,
   messageKey,
+  PARKED_INBOX,
   reportKey,
   versionKey,
   weekKey,
@@ -126,6 +127,8 @@ export type StoredMessage = Message &
     troubles?: number;
     /** Parked, and the alarm's line not yet known to be written. */
     unsaid?: boolean;
+    /** An operator promised it anew: when, why, and in which state it was. */
+    again?: Readonly<{ at: Instant; reason: string; was: MessageState }>;
     /** The address's daily allowance was taken for it: a second attempt does not need another. */
     counted?: boolean;
     /** Where it last went: to which place of its office, or to the partner's contact of which epoch. */
@@ -152,6 +155,12 @@ export const nextTry = (message: Message, at: Instant): Record<string, string> =
   nextTryAt: at,
   ...due(message.reference, messageKey(message).sk, at),
 });
+
+/** The attributes with which a parked message stands in the list of those that wait for a person. */
+export const parkedAt = (message: StoredMessage): Record<string, string> => {
+  const { pk, sk } = messageKey(message);
+  return { [INDEX.inbox.pk]: PARKED_INBOX, [INDEX.inbox.sk]: `${message.promisedFor}#${pk}#${sk}` };
+};
 
 /** The attributes that make a settled message due again: what it told did not arrive. */
 export const followUpDue = (message: Message, at: Instant): Record<string, string> => ({

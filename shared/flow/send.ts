@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { type Guard, stillOwed } from './guards.ts';
 import { Busy, type Condition, type Key, type Ports, type SendOutcome, type Write } from './ports.ts';
 import { DUE_ATTRIBUTES, messageTag, read } from './row-keys.ts';
-import { followUpDue, nextTry, type SentTo, type StoredMessage } from './rows.ts';
+import { followUpDue, nextTry, parkedAt, type SentTo, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
 const LEASE = MINUTE;
@@ -224,7 +224,7 @@ const close = async (ports: Ports, key: Key, message: StoredMessage): Promise<Se
 /** Parks a message that is still owed, for a person to look at. */
 const park = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
   const committed = await ports.table.commit([
-    { update: key, if: asRead(message), set: { state: 'parked', unsaid: true } },
+    { update: key, if: asRead(message), set: { state: 'parked', unsaid: true, ...parkedAt(message) } },
     ...stillOwed(message).map(({ write }) => write),
   ]);
   if (!committed.ok) return committed.lost.includes(0) ? 'taken' : await close(ports, key, message);

@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'office-lost': 'Surel ke kantor dan narahubung cadangannya tidak sampai; Sekretariat Pusat dikirimi surel.',
   'mail-stopped': 'Pemilik alamat surel mitra meminta agar tidak dikirimi surel.',
   'mail-resumed': 'Pengiriman surel ke mitra dibuka kembali.',
+  'mail-resent': 'Surel pemberitahuan dikirim ulang.',
   'link-requested': 'Tautan status diminta lagi.',
   introduce: 'UPT terkait diberi tahu.',
   acknowledge: 'Ditandai sedang ditinjau.',

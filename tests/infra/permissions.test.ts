@@ -78,7 +78,6 @@ it('feedback reads and changes messages, of applications and of offices, one by 
     'dynamodb:PutItem',
   ]);
   expect(JSON.stringify(statementFor('Feedback', 'dynamodb:PutItem')?.Resource)).toContain('Ledger');
-  expect(rowsFor('Feedback', 'dynamodb:PutItem')).toEqual(['S#*']);
   expect(rowsFor('Feedback', 'dynamodb:GetItem')).toEqual(['A#*', 'O#*']);
   expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*', 'O#*']);
 });
