@@ -47,7 +47,6 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-dynamodb': ['shared/edge/table.ts', 'infra/operator/', 'infra/local/'],
   '@aws-sdk/lib-dynamodb': ['shared/edge/table.ts'],
-  '@aws-sdk/client-cloudformation': ['infra/operator/'],
   '@aws-sdk/client-sqs': ['infra/operator/'],
   '@aws-sdk/client-dynamodb-streams': ['infra/local/'],
   '@aws-sdk/client-secrets-manager': ['shared/edge/keys.ts'],
