@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import { advance } from './advance.ts';
 import { overlay } from './overlay.ts';
 import type { Key, Ports, Table, Write } from './ports.ts';
-import { caseKey, DUE_SHARDS, dueShard, INDEX, keyOfTag, read } from './row-keys.ts';
+import { caseKey, DUE_SHARDS, dueShard, INDEX, keyOfTag, read, sha256 } from './row-keys.ts';
 import type { Event, StoredMessage } from './rows.ts';
 
 /** One mail that will leave: when, to whom (an office's code, or `partner`; never an address), about what, and why. */
@@ -24,9 +24,13 @@ type Needs = Pick<Ports, 'table' | 'directory' | 'publicUrl' | 'now'>;
 /**
  * Who would be mailed until an instant if nobody acts and everything arrives, in the order of time. It is the schedule's
  * own work, done over the table as it stands without writing to it: what becomes of this list is what the ticks do. A
- * mail leaves with the first tick from its time on; those that are due already are dated now.
+ * mail leaves with the first tick from its time on; those that are due already are dated now. `left` hears each one's tag.
  */
-export const listDue = async (ports: Needs, until: Instant): Promise<readonly DueMail[]> => {
+export const listDue = async (
+  ports: Needs,
+  until: Instant,
+  left: (tag: string) => void = () => {},
+): Promise<readonly DueMail[]> => {
   let now = ports.now();
   const found: DueMail[] = [];
   const reasons = new Map<string, string>();
@@ -39,6 +43,7 @@ export const listDue = async (ports: Needs, until: Instant): Promise<readonly Du
     mailer: {
       ready: async () => true,
       send: async (_letter, { message }) => {
+        left(message);
         const key = keyOfTag(message);
         const promise = key && read<StoredMessage>(await table.get(key));
         if (key && promise) found.push(mail(promise, now, reasons.get(nameOf(key))));
@@ -54,11 +59,12 @@ export const listDue = async (ports: Needs, until: Instant): Promise<readonly Du
 };
 
 /** What the rehearsal neither has nor needs: its letters are read by nobody. */
-const UNREACHABLE: Pick<Ports, 'links' | 'random' | 'log'> = {
+export const UNREACHABLE: Pick<Ports, 'links' | 'random' | 'log'> = {
   links: {
     sign: async () => '',
     open: async () => undefined,
-    pseudonym: async () => '',
+    // As good as the keyed one for telling addresses apart.
+    pseudonym: async address => sha256(address),
     code: async () => '',
     isCode: async () => false,
   },
@@ -79,7 +85,7 @@ const settled = async (ports: Ports, now: Instant): Promise<void> => {
 };
 
 /** The first time after now at which anything is due. */
-const nextDue = async (table: Table, now: Instant): Promise<Instant | undefined> => {
+export const nextDue = async (table: Table, now: Instant): Promise<Instant | undefined> => {
   const [first] = await look(table, [`${now}~`, '~'], 1);
   return first?.split('#')[0];
 };
