@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import type { Directory } from '../shared/domain/directory.ts';
+import type { Names } from '../shared/domain/programme.ts';
 import { madeAhead } from '../shared/doors/ahead.ts';
+import { programmeOf } from './names.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/bundles');
@@ -27,9 +29,11 @@ export type Bundles = Readonly<Record<Door, Bundle>>;
 
 /** The data that bundles carry, by the module that reads it: a function that imports the module gets its files beside it. */
 export type Data = Readonly<
-  Record<
-    'shared/edge/directory.ts' | 'shared/edge/scripts.ts' | 'shared/edge/ahead.ts',
-    Readonly<Record<string, string>>
+  Partial<
+    Record<
+      'shared/edge/directory.ts' | 'shared/edge/scripts.ts' | 'shared/edge/ahead.ts',
+      Readonly<Record<string, string>>
+    >
   >
 >;
 
@@ -98,11 +102,22 @@ const withoutProof: esbuild.Plugin = {
   },
 };
 
+/** What ministry, programme and platform are called on this stage, instead of what the data file says. */
+const called = (names: readonly Names[]): esbuild.Plugin => ({
+  name: 'called',
+  setup: build => {
+    build.onLoad({ filter: /shared\/data\/programme\.json$/ }, () => ({
+      contents: JSON.stringify(programmeOf(names)),
+      loader: 'json',
+    }));
+  },
+});
+
 /** What a stage may have in its bundles, or not. */
-export type Chosen = Readonly<{ proofOfWork: boolean }>;
+export type Chosen = Readonly<{ proofOfWork: boolean; names?: readonly Names[] }>;
 
 /** Bundles one entry into an asset folder. The same input gives the same folder, whatever machine it is made on. */
-export const bundle = async (entry: string, data: Data, { proofOfWork }: Chosen): Promise<Bundle> => {
+export const bundle = async (entry: string, data: Data, { proofOfWork, names = [] }: Chosen): Promise<Bundle> => {
   const result = await esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: { index: entry },
@@ -121,7 +136,13 @@ export const bundle = async (entry: string, data: Data, { proofOfWork }: Chosen)
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [credentialsFromEnvironment, unusedOfSdk, madeHere, ...(proofOfWork ? [] : [withoutProof])],
+    plugins: [
+      credentialsFromEnvironment,
+      unusedOfSdk,
+      madeHere,
+      ...(proofOfWork ? [] : [withoutProof]),
+      ...(names.length > 0 ? [called(names)] : []),
+    ],
   });
   const parts = Object.values(result.metafile.outputs).flatMap(output => Object.entries(output.inputs));
   const inputs = parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
@@ -160,13 +181,20 @@ export const bundleComfort = () => bundleScript('comfort', 'formulir');
 /** The script that does the work of a form's token. */
 export const bundleProof = () => bundleScript('proof', 'bukti');
 
+/** What makes pages ahead; where a stage has names of its own, a copy of it that knows them. */
+const aheadOf = async (chosen: Chosen): Promise<typeof madeAhead> => {
+  if (!chosen.names?.length) return madeAhead;
+  const { directory } = await bundle('shared/doors/ahead.ts', {}, chosen);
+  return ((await import(pathToFileURL(join(directory, 'index.js')).href)) as { madeAhead: typeof madeAhead }).madeAhead;
+};
+
 /** All functions of the stack, each with the data of this stage. */
 export const bundleDoors = async (directory: Directory, chosen: Chosen): Promise<Bundles> => {
   const scripts = await Promise.all([bundleComfort(), ...(chosen.proofOfWork ? [bundleProof()] : [])]);
   const data: Data = {
     'shared/edge/directory.ts': { 'directory.json': JSON.stringify(directory) },
     'shared/edge/scripts.ts': { 'scripts.json': JSON.stringify(scripts) },
-    'shared/edge/ahead.ts': madeAhead(
+    'shared/edge/ahead.ts': (await aheadOf(chosen))(
       directory,
       scripts.map(({ file }) => file),
     ),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundle, bundleDoors, DOORS } from '../../infra/bundle.ts';
 import { readDirectory } from '../../infra/directory.ts';
+import { programmeOf } from '../../infra/names.ts';
 import { loadStage } from '../../infra/stage/load.ts';
 import { STYLE } from '../../shared/pages/style.ts';
 
@@ -19,7 +20,7 @@ const hashOf = (folder: string) => createHash('sha256').update(codeOf(folder)).d
  * Design §9 never lets submit pass 540 KB and 165 KB.
  */
 const CEILINGS = {
-  form: [9_700, 4_400],
+  form: [10_580, 4_750],
   submit: [349_000, 119_300],
   notify: [538_400, 166_300],
   'follow-up': [566_000, 175_600],
@@ -108,6 +109,40 @@ describe('proof of work', () => {
       '/aset/formulir',
       '/aset/bukti',
     ]);
+  });
+});
+
+describe('names of a stage', () => {
+  const names = [
+    {
+      validFrom: '2027-01-01',
+      ministry: { id: 'Kementerian Uji', en: 'Ministry of Trials' },
+      ministryShort: 'Kemenuji',
+      programme: { id: 'Program Uji', en: 'Trial Programme' },
+      platform: { id: 'Wahana Uji', en: 'Trial Platform' },
+    },
+  ];
+
+  it('stand in everything made ahead and in every function, and no older one is left on a page', async () => {
+    const renamed = await bundleDoors(directory, { proofOfWork: false, names });
+    const page = readFileSync(join(renamed.form.directory, 'form.id.html'), 'utf8');
+    expect(page).toContain('Kementerian Uji');
+    expect(page).toContain('Wahana Uji');
+    expect(page).not.toMatch(/Kementerian Pendidikan|Rumah Pendidikan/);
+    expect(readFileSync(join(renamed.form.directory, 'openapi.json'), 'utf8')).toContain('Program Uji');
+    for (const door of ['submit', 'notify', 'follow-up', 'status', 'review'] as const) {
+      expect(codeOf(renamed[door].directory), door).toContain('Ministry of Trials');
+      expect(codeOf(bundles[door].directory), door).not.toContain('Ministry of Trials');
+    }
+  });
+
+  it('replace those of the same day and join the others, in the order of their days', () => {
+    const [own] = names;
+    const days = (given: object) => (given as { names: { validFrom: string }[] }).names.map(each => each.validFrom);
+    expect(days(programmeOf(names))).toEqual(['2022-02-11', '2024-10-21', '2025-01-21', '2027-01-01']);
+    const same = own ? [{ ...own, validFrom: '2024-10-21' }] : [];
+    expect(days(programmeOf(same))).toEqual(['2022-02-11', '2024-10-21', '2025-01-21']);
+    expect(JSON.stringify(programmeOf(same))).toContain('Kemenuji');
   });
 });
 
