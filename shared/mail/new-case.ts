@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import { showMoment } from '../domain/dates.ts';
 import { officeOf } from '../domain/directory.ts';
+import { aboutName } from '../domain/pretence.ts';
 import { showReference } from '../domain/reference.ts';
 import { characteristicBlocks } from './characteristics.ts';
 import { answerBy } from './handling.ts';
@@ -40,6 +41,7 @@ export const wholeApplication = (view: OfficeView): readonly Block[] => {
   const regions = application.regions.filter(region => view.case.provinces.includes(region.province));
   return [
     { heading: 'Mitra' },
+    { say: aboutName(application.organisation.name, directory) },
     { rows: partnerRows(view) },
     { heading: 'Wilayah dan dukungan yang ditawarkan' },
     ...regionBlocks(regions, directory),

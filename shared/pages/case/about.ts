@@ -2,6 +2,7 @@ import type { Region } from '../../domain/application.ts';
 import { dayIn } from '../../domain/calendar.ts';
 import { assess } from '../../domain/characteristics.ts';
 import { showMoment } from '../../domain/dates.ts';
+import { aboutName } from '../../domain/pretence.ts';
 import { contactPairs, criteriaPairs, organisationPairs, pairList, regionPairs } from '../answer-list.ts';
 import { phoneLink } from '../contact.ts';
 import { type Html, html, typed } from '../html.ts';
@@ -59,8 +60,8 @@ const reached =
     return html`<a href="mailto:${encodeURIComponent(value).replace('%40', '@')}">${typed(value)}</a>`;
   };
 
-export const organisation = ({ application }: CaseView): Html =>
-  html`<section class="card"><h2>Organisasi</h2>${pairList(organisationPairs(application, 'id'))}</section>
+export const organisation = ({ application, directory }: CaseView): Html =>
+  html`<section class="card"><h2>Organisasi</h2><p class="hint">${aboutName(application.organisation.name, directory)}</p>${pairList(organisationPairs(application, 'id'))}</section>
 <section class="card"><h2>Pendanaan dan fokus</h2>${pairList(criteriaPairs(application, 'id'))}</section>`;
 
 export const regions = ({ application, case: one, directory }: CaseView): Html => {
