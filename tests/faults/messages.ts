@@ -1,4 +1,5 @@
 import type { Case } from '../../shared/domain/case.ts';
+import { DESK } from '../../shared/domain/directory.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import type { Row } from '../../shared/flow/ports.ts';
@@ -116,9 +117,16 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
           kind === 'reminder' && to === audience && at === office && day > ordinal && state !== 'not-owed',
       );
 
+  /** Its place is dead, and who is asked instead has a mail of that day as well. */
+  const isToldElsewhere = ({ office, ordinal }: StoredMessage): boolean =>
+    seen.wasDead.has(office) &&
+    [`O#${office}|M#-#backup.${office}`, `O#${DESK}|M#-#desk.${DESK}`].some(to =>
+      seen.rows.has(`${to}#reminder#${ordinal}`),
+    );
+
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
-    if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message);
+    if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message) || isToldElsewhere(message);
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
     if (message.kind === 'news') return !isNews(message);
     if (message.kind === 'proposal' || message.kind === 'scope-answered')

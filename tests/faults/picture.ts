@@ -112,6 +112,7 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
    */
   const addressesOf = (message: StoredMessage): readonly string[] => {
     if (message.audience === 'partner') return [contactOf(message)];
+    if (message.audience === 'leadership') return [directory().leadership[Number(message.ordinal.split('.')[1])] ?? ''];
     const office = officeOf(message.office);
     const places = [office?.inbox ?? '', office?.backup ?? '', officeOf(DESK)?.inbox ?? ''];
     const first = message.via === 'desk' ? 2 : message.via === 'backup' || message.audience === 'backup' ? 1 : 0;

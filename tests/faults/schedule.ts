@@ -35,6 +35,7 @@ export const schedule = ({ world, portsOf, firstDue, start, until }: Needs) => {
   };
 
   return {
+    wake,
     next: (): Readonly<{ at: number; run: () => void }> | undefined => {
       const due = firstDue();
       if (due === undefined) return undefined;

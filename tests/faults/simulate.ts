@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { type Fault, KINDS } from './faults.ts';
-import { addUp, emptyTally, failAfter, failEach, firstFaults, type Tally } from './loops.ts';
+import { addUp, count, emptyTally, failAfter, failEach, firstFaults, type Tally } from './loops.ts';
 import { type Part, playPieces } from './pieces.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { drawSeeds, type Seeds } from './seeds.ts';
 import { told } from './told.ts';
+import { playYear, said } from './year/year.ts';
 
 /**
  * `npm run simulate -- --seeds 1000000 [--from 42] [--faults 6]` plays random runs on every core; `--replay …` plays the
  * one that failed. `--each two` fails every operation of a scenario once and for ever, `--pairs two [--from 42]` every two
  * of them, in all their kinds. Both long ones say how far they are, and when they are stopped, how to go on.
+ * `--year [--seed 1] [--applications 2000]` plays a year of forty offices, and says each four weeks what has happened.
  */
 type Job = Readonly<{ seeds: Seeds }> | Readonly<{ pairs: string; one: Fault }>;
 
@@ -83,11 +85,35 @@ const inPieces = async (
   });
 };
 
+/** A failing year prints the end of its story, which is as much as a person reads. */
+const LAST_LINES = 400;
+
+const year = async (seed: number, applications: number): Promise<Part> => {
+  const report = await playYear({ seed, applications, told: line => console.error(line) });
+  const { violation, seen, replay } = report;
+  console.log(`${said(seen)}\n${replay}`);
+  const tally = emptyTally();
+  count(tally, report);
+  const failed = violation ? `${report.story().slice(-LAST_LINES).join('\n')}\n\n${violation.message}\n${replay}` : '';
+  return { tally, failed };
+};
+
 const asked = async (): Promise<Part> => {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { seeds: text, from: text, faults: text, replay: text, each: text, pairs: text },
+    options: {
+      seeds: text,
+      from: text,
+      faults: text,
+      replay: text,
+      each: text,
+      pairs: text,
+      year: { type: 'boolean' },
+      seed: text,
+      applications: text,
+    },
   });
+  if (values.year) return await year(Number(values.seed ?? Date.now() % 2 ** 30), Number(values.applications ?? 2_000));
   const { pairs, faults = '6' } = values;
   if (values.each) return eachOf(named(values.each));
   if (pairs) {

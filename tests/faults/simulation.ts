@@ -46,6 +46,8 @@ export type Setting = Readonly<{
   mostTurns?: number;
   /** More eyes than those of the send protocol. */
   watch?: (seen: Picture) => Watch;
+  /** Nothing that becomes due after its days is waited for, not even a mail. */
+  stops?: boolean;
   /** Lines of the story that are kept, the last ones; all unless said otherwise. */
   lines?: number;
 }>;
@@ -163,7 +165,7 @@ export const simulation = (setting: Setting) => {
     const due = row?.[INDEX.due.sk];
     if (typeof due !== 'string' || state === 'claimed' || state === 'parked') return;
     const at = Date.parse(due.slice(0, 24));
-    if (at <= horizon || row?.sk.startsWith('M#')) troubled(at);
+    if (at <= horizon || (row?.sk.startsWith('M#') && !setting.stops)) troubled(at);
   };
 
   /** What each index last answered: a stale one answers so again. */
@@ -235,6 +237,8 @@ export const simulation = (setting: Setting) => {
     world,
     eyes,
     request,
+    /** The schedule looks, whether anything is due or not. */
+    tick: ticks.wake,
     start,
     horizon: instant(horizon),
     /** From here on happens what the scenario is about: only that is made to fail. */
