@@ -104,6 +104,7 @@ export const readDirectory = (stage: Stage): Directory => {
     standards: stage.standards,
     desks: stage.desks,
     leadership: stage.leadership,
+    operators: stage.alarms.recipients,
   };
 };
 

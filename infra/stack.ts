@@ -136,11 +136,12 @@ export class SimpulStack extends Stack {
       remedy: 'Read the log of follow-up; everything due is done by the first tick that succeeds.',
       runbook: 'the-schedule-does-not-do-its-work',
     });
-    table.allowQuery(followUp, 'due');
     table.allowSending(followUp);
+    table.allow(followUp, ['GetItem'], ['directory']);
     table.allowTogether(followUp, {
       // Reminders, and mails to whom an office has behind an inbox that is dead.
-      PutItem: ['applications', 'events', 'same', 'officeMessages'],
+      // And a contact of an office's that everybody concerned agreed to replace.
+      PutItem: ['applications', 'events', 'same', 'officeMessages', 'directory'],
       UpdateItem: ['applications', 'officeMessages'],
     });
     followUp.ringOn('office.unreachable', {
@@ -249,6 +250,8 @@ export class SimpulStack extends Stack {
     watchThrottles(this, 'TurnedAway', { functions, table, api });
     new Alarms(this, 'Alarms', stage.alarms.recipients);
     new Overview(this, 'Overview', { waiting, functions, followUp, api });
+      'GET /berkas/kontak/{link}',
+      'POST /berkas/kontak/{link}',
   }
 
   private frontOf({ domain, cloudFront }: Stage, { origin }: Api, firewallArn?: string): CloudFront | undefined {

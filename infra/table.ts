@@ -5,11 +5,14 @@ import { Construct } from 'constructs';
 import { DESK } from '../shared/domain/directory.ts';
 import {
   DIRECTORY_PARTITION,
+  ERASURES,
+  FAILED_INBOX,
   HELD_INBOX,
   INDEX,
   MARKED_INBOX,
   officePartition,
   openInbox,
+  PARKED_INBOX,
   TABLE,
 } from '../shared/flow/row-keys.ts';
 import type { Stage } from './stage/schema.ts';
@@ -113,6 +116,10 @@ export class Table extends Construct {
     // The weekly mail names the good practice that was marked.
     this.allowQuery(grantee, 'inbox', MARKED_INBOX);
   }
+    // The operator's mail of the morning names what waits, failed, or should have been done.
+    this.allowQuery(grantee, 'inbox', PARKED_INBOX);
+    this.allowQuery(grantee, 'inbox', FAILED_INBOX);
+    this.allowQuery(grantee, 'due');
 
   /** Queries of one index, of one list in it if it is named. */
   allowQuery(grantee: IGrantable, index: keyof typeof INDEX, list = '*'): void {

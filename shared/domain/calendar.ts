@@ -83,3 +83,10 @@ export const deadline = (from: Instant, workingDays: number, office: Place, holi
   const closing = office.hours.split('-')[1] || '16:00';
   return { at: atTime(office.timezone, day, closing), days };
 };
+
+/** The same day of a later month, or its last one. */
+export const monthsAfter = (day: Day, months: number): Day => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+};

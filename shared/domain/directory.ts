@@ -56,6 +56,8 @@ export type Directory = Readonly<{
   desks: Readonly<Partial<Record<Office['role'], string>>>;
   /** Whom the weekly report goes to; nobody beside the desk where a stage names none. */
   leadership: readonly string[];
+  /** Who runs this stage, and hears each morning what is stuck. */
+  operators: readonly string[];
 }>;
 
 export const DESK = 'nasional';

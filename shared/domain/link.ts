@@ -3,12 +3,12 @@ import type { Instant } from './time.ts';
 
 /**
  * What a signed link in a mail allows, what *Cek status* leads to (`checked`), and what a confirmed device keeps as its
- * cookie (`device`). `epoch` is the case's
- * (links to a case), the contact's (partner links) or the inbox's (`office`, the list of an office, and `device`): when the
- * right to act changes hands it is another one, and older links stop working.
+ * cookie (`device`). `epoch` is the case's (links to a case), the contact's (partner links) or the inbox's (`office`, the list of an office, `device`, and `contact`,
+ * the question whether an address is right): when the right to act changes hands it is another one, and older links stop
+ * working.
  */
 export type Link = Readonly<{
-  purpose: 'case' | 'office' | 'device' | 'status' | 'checked' | 'not-me';
+  purpose: 'case' | 'office' | 'device' | 'contact' | 'status' | 'checked' | 'not-me';
   role: 'owner' | 'participant' | 'backup' | 'desk' | 'partner';
   reference: string;
   /** The case's number within its application, `01`; empty for links of the whole application. */
@@ -17,11 +17,16 @@ export type Link = Readonly<{
   office: string;
   epoch: number;
   expires: Instant;
+  /** Links to a case: what stands for the address to which it was mailed. It ends when the office has another one. */
+  address?: number;
 }>;
 
 /** What stands for an office's inbox in its links: 48 bits, another number for another address. */
 export const epochOfInbox = (inbox: string): number =>
   createHash('sha256').update(inbox.trim().toLowerCase()).digest().readUIntBE(0, 6);
+
+/** What stands for an address in the links to cases that were mailed to it: 32 bits, for a link must fit on a line. */
+export const markOfAddress = (address: string): number => epochOfInbox(address) % 2 ** 32;
 
 /** One signing key; `id` travels in the link so that both live keys can be told apart. */
 export type LinkKey = Readonly<{ id: string; secret: string }>;
@@ -36,7 +41,9 @@ const fields = ['purpose', 'role', 'reference', 'case', 'office', 'epoch', 'expi
 
 /** `keyId.payload.mac`, all URL-safe. */
 export const signLink = (link: Link, key: LinkKey): string => {
-  const payload = Buffer.from(JSON.stringify(fields.map(field => link[field]))).toString('base64url');
+  const payload = Buffer.from(
+    JSON.stringify([...fields.map(field => link[field]), ...(link.address === undefined ? [] : [link.address])]),
+  ).toString('base64url');
   return `${key.id}.${payload}.${mac(key, payload).toString('base64url')}`;
 };
 
@@ -49,6 +56,7 @@ export const openLink = (token: string, keys: readonly LinkKey[], now: Instant):
   if (claimed.toString('base64url') !== signature || claimed.length !== MAC_BYTES) return undefined;
   if (!timingSafeEqual(claimed, mac(key, payload))) return undefined;
   const values: unknown[] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-  const link = Object.fromEntries(fields.map((field, place) => [field, values[place]])) as Link;
+  const all = values.length > fields.length ? [...fields, 'address'] : fields;
+  const link = Object.fromEntries(all.map((field, place) => [field, values[place]])) as Link;
   return link.expires > now ? link : undefined;
 };

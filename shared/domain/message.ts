@@ -44,12 +44,20 @@ export type Kind =
   /** The cases that wait, at most one mail a day: made at claim from what waits then. */
   | 'reminder'
   | 'office-code'
-  | 'office-link';
+  | 'office-link'
+  /** Whether its inbox, back-up and phone are still right: twice a year, to the inbox and to the back-up. */
+  | 'office-check'
+  /** Whether one of them is to be replaced: to each whose word it takes. */
+  | 'office-change'
+  /** That it was: to the addresses of before and after. */
+  | 'office-changed'
+  /** What is stuck: to the operators, every morning. */
+  | 'operator-mail';
 
 /** Where mail for an office can go: its inbox, its back-up contact, and the national office that helps out. */
 export type Place = 'inbox' | 'backup' | 'desk';
 
-export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk' | 'leadership';
+export type Audience = 'partner' | 'owner' | 'backup' | 'participant' | 'desk' | 'leadership' | 'operator';
 
 /** Our promise to send one mail to one recipient: its audience and what it is about, never an address or a text. */
 export type Message = Readonly<{
@@ -122,6 +130,10 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
 };
 
 /** An epoch for mails to whoever is the contact when they leave. */
+  'office-check': park,
+  'office-change': park,
+  'office-changed': again('any'),
+  'operator-mail': park,
 export const WHOEVER = 0;
 
 /** A promise about a case, due at once unless said otherwise. */

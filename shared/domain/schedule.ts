@@ -1,10 +1,10 @@
-import { atTime, dayIn, deadline } from './calendar.ts';
+import { atTime, dayIn, deadline, monthsAfter } from './calendar.ts';
 import type { Case, Step } from './case.ts';
 import { type Directory, deskOf, officeOf } from './directory.ts';
 import { nextClimb } from './ladder.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
 import { OPEN } from './status.ts';
-import { after, DAY, type Day, type Instant } from './time.ts';
+import { after, DAY, type Instant } from './time.ts';
 import { UNDO } from './window.ts';
 
 /**
@@ -91,11 +91,4 @@ const nextCheckIn = ({ submittedAt, since, checkIn, reports }: Case, directory: 
 export const isAsked = (one: Case, directory: Directory, now: Instant): boolean => {
   if (one.status !== 'active') return false;
   return (one.checkIn && !one.checkIn.answeredAt) || stepDue(one, directory, now) === 'check-in';
-};
-
-/** The same day of a later month, or its last one. */
-const monthsAfter = (day: Day, months: number): Day => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 };

@@ -21,6 +21,9 @@ export type Standards = Readonly<{
   /** Months between two check-ins of a partnership, and the working days in which one is answered. */
   checkInEvery: number;
   checkInWithin: number;
+  /** Months after which an office is asked again whether its inbox, back-up and phone are right, and its working days to say so. */
+  confirmEvery: number;
+  confirmWithin: number;
 }>;
 
 /** Five working days after a complete application: UU 30/2014 art. 53 as UU 6/2023 art. 175 changed it (ten before). */
@@ -42,4 +45,6 @@ export const DEFAULT_STANDARDS: Standards = {
   reviseReminders: [5, 9],
   checkInEvery: 3,
   checkInWithin: 10,
+  confirmEvery: 6,
+  confirmWithin: 10,
 };

@@ -1,7 +1,7 @@
 import { atTime, dayIn, workingDaysLeft } from './calendar.ts';
 import { asTold, byNow, type Case } from './case.ts';
 import { type Directory, officeOf } from './directory.ts';
-import { reaches, silenceOf } from './silence.ts';
+import { isSilentAbove } from './silence.ts';
 import { OPEN, PARTNERSHIP, UNDECIDED } from './status.ts';
 import { after, DAY, type Day, type Instant } from './time.ts';
 
@@ -31,12 +31,19 @@ export type OfficeWeek = Readonly<{
   firstAnswer?: number;
   decision?: number;
   unreachable: boolean;
+  /** It was sent cases and has never begun with one. */
+  neverActed?: true;
+  /** It has not said when it was asked whether its contacts are right. */
+  unconfirmed?: true;
 }>;
+
+/** What is known of offices beside their cases, by their codes. */
+export type Marks = Readonly<Record<'unreachable' | 'neverActed' | 'unconfirmed', ReadonlySet<string>>>;
 
 export type Week = Readonly<{
   /** Those with anything to tell, most overdue first. */
   offices: readonly OfficeWeek[];
-  /** The other live ones: nothing open, nothing decided lately, and their mail arrives. */
+  /** The other live ones: nothing open, nothing decided lately, their mail arrives, and they said so when they were asked. */
   quiet: readonly string[];
   total: OfficeWeek;
   /** Cases on which neither the office nor the desk acts, longest waiting first. */
@@ -44,19 +51,18 @@ export type Week = Readonly<{
   withoutPartner: readonly string[];
 }>;
 
-/** The week in numbers, from every case that an office owns and the offices to which mail does not arrive. */
-export const weekOf = (
-  known: readonly Case[],
-  unreachable: ReadonlySet<string>,
-  directory: Directory,
-  now: Instant,
-): Week => {
+/** The week in numbers, from every case that an office owns and what is known of the offices beside. */
+export const weekOf = (known: readonly Case[], marks: Marks, directory: Directory, now: Instant): Week => {
   const cases = known.map(one => byNow(asTold(one, now), directory));
   const owners = new Set(cases.map(({ office }) => officeOf(directory, office).code));
   const live = directory.offices.filter(office => office.live || owners.has(office.code));
   const weeks = live.map(({ code }) => {
     const own = cases.filter(({ office }) => officeOf(directory, office).code === code);
-    return numbers(code, own, unreachable.has(code), directory, now);
+    return {
+      ...numbers(code, own, marks.unreachable.has(code), directory, now),
+      ...(marks.neverActed.has(code) && { neverActed: true as const }),
+      ...(marks.unconfirmed.has(code) && { unconfirmed: true as const }),
+    };
   });
   const partnered = new Set(
     cases.filter(({ status }) => PARTNERSHIP.includes(status)).flatMap(({ provinces }) => provinces),
@@ -91,13 +97,8 @@ const numbers = (
   };
 };
 
-const isSilentAbove = (one: Case): boolean => {
-  const silence = silenceOf(one);
-  return silence !== undefined && reaches(silence, 'leadership');
-};
-
-const isQuiet = ({ open, firstAnswer, decision, unreachable }: OfficeWeek): boolean =>
-  open === 0 && firstAnswer === undefined && decision === undefined && !unreachable;
+const isQuiet = ({ open, firstAnswer, decision, unreachable, unconfirmed }: OfficeWeek): boolean =>
+  open === 0 && firstAnswer === undefined && decision === undefined && !unreachable && !unconfirmed;
 
 const byTrouble = (a: OfficeWeek, b: OfficeWeek): number =>
   b.overdue - a.overdue || b.unacknowledged - a.unacknowledged || b.open - a.open || (a.office < b.office ? -1 : 1);

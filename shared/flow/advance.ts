@@ -1,11 +1,15 @@
 import type { Case } from '../domain/case.ts';
 import { MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
+import { changeStep } from './change-step.ts';
 import { nextStep } from './commit.ts';
+import { beginConfirming, confirmStep } from './confirm.ts';
+import { withDirectoryNow } from './directory-now.ts';
 import { continueErasure } from './erase.ts';
 import { release } from './hold.ts';
+import { beginMornings, promiseMorning } from './morning.ts';
 import type { Ports, Row } from './ports.ts';
-import { DUE_SHARDS, dueShard, INDEX, weekKey } from './row-keys.ts';
+import { CHANGES, confirmationKey, DUE_SHARDS, dueShard, INDEX, morningKey, weekKey } from './row-keys.ts';
 import { type Sent, send } from './send.ts';
 import { finishTelling } from './telling.ts';
 import { followUp } from './unreachable.ts';
@@ -36,24 +40,26 @@ const turnOf = (row: Row): (typeof TURNS)[number] => {
   if (isStep(row) || FIRST.has(row['kind'])) return 0;
   return LAST.has(row['kind']) ? 2 : 1;
 };
-const isStep = (row: Row): boolean =>
-  row.sk === 'A' || row.sk === weekKey.sk || row.sk.startsWith('C#') || row['followUpAt'] !== undefined;
+const isStep = (row: Row): boolean => !row.sk.startsWith('M#') || row['followUpAt'] !== undefined;
 
 /**
  * Does everything that is due: steps of cases, and messages not yet settled. It alone must finish all work when the
  * stream is off. `hasTime` is asked before each piece; what is left waits for the next tick.
  */
-export const advance = async (ports: Ports, hasTime: () => boolean): Promise<Tick> => {
+export const advance = async (deployed: Ports, hasTime: () => boolean): Promise<Tick> => {
+  let ports = await withDirectoryNow(deployed);
   const maySend = await breaker(ports).closeIfReady();
   const stopped = maySend ? 0 : 1;
   const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, unsent: 0, oldestMinutes: 0, stopped };
-  await beginWeeks(ports);
+  await Promise.all([beginWeeks(ports), beginMornings(ports), beginConfirming(ports)]);
   const later = new Set<number>([0]);
   for (const turn of TURNS) {
     for (let shard = 0; later.has(turn) && shard < DUE_SHARDS; shard++) {
       await walk(ports, dueShard(shard), hasTime, async row => {
         if (turnOf(row) === turn) await settle(ports, row, maySend, tick);
         else later.add(turnOf(row));
+        // What leaves after this goes to the address of after.
+        if (row.sk.startsWith(CHANGES)) ports = await withDirectoryNow(deployed);
       });
     }
   }
@@ -81,11 +87,16 @@ const walk = async (
   }
 };
 
+const SK_OF_CONFIRMATIONS = confirmationKey('').sk;
+
 /** What did not arrive, the week that is over, the step of a case, a change that its cases have yet to hear of, or the end of the time in which a held application is looked at. */
 const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   const { reference, number } = row as unknown as Case;
   if (row['followUpAt'] !== undefined) return (await followUp(ports, row)) === 'followed-up';
   if (row.sk === weekKey.sk) return (await promiseWeek(ports)) === 'promised';
+  if (row.sk === morningKey.sk) return (await promiseMorning(ports)) === 'promised';
+  if (row.sk === SK_OF_CONFIRMATIONS) return (await confirmStep(ports, String(row['office']))) === 'done';
+  if (row.sk.startsWith(CHANGES)) return (await changeStep(ports, String(row['office']), String(row['id']))) === 'done';
   if (row.sk === 'A' && row['erasure'] !== undefined) return (await continueErasure(ports, reference)) === 'done';
   if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
   return row['telling'] !== undefined

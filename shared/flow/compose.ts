@@ -10,10 +10,12 @@ import { waitingFor } from '../mail/check-in.ts';
 import type { LetterContext } from '../mail/context.ts';
 import { letter } from '../mail/letter.ts';
 import { isAnswer } from '../mail/revised.ts';
+import { composeChange } from './change-mails.ts';
 import { type Guard, owes, sameContact, stillOwed, toPartnerAddress } from './guards.ts';
 import { isInstead, type Reached, reachedAt, readerOf } from './health.ts';
 import { type Loaded, loadApplication, loadEvents, loadVersion } from './load.ts';
-import { listUrl } from './office-link.ts';
+import { composeMorning } from './morning.ts';
+import { listUrl, markOf } from './office-link.ts';
 import { composeForOffice } from './office-mails.ts';
 import type { Letter, Ports } from './ports.ts';
 import type { Instead } from './reminders.ts';
@@ -43,6 +45,8 @@ export const compose = async (
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   if (message.audience === 'partner') return await composeHere(ports, message);
   if (message.audience === 'leadership') return await composeWeekly(ports, message);
+  if (message.audience === 'operator') return await composeMorning(ports, message);
+  if (message.kind === 'office-change' || message.kind === 'office-changed') return await composeChange(ports, message);
   const reached = await reachedAt(ports, message);
   const made = await (message.reference === '' || message.kind === 'erasure'
     ? composeForOffice(ports, message, reached)
@@ -202,7 +206,7 @@ const linksOf = async (
   const office = audience === 'partner' ? '' : readerOf(ports.directory, message.office, place);
   const expires = after(message.createdAt, LINK_LIVES);
   const role = roleAt(ports.directory, message, place);
-  const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch'>): Promise<string> =>
+  const sign = async (link: Pick<Link, 'purpose' | 'case' | 'epoch' | 'address'>): Promise<string> =>
     await ports.links.sign({ ...link, role, reference, office, expires });
   if (audience === 'partner') {
     const about = { case: '', epoch: head.epoch };
@@ -213,7 +217,8 @@ const linksOf = async (
     const page = message.kind === 'check-in' ? 'laporan' : 'pendaftaran';
     return { page: `${ports.publicUrl}/${page}/${status}`, notMe: `${ports.publicUrl}/pendaftaran/${notMe}` };
   }
-  const page = await sign({ purpose: 'case', case: message.case, epoch: message.epoch });
+  const address = markOf(ports.directory, office, role);
+  const page = await sign({ purpose: 'case', case: message.case, epoch: message.epoch, address });
   return {
     page: `${ports.publicUrl}/berkas/${page}`,
     office: await listUrl(ports, office, place === 'backup' ? 'backup' : 'owner'),
@@ -223,7 +228,8 @@ const linksOf = async (
 /** As whom a reader acts: the back-up for its office, the desk as the desk, wherever the mail was meant to go. */
 const roleAt = (directory: Directory, { audience, office }: StoredMessage, place: Place): Link['role'] => {
   if (place === 'desk') return 'desk';
-  if (audience === 'leadership') throw new Error('the leadership gets no mail about a case');
+  if (audience === 'leadership' || audience === 'operator')
+    throw new Error(`the ${audience} gets no mail about a case`);
   if (audience === 'participant') return partOf(directory, office);
   return audience === 'owner' && place === 'backup' ? 'backup' : audience;
 };

@@ -10,7 +10,7 @@ export type Changeable = 'inbox' | 'backup' | 'phone' | 'whatsapp';
 export type Replaced = Readonly<{ from: string; to: string; at: Instant }>;
 
 /** What was changed of an office since it was deployed. */
-export type OfficeOverlay = Readonly<Partial<Record<Changeable, Replaced>> & { office: string }>;
+export type OfficeOverlay = Readonly<Partial<Record<Changeable, Replaced>> & { office: string; lock: number }>;
 
 /** Several times the number of offices. */
 const MOST_ROWS = 1_000;

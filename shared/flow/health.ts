@@ -1,10 +1,13 @@
+import { workingDaysLeft } from '../domain/calendar.ts';
+import { type Standing, standingOf } from '../domain/confirmation.ts';
 import { type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
 import type { Listed } from '../domain/listed.ts';
 import type { Place } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
+import { confirmationOf } from './confirm.ts';
 import type { Ports, Write } from './ports.ts';
 import type { SesEvent } from './record.ts';
-import { closedInbox, healthKey, openInbox, read } from './row-keys.ts';
+import { closedInbox, healthKey, openChangeKey, openInbox, read } from './row-keys.ts';
 import type { SentTo, StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -31,6 +34,10 @@ export type OfficeHealth = Readonly<{
   backup: Health & Readonly<{ dead: boolean }>;
   /** It was sent cases, and has begun with none of those that wait: the oldest was sent then. */
   neverActedSince?: Instant;
+  /** What it said when it was asked whether its contacts are right. */
+  standing: Standing;
+  /** One of its contacts waits to be replaced. */
+  changing: boolean;
 }>;
 
 /** More cases than any office ever had open at once. */
@@ -42,12 +49,15 @@ const MOST_OPEN = 10_000;
  */
 export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[]> => {
   const found: OfficeHealth[] = [];
-  for (const { code, inbox, backup, live } of ports.directory.offices) {
-    if (!live) continue;
-    const [first, second, silent] = await Promise.all([
+  for (const one of ports.directory.offices) {
+    if (!one.live) continue;
+    const { code, inbox, backup } = one;
+    const [first, second, silent, confirmation, change] = await Promise.all([
       healthOf(ports, code, inbox),
       healthOf(ports, code, backup),
       neverActed(ports, code),
+      confirmationOf(ports, code),
+      ports.table.get(openChangeKey(code)),
     ]);
     const judged = (health: Health) => ({ ...health, dead: isDead(health, ports.now()) });
     found.push({
@@ -55,9 +65,18 @@ export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[
       inbox: judged(first),
       backup: judged(second),
       ...(silent && { neverActedSince: silent }),
+      standing: standingOf(confirmation, one),
+      changing: change?.['open'] !== undefined,
     });
   }
   return found;
+};
+
+/** It never acknowledged anything, and by now the desk takes part in its oldest case: whoever has just begun is none. */
+export const isNeverActing = (directory: Directory, { office, neverActedSince }: OfficeHealth, now: Instant): boolean => {
+  const days = directory.standards.unacknowledged.at(-1)?.after ?? 0;
+  const own = officeOf(directory, office);
+  return neverActedSince !== undefined && workingDaysLeft(neverActedSince, now, own, directory.holidays) >= days;
 };
 
 /** When the oldest waiting case was sent, of an office that has acknowledged none and closed none. */
@@ -102,7 +121,12 @@ export const readerOf = (directory: Directory, office: string, place: Place): st
   place === 'desk' ? deskFor(directory, office).code : office;
 
 /** Mail that only its own address may have: a code proves that somebody reads there. */
-const NOT_ELSEWHERE: ReadonlySet<StoredMessage['kind']> = new Set(['office-code']);
+export const ONLY_THERE: ReadonlySet<StoredMessage['kind']> = new Set([
+  'office-code',
+  'office-check',
+  'office-change',
+  'office-changed',
+]);
 
 /** Where a message to an office goes now: where it is meant to go, or behind it where that is known to be dead. */
 export const reachedAt = async (ports: Reads, message: StoredMessage): Promise<Reached> => {
@@ -114,7 +138,7 @@ export const reachedAt = async (ports: Reads, message: StoredMessage): Promise<R
     0,
     places.findIndex(({ place }) => place === meant),
   );
-  const mayGo = NOT_ELSEWHERE.has(kind) ? places.slice(from, from + 1) : places.slice(from);
+  const mayGo = ONLY_THERE.has(kind) ? places.slice(from, from + 1) : places.slice(from);
   for (const reached of mayGo) {
     if (!known || reached.place === 'desk') return reached;
     if (!isDead(await healthOf(ports, office, reached.address), ports.now())) return reached;

@@ -1,6 +1,6 @@
 import { dayIn } from '../domain/calendar.ts';
-import { findOffice, type Office, officeOf } from '../domain/directory.ts';
-import { epochOfInbox } from '../domain/link.ts';
+import { type Directory, findOffice, type Office, officeOf } from '../domain/directory.ts';
+import { epochOfInbox, type Link, markOfAddress } from '../domain/link.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY, type Instant, MINUTE } from '../domain/time.ts';
@@ -30,6 +30,12 @@ export const listUrl = async (
     expires: after(now(), LINK_LIVES),
   });
   return `${publicUrl}/berkas/kantor/${token}`;
+};
+
+/** What stands in a link to a case for the address that it was mailed to: another address ends it. */
+export const markOf = (directory: Directory, office: string, role: Link['role']): number => {
+  const { inbox, backup } = officeOf(directory, office);
+  return markOfAddress(role === 'backup' ? backup : inbox);
 };
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;

@@ -1,9 +1,14 @@
+import { isAnswered, placesOf } from '../domain/confirmation.ts';
+import { givenUpAt } from '../domain/confirmation-dates.ts';
 import { findOffice, officeOf } from '../domain/directory.ts';
 import { after, type Instant } from '../domain/time.ts';
 import { erasureMail } from '../mail/erasure.ts';
 import { heldList } from '../mail/held-list.ts';
+import { officeCheck } from '../mail/office-check.ts';
 import { officeCode } from '../mail/office-code.ts';
 import { officeLink } from '../mail/office-link.ts';
+import { confirmationOf } from './confirm.ts';
+import { checkCodeOf, checkUrl } from './confirm-answer.ts';
 import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
 import { type Guard, stillOwed } from './guards.ts';
 import { isInstead, type Reached } from './health.ts';
@@ -12,7 +17,7 @@ import { loadHead } from './load.ts';
 import { listUrl } from './office-link.ts';
 import type { Letter, Ports } from './ports.ts';
 import { composeReminder, type Instead } from './reminders.ts';
-import { codeKey, read } from './row-keys.ts';
+import { codeKey, confirmationKey, read } from './row-keys.ts';
 import type { StoredMessage } from './rows.ts';
 import { composeWeekly } from './weekly.ts';
 
@@ -41,6 +46,8 @@ export const composeForOffice = async (
       return { guards: [], letter: officeLink(about, await listUrl(ports, message.office)) };
     case 'office-code':
       return await composeCode(ports, message, about);
+    case 'office-check':
+      return await composeCheck(ports, message, about);
     default:
       throw new Error(`${message.kind} is no mail about an office`);
   }
@@ -71,6 +78,31 @@ const composeErasure = async (
   const erasure = (await loadHead(ports, message.reference))?.erasure;
   if (!erasure) return 'not-owed';
   return { guards: stillOwed(message), letter: erasureMail(about, message, erasure) };
+};
+
+/** The question of the present round, at a place that has not answered yet. */
+const composeCheck = async (
+  ports: Ports,
+  { office: code, audience, ordinal }: StoredMessage,
+  about: Parameters<typeof officeCheck>[0],
+): Promise<Composed | 'not-owed'> => {
+  const confirmation = await confirmationOf(ports, code);
+  const office = findOffice(ports.directory, code);
+  const [round, number] = ordinal.split('.');
+  if (!confirmation?.askedAt || !office || String(confirmation.round) !== round) return 'not-owed';
+  const place = audience === 'backup' ? 'backup' : 'inbox';
+  if (isAnswered(confirmation, office, place) || !placesOf(office).includes(place)) return 'not-owed';
+  return {
+    guards: [{ write: { check: confirmationKey(code), if: { lock: confirmation.lock } }, otherwise: 'taken' }],
+    letter: officeCheck(about, {
+      place,
+      digits: await checkCodeOf(ports, office, place, confirmation.round),
+      url: await checkUrl(ports, office, place, confirmation.round),
+      askedAt: confirmation.askedAt,
+      until: givenUpAt(confirmation.askedAt, office, ports.directory),
+      again: number !== '1',
+    }),
+  };
 };
 
 const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {

@@ -11,6 +11,7 @@ import type { Report } from '../domain/report/report.ts';
 import { commandCase } from './commit.ts';
 import { correctContact } from './contact.ts';
 import { type Loaded, loadApplication, loadEvents } from './load.ts';
+import { markOf } from './office-link.ts';
 import type { Ports } from './ports.ts';
 import { loadReport, loadReports, markWrites } from './reports.ts';
 import type { Event } from './rows.ts';
@@ -40,6 +41,7 @@ export const openOfficeLink = async (
 ): Promise<OpenedCase | MovedCase | undefined> => {
   const link = await ports.links.open(token, ports.now());
   if (link?.purpose !== 'case' || !isOffices(link)) return undefined;
+  if (link.address !== markOf(ports.directory, link.office, link.role)) return undefined;
   const loaded = await loadApplication(ports, link.reference);
   const found = loaded?.cases.find(({ number }) => number === link.case);
   if (!loaded || !found || link.epoch > found.epoch) return undefined;
@@ -80,7 +82,8 @@ export const linkFor = async (
   const part = partOf(ports.directory, office);
   if (part !== 'desk' && ![owner, ...participants, from?.office].includes(office)) return undefined;
   const role = office === owner ? 'owner' : part;
-  return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
+  const address = markOf(ports.directory, office, role);
+  return await ports.links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires, address });
 };
 
 export type Acted =

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import { noteDelivery } from './health.ts';
 import { Busy, type Condition, type Ports } from './ports.ts';
 import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
-import { followUpDue, type StoredMessage } from './rows.ts';
+import { failedAt, followUpDue, type StoredMessage } from './rows.ts';
 import { followUpAt } from './verdict.ts';
 
 /** An SES event, reduced on its way to what may be kept: no address, no subject. */
@@ -71,18 +71,22 @@ const unchanged = (message: StoredMessage, changes: News): Exclude<Condition, 'a
   Object.fromEntries(Object.keys(changes).map(name => [name, message[name as keyof News] ?? null]));
 
 /** Evidence that what was told did not arrive makes a settled message due again; evidence that it did takes that back. */
-const withFollowUp = (message: StoredMessage, set: News) => {
+const withFollowUp = (message: StoredMessage, set: News, heardAt: Instant) => {
   const at = followUpAt({ ...message, ...set });
   const same = at === message.followUpAt;
   const settles = set.state !== undefined;
   const remove = [
     ...(at === undefined && (settles || !same) ? ['followUpAt', ...DUE_ATTRIBUTES] : []),
-    ...(settles && message.state === 'parked' ? INBOX_ATTRIBUTES : []),
+    ...(settles && message.state === 'parked' && set.state !== 'failed' ? INBOX_ATTRIBUTES : []),
   ];
   return {
     // A message that was erased in between is not made anew.
     if: { ...unchanged(message, set), followUpAt: message.followUpAt ?? null, createdAt: message.createdAt },
-    set: { ...set, ...(at && !same && followUpDue(message, at)) },
+    set: {
+      ...set,
+      ...(at && !same && followUpDue(message, at)),
+      ...(set.state === 'failed' && failedAt(message, heardAt)),
+    },
     ...(remove.length > 0 && { remove }),
   };
 };
@@ -112,7 +116,7 @@ export const record = async (
     }
     // First, for what comes again after a crash would be no news of the message.
     await noteDelivery(ports, message, event);
-    const committed = await ports.table.commit([{ update: key, ...withFollowUp(message, set) }]);
+    const committed = await ports.table.commit([{ update: key, ...withFollowUp(message, set, event.at) }]);
     if (committed.ok) return 'recorded';
   }
   throw new Busy('other events of the same message kept winning');

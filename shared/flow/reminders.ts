@@ -11,7 +11,7 @@ import type { AboutOffice } from '../mail/to-office.ts';
 import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
 import { readerOf } from './health.ts';
-import { listUrl } from './office-link.ts';
+import { listUrl, markOf } from './office-link.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { caseKey, messageKey, openInbox, partInbox, read } from './row-keys.ts';
 import type { StoredMessage } from './rows.ts';
@@ -161,12 +161,13 @@ type Reader = Readonly<{ office: string; role: 'owner' | 'backup' | 'desk' }>;
 
 /** The desk acts on its own cases as their owner. */
 const caseUrl = async (
-  { links, publicUrl, now }: Ports,
+  { links, directory, publicUrl, now }: Ports,
   { office, role: as }: Reader,
   { reference, number, epoch, office: owner }: Case,
 ): Promise<string> => {
   const role = as === 'desk' && office === owner ? 'owner' : as;
   const expires = after(now(), LINK_LIVES);
-  const token = await links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires });
+  const address = markOf(directory, office, role);
+  const token = await links.sign({ purpose: 'case', role, reference, case: number, office, epoch, expires, address });
   return `${publicUrl}/berkas/${token}`;
 };

@@ -40,6 +40,21 @@ export const codeKey = (office: string, holder: 'owner' | 'backup' = 'owner'): K
   pk: officePartition(office),
   sk: holder === 'backup' ? 'K#backup' : 'K',
 });
+/** When an office is asked next whether its contacts are right, and what it said. */
+export const confirmationKey = (office: string): Key => ({ pk: officePartition(office), sk: 'Q' });
+/** For which offices such rows were made. */
+export const rosterKey: Key = { pk: officePartition(DESK), sk: 'Q#all' };
+/** Wrong codes of a day, by whose they were. */
+export const wrongCodesKey = (office: string, of: string, day: string): Key => ({
+  pk: officePartition(office),
+  sk: `N#${of}#${day}`,
+});
+/** A contact of an office's that is to be replaced, and which of them waits for an answer now. */
+export const CHANGES = 'Y#';
+export const changeKey = (office: string, id: string): Key => ({ pk: officePartition(office), sk: `${CHANGES}${id}` });
+export const openChangeKey = (office: string): Key => ({ pk: officePartition(office), sk: 'Y' });
+/** When the next mail of the morning is promised. */
+export const morningKey: Key = { pk: officePartition(DESK), sk: 'D' };
 /** When the next weekly mail is promised. */
 export const weekKey: Key = { pk: officePartition(DESK), sk: 'W' };
 export const applicationKey = (reference: string): Key => ({ pk: partition(reference), sk: 'A' });
@@ -98,6 +113,8 @@ export const PARKED_INBOX = 'PARKED';
 /** The inbox of an office's open cases, oldest first. */
 export const openInbox = (office: string): string => `O#${office}`;
 /** What an office has decided or seen end, by when that was: read from a day on, so that its length costs nothing. */
+/** The list of the messages that their recipient will never take, by when that was known. */
+export const FAILED_INBOX = 'FAILED';
 export const closedInbox = (office: string): string => `O#${office}#closed`;
 
 /** The open cases in which an office takes part, and those that were decided. */

@@ -11,6 +11,7 @@ import {
   applicationKey,
   due,
   eventPartition,
+  FAILED_INBOX,
   HELD_INBOX,
   INDEX,
   MARKED_INBOX,
@@ -155,6 +156,12 @@ export const nextTry = (message: Message, at: Instant): Record<string, string> =
   nextTryAt: at,
   ...due(message.reference, messageKey(message).sk, at),
 });
+
+/** The attributes with which a message that failed stands in the list of those, of which the last day is read. */
+export const failedAt = (message: StoredMessage, at: Instant): Record<string, string> => {
+  const { pk, sk } = messageKey(message);
+  return { [INDEX.inbox.pk]: FAILED_INBOX, [INDEX.inbox.sk]: `${at}#${pk}#${sk}` };
+};
 
 /** The attributes with which a parked message stands in the list of those that wait for a person. */
 export const parkedAt = (message: StoredMessage): Record<string, string> => {

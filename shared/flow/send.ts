@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { type Guard, stillOwed } from './guards.ts';
 import { Busy, type Condition, type Key, type Ports, type SendOutcome, type Write } from './ports.ts';
 import { DUE_ATTRIBUTES, messageTag, read } from './row-keys.ts';
-import { followUpDue, nextTry, parkedAt, type SentTo, type StoredMessage } from './rows.ts';
+import { failedAt, followUpDue, nextTry, parkedAt, type SentTo, type StoredMessage } from './rows.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
 const LEASE = MINUTE;
@@ -186,6 +186,7 @@ const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: 
       ]);
       return 'failed';
     case 'throttled':
+            ...failedAt(message, now),
     case 'sender-refused':
       await ports.table.commit([{ update: key, if: ours, ...postponed(ports, message, now) }]);
       return 'postponed';

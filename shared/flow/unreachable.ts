@@ -4,7 +4,7 @@ import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import { SYSTEM } from './commit.ts';
 import { dailyWrite } from './daily.ts';
-import { healthOf, healthWrites, isAddress, placeAfter } from './health.ts';
+import { healthOf, healthWrites, isAddress, ONLY_THERE, placeAfter } from './health.ts';
 import { Busy, type Key, type Ports, type Write } from './ports.ts';
 import { applicationKey, caseKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
 import { eventRow, type Head, messageRow, type StoredMessage } from './rows.ts';
@@ -70,9 +70,6 @@ const partnerLost = async (ports: Needs, { reference, kind, sentTo }: StoredMess
     { put: eventRow({ reference, at, case: '', what: 'partner-unreachable', by: 'system' }), if: 'absent' },
   ];
 };
-
-/** Mail that somebody else would not understand, or that a new one has replaced by then. */
-const ONLY_THERE: ReadonlySet<Message['kind']> = new Set(['office-code']);
 
 const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> => {
   const { office, kind, bounceType, sentTo, deliveredAt } = message;

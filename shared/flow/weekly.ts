@@ -2,10 +2,10 @@ import type { Case } from '../domain/case.ts';
 import { DESK, deskOf } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
-import { dayOfWeek, mondayOf, nextMonday, weekOf } from '../domain/weekly.ts';
+import { dayOfWeek, type Marks, mondayOf, nextMonday, weekOf } from '../domain/weekly.ts';
 import { type Practised, weekly } from '../mail/weekly.ts';
 import type { Guard } from './guards.ts';
-import { healthOf, isDead } from './health.ts';
+import { isNeverActing, officeHealth } from './health.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { listMarked } from './reports.ts';
 import { closedInbox, openInbox, read, weekKey } from './row-keys.ts';
@@ -59,18 +59,14 @@ export const composeWeekly = async (
   const to = place === undefined ? deskOf(directory).inbox : directory.leadership[Number(place)];
   const week = read<WeekRow>(await ports.table.get(weekKey));
   if (to === undefined || week?.told === undefined || dayOfWeek(week.told) !== day) return 'not-owed';
-  const [cases, unreachable, practices] = await Promise.all([
-    allCases(ports),
-    unreachableOffices(ports),
-    practicesOf(ports, week),
-  ]);
+  const [cases, marks, practices] = await Promise.all([allCases(ports), marksOf(ports), practicesOf(ports, week)]);
   return {
     guards: [],
     letter: weekly(
       { directory, publicUrl, to },
       {
         day,
-        week: weekOf(cases, unreachable, directory, now()),
+        week: weekOf(cases, marks, directory, now()),
         practices,
         since: week.since ?? week.told,
         now: now(),
@@ -98,13 +94,16 @@ const allCases = async ({ table, directory }: Pick<Ports, 'table' | 'directory'>
   return found;
 };
 
-const unreachableOffices = async (ports: Needs): Promise<ReadonlySet<string>> => {
-  const dead = await Promise.all(
-    ports.directory.offices.map(async ({ code, inbox, live }) =>
-      live && isDead(await healthOf(ports, code, inbox), ports.now()) ? [code] : [],
-    ),
-  );
-  return new Set(dead.flat());
+/** How the offices can be reached, whether they ever began with a case, and whether they said that their contacts are right. */
+const marksOf = async (ports: Needs): Promise<Marks> => {
+  const all = await officeHealth(ports);
+  const those = (which: (one: (typeof all)[number]) => boolean) =>
+    new Set(all.filter(which).map(({ office }) => office));
+  return {
+    unreachable: those(({ inbox }) => inbox.dead),
+    neverActed: those(one => isNeverActing(ports.directory, one, ports.now())),
+    unconfirmed: those(({ standing }) => standing.state === 'unconfirmed'),
+  };
 };
 
 /** What offices marked since the last weekly mail was promised. */

@@ -64,6 +64,8 @@ const summary = ({ week, practices: marked }: Weekly): readonly Row[] => {
     ['Jawaban pertama', days(firstAnswer)],
     ['Keputusan', days(decision)],
     ['Kantor yang surelnya tidak sampai', String(week.offices.filter(({ unreachable }) => unreachable).length)],
+    ['Kantor yang belum pernah menanggapi', String(week.offices.filter(({ neverActed }) => neverActed).length)],
+    ['Kantor yang belum mengonfirmasi kontaknya', String(week.offices.filter(({ unconfirmed }) => unconfirmed).length)],
     ['Praktik baik baru', String(marked.length)],
     ['Provinsi tanpa mitra', String(week.withoutPartner.length)],
   ];
@@ -86,14 +88,21 @@ const quietSentence = (quiet: readonly string[], isAll: boolean): string => {
   return isAll ? `Semua ${quiet.length} kantor yang aktif ${nothing}.` : `${quiet.length} kantor lain ${nothing}.`;
 };
 
-const line = (
-  { office, open, unacknowledged, overdue, firstAnswer, decision, unreachable }: OfficeWeek,
-  directory: Directory,
-) => ({
-  name: officeOf(directory, office).name,
-  ...(unreachable && { note: 'surelnya tidak sampai' }),
-  values: [String(open), String(unacknowledged), String(overdue), number(firstAnswer), number(decision)],
-});
+const line = (one: OfficeWeek, directory: Directory) => {
+  const { office, open, unacknowledged, overdue, firstAnswer, decision } = one;
+  const note = notes(one).join('; ');
+  return {
+    name: officeOf(directory, office).name,
+    ...(note !== '' && { note }),
+    values: [String(open), String(unacknowledged), String(overdue), number(firstAnswer), number(decision)],
+  };
+};
+
+const notes = ({ unreachable, neverActed, unconfirmed }: OfficeWeek): readonly string[] => [
+  ...(unreachable ? ['surelnya tidak sampai'] : []),
+  ...(neverActed ? ['belum pernah menanggapi berkas'] : []),
+  ...(unconfirmed ? ['kontaknya belum dikonfirmasi'] : []),
+];
 
 /** Nothing that a partner wrote is needed to see that nobody acts. */
 const silent = ({ silent: cases }: Week, directory: Directory): readonly Block[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signLink } from '../../shared/domain/link.ts';
+import { markOfAddress, signLink } from '../../shared/domain/link.ts';
 import { readReference, showReference } from '../../shared/domain/reference.ts';
 import { DAY } from '../../shared/domain/time.ts';
 import { type Answer, exampleWith, formFields, site } from './site.ts';
@@ -74,7 +74,14 @@ describe('a link that does not open', () => {
   const expires = '2027-01-01T00:00:00.000Z';
   const own = { reference, case: '', office: '', epoch: 1, expires };
   const status = { ...own, purpose: 'status', role: 'partner' } as const;
-  const officeLink = { ...own, purpose: 'case', role: 'owner', case: '01', office: 'bpmp-35' } as const;
+  const officeLink = {
+    ...own,
+    purpose: 'case',
+    role: 'owner',
+    case: '01',
+    office: 'bpmp-35',
+    address: markOfAddress('bpmp-35@upt.example'),
+  } as const;
   const key = { id: 'k2', secret: 'the current secret' };
   const secret = 'secret-of-the-page-after-sending';
   const good = signLink(status, key);

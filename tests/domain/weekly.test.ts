@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { after, DAY, type Instant } from '../../shared/domain/time.ts';
-import { mondayOf, nextMonday, weekOf } from '../../shared/domain/weekly.ts';
+import { type Marks, mondayOf, nextMonday, weekOf } from '../../shared/domain/weekly.ts';
 import { aCase } from '../cases.ts';
 import { directory } from '../world.ts';
 
 const NOW: Instant = '2026-07-13T01:00:00.000Z';
-const nobody: ReadonlySet<string> = new Set();
+const none: ReadonlySet<string> = new Set();
+const marked = (marks: Partial<Marks>): Marks => ({ unreachable: none, neverActed: none, unconfirmed: none, ...marks });
+const nobody = marked({});
 const DECIDED = {
   outcome: 'accepted',
   by: { role: 'owner', office: 'bpmp-35', officer: 'Sri' },
@@ -121,11 +123,20 @@ describe('the week in numbers', () => {
       ...directory,
       offices: directory.offices.map(office => (office.code === 'bpmp-35' ? { ...office, live: false } : office)),
     };
-    const { offices, quiet } = weekOf([aCase()], new Set(['bpmp-51']), closed, NOW);
+    const { offices, quiet } = weekOf([aCase()], marked({ unreachable: new Set(['bpmp-51']) }), closed, NOW);
     expect(offices.map(({ office, unreachable }) => [office, unreachable])).toEqual([
       ['bpmp-35', false],
       ['bpmp-51', true],
     ]);
     expect(quiet).not.toContain('bpmp-51');
+  });
+
+  test('shows an office that never began with a case, and one that has not confirmed its contacts', () => {
+    const marks = marked({ neverActed: new Set(['bpmp-35']), unconfirmed: new Set(['bpmp-51']) });
+    const { offices } = weekOf([aCase()], marks, directory, NOW);
+    expect(offices.map(({ office, neverActed, unconfirmed }) => [office, neverActed, unconfirmed])).toEqual([
+      ['bpmp-35', true, undefined],
+      ['bpmp-51', undefined, true],
+    ]);
   });
 });

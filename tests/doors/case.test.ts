@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { after, DAY, MINUTE } from '../../shared/domain/time.ts';
+import { markOf } from '../../shared/flow/office-link.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { eventPartition } from '../../shared/flow/row-keys.ts';
 import { type Fields, linkTo, officerAt } from '../officer.ts';
@@ -287,6 +288,7 @@ describe('holding the mail is not being the office', () => {
         office: 'nasional',
         epoch: 1,
         expires: after(made.ports.now(), DAY),
+        address: markOf(made.ports.directory, 'nasional', 'desk'),
       }),
     );
     await desk.confirm();

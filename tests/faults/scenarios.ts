@@ -7,6 +7,7 @@ import { correctAddress, correctContact, liftStop, sendLinkAgain, stopMail } fro
 import { reject, release } from '../../shared/flow/hold.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
 import { openOfficeLink } from '../../shared/flow/office.ts';
+import { markOf } from '../../shared/flow/office-link.ts';
 import { askReroute, openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
 import type { Ports } from '../../shared/flow/ports.ts';
 import { type Submission, type Submitted, submit } from '../../shared/flow/submit.ts';
@@ -123,7 +124,12 @@ const readEverything = (simulation: Simulation, key: string, after: number, refe
           const link = { purpose: 'case', role: 'owner', reference, case: one.number, office: one.office } as const;
           await openOfficeLink(
             ports,
-            await ports.links.sign({ ...link, epoch: one.epoch, expires: '2028-01-01T00:00:00.000Z' }),
+            await ports.links.sign({
+              ...link,
+              epoch: one.epoch,
+              expires: '2028-01-01T00:00:00.000Z',
+              address: markOf(ports.directory, one.office, 'owner'),
+            }),
           );
         }
       },

@@ -4,6 +4,7 @@ import { after, DAY } from '../../shared/domain/time.ts';
 import { caseRow } from '../../shared/flow/case-rows.ts';
 import { correctAddress } from '../../shared/flow/contact.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
+import { markOf } from '../../shared/flow/office-link.ts';
 import { world } from '../world.ts';
 
 const sent = async () => {
@@ -56,6 +57,7 @@ describe('the link in an office’s mail', () => {
       office: 'bpmp-35',
       epoch: 1,
       expires: after(ports.now(), DAY),
+      address: markOf(ports.directory, 'bpmp-35', 'owner'),
     };
     const opens = async (changes: Partial<Link>) =>
       (await openOfficeLink(ports, await ports.links.sign({ ...link, ...changes }))) !== undefined;
@@ -64,6 +66,7 @@ describe('the link in an office’s mail', () => {
     expect(await opens({ reference: '7K3F9QXR2MCD' })).toBe(false);
     expect(await opens({ case: '03' })).toBe(false);
     expect(await opens({ epoch: 2 })).toBe(false);
+    expect(await opens({ address: markOf(ports.directory, 'bpmp-91', 'owner') })).toBe(false);
     expect(await opens({ expires: ports.now() })).toBe(false);
     const partner = mails.copies.find(({ letter }) => letter.audience === 'partner');
     expect(

@@ -161,6 +161,8 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
       inbox: { dead: false },
       backup: { dead: false },
       neverActedSince: '2026-07-06T02:00:00.000Z',
+      standing: { state: 'not-asked', wrong: [] },
+      changing: false,
     });
     await bounce('new-case:bpmp-35');
     expect((await of())?.inbox).toMatchObject({ dead: true, bounceType: 'Permanent' });

@@ -63,6 +63,7 @@ export const directory = (live: (office: Office) => boolean = () => true): Direc
   desks: {},
   leadership: [],
   offices: offices.map(office => ({ ...office, live: office.code === DESK || live(office) })),
+  operators: [],
 });
 
 export const everyRole = roles.map(role => role.value);

@@ -44,6 +44,7 @@ export const directory: Directory = {
   regencies: [
     { code: '35.05', province: '35', kind: 'Kabupaten', name: 'Blitar' },
     { code: '35.72', province: '35', kind: 'Kota', name: 'Blitar' },
+  operators: [],
     { code: '35.73', province: '35', kind: 'Kota', name: 'Malang' },
     { code: '94.01', province: '94', kind: 'Kabupaten', name: 'Nabire' },
   ],

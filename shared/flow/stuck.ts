@@ -1,0 +1,139 @@
+import { byNow, type Case } from '../domain/case.ts';
+import type { Contact } from '../domain/confirmation.ts';
+import type { Kind } from '../domain/message.ts';
+import { isSilentAbove } from '../domain/silence.ts';
+import { after, DAY, HOUR, type Instant, MINUTE } from '../domain/time.ts';
+import type { Breaker } from './breaker.ts';
+import { isNeverActing, officeHealth } from './health.ts';
+import { listHeld } from './hold.ts';
+import type { Ports, Row } from './ports.ts';
+import { breakerKey, DUE_SHARDS, dueShard, FAILED_INBOX, INDEX, openInbox, PARKED_INBOX, read } from './row-keys.ts';
+import type { StoredMessage } from './rows.ts';
+
+type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
+
+/** A mail, without its address: what it is, whose, about which application, and since when. */
+export type StuckMail = Readonly<{ kind: Kind; to: string; reference: string; since: Instant }>;
+
+/** Everything that waits for a person, in codes and references. */
+export type Stuck = Readonly<{
+  sending: 'on' | 'stopped' | 'paused';
+  unsent: readonly StuckMail[];
+  parked: readonly StuckMail[];
+  /** Since yesterday: what a recipient will never take. */
+  failed: readonly StuckMail[];
+  held: readonly Readonly<{ reference: string; since: Instant }>[];
+  /** What the schedule should have done by now: the key of its row and since when. */
+  steps: readonly Readonly<{ row: string; since: Instant }>[];
+  offices: readonly StuckOffice[];
+  /** Cases on which neither the office nor the desk acts. */
+  silent: readonly Readonly<{ reference: string; office: string; since: Instant }>[];
+}>;
+
+/** What is wrong with how an office is reached; only those of which something is. */
+export type StuckOffice = Readonly<{
+  office: string;
+  deadInbox: boolean;
+  deadBackup: boolean;
+  neverActedSince?: Instant;
+  unconfirmedSince?: Instant;
+  wrong: readonly Contact[];
+  changing: boolean;
+}>;
+
+/** Mail and steps should be done within seconds and minutes. */
+const LATE = 10 * MINUTE;
+/** What waits is tried again within so long (send.ts). */
+const NEXT_TRY = 3 * HOUR;
+/** More than a mail names, so that their number is right; beyond it, it says at least so many. */
+const MOST = 2_000;
+const MOST_OPEN = 10_000;
+
+/** All that is stuck at this moment. */
+export const stuck = async (ports: Reads): Promise<Stuck> => {
+  const { table, now } = ports;
+  const at = now();
+  const [sending, due, parked, failed, held, offices, silent] = await Promise.all([
+    sendingOf(ports),
+    dueRows(ports),
+    table.list({ index: 'inbox', pk: PARKED_INBOX, limit: MOST }),
+    table.list({ index: 'inbox', pk: FAILED_INBOX, between: [after(at, -DAY), `${at}~`], limit: MOST }),
+    listHeld(ports),
+    stuckOffices(ports),
+    silentCases(ports),
+  ]);
+  const late = after(at, -LATE);
+  return {
+    sending,
+    unsent: due.flatMap(mailOf).filter(({ since }) => since <= late),
+    parked: parked.flatMap(mailOf),
+    failed: failed.flatMap(mailOf),
+    held: held.flatMap(({ reference, held: why }) => (why ? [{ reference, since: why.at }] : [])),
+    steps: due.flatMap(row => stepOf(row, late)),
+    offices,
+    silent,
+  };
+};
+
+const sendingOf = async ({ table }: Reads): Promise<Stuck['sending']> => {
+  const breaker = read<Breaker>(await table.get(breakerKey));
+  if (breaker?.paused) return 'paused';
+  return breaker?.open ? 'stopped' : 'on';
+};
+
+const dueRows = async ({ table, now }: Reads): Promise<readonly Row[]> => {
+  const between = [' ', `${after(now(), NEXT_TRY)}~`] as const;
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) =>
+    table.list({ index: 'due', pk: dueShard(shard), between, limit: MOST }),
+  );
+  return (await Promise.all(shards)).flat();
+};
+
+const mailOf = (row: Row): readonly StuckMail[] => {
+  const message = row.sk.startsWith('M#') ? read<StoredMessage>(row) : undefined;
+  // The mail that tells of what is stuck is not stuck while it is being made.
+  if (!message || message.kind === 'operator-mail' || message.followUpAt !== undefined) return [];
+  const { kind, audience, office, reference, promisedFor } = message;
+  return [{ kind, to: office === '' ? audience : office, reference, since: promisedFor }];
+};
+
+const stepOf = (row: Row, late: Instant): Stuck['steps'] => {
+  const isStep = !row.sk.startsWith('M#') || row['followUpAt'] !== undefined;
+  const since = String(row[INDEX.due.sk]).split('#')[0] ?? '';
+  return isStep && since <= late ? [{ row: `${row.pk} ${row.sk}`, since }] : [];
+};
+
+const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
+  const all = await officeHealth(ports);
+  return all.flatMap(one => {
+    const { office, inbox, backup, neverActedSince, standing, changing } = one;
+    const neverActs = neverActedSince && isNeverActing(ports.directory, one, ports.now());
+    const unconfirmedSince = standing.state === 'unconfirmed' ? standing.at : undefined;
+    const isWell = !inbox.dead && !backup.dead && !neverActs && !unconfirmedSince && standing.wrong.length === 0;
+    if (isWell && !changing) return [];
+    return [
+      {
+        office,
+        deadInbox: inbox.dead,
+        deadBackup: backup.dead,
+        ...(neverActs && { neverActedSince }),
+        ...(unconfirmedSince && { unconfirmedSince }),
+        wrong: standing.wrong,
+        changing,
+      },
+    ];
+  });
+};
+
+const silentCases = async ({ table, directory }: Reads): Promise<Stuck['silent']> => {
+  const rows = await Promise.all(
+    directory.offices.map(({ code }) => table.list({ index: 'inbox', pk: openInbox(code), limit: MOST_OPEN })),
+  );
+  return rows
+    .flat()
+    .flatMap(row => read<Case>(row) ?? [])
+    .map(one => byNow(one, directory))
+    .filter(isSilentAbove)
+    .map(({ reference, office, clock }) => ({ reference, office, since: clock.from }))
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
+};
