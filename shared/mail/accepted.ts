@@ -2,7 +2,16 @@ import { currentNames } from '../domain/programme.ts';
 import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Mail } from './mail.ts';
-import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, openStatus, repliesTo } from './partner.ts';
+import {
+  answeredBy,
+  complain,
+  type DecisionView,
+  decisionRows,
+  notMe,
+  officeWords,
+  openStatus,
+  repliesTo,
+} from './partner.ts';
 import { provinceNames } from './places.ts';
 import { scopeCards } from './scope.ts';
 
@@ -52,6 +61,7 @@ export const accepted = (view: DecisionView): Mail => {
           `This answers your expression of interest and is free of charge. It is not a licence and not an agreement with the ${currentNames.ministry.en}; whatever permits or agreements your work needs, it still needs. If anyone asks for money in the name of this application, do not pay; tell the office below.`,
         ),
       },
+      ...complain(view).map(say => ({ say })),
       ...answeredBy(view),
       ...notMe(view),
     ],

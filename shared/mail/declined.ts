@@ -2,7 +2,16 @@ import { showReference } from '../domain/reference.ts';
 import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Mail } from './mail.ts';
-import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, openStatus, repliesTo } from './partner.ts';
+import {
+  answeredBy,
+  complain,
+  type DecisionView,
+  decisionRows,
+  notMe,
+  officeWords,
+  openStatus,
+  repliesTo,
+} from './partner.ts';
 import { provinceNames } from './places.ts';
 
 /** To the partner: one office says no for now, why, and the one thing that can be asked of the desk. */
@@ -43,6 +52,7 @@ export const declined = (view: DecisionView): Mail => {
             'Anda boleh mendaftar lagi kapan saja, bila keadaannya berubah.',
             'You may apply again at any time, when things have changed.',
           ),
+          ...complain(view),
         ],
       },
       openStatus(view),

@@ -59,6 +59,19 @@ export const numberOf = (reference: Reference, language: Language): Block => {
   };
 };
 
+/** Where the partner may complain about the service; in words, for every link of a mail of ours is our own. */
+export const complain = ({ directory, language }: Pick<PartnerView, 'directory' | 'language'>): readonly string[] => {
+  const { complaints } = deskOf(directory);
+  if (!complaints) return [];
+  const { name, url } = complaints;
+  return [
+    sayIn(language)(
+      `Pengaduan tentang layanan ini dapat disampaikan lewat ${name} (${url}).`,
+      `Complaints about this service may be made through ${name} (${url}).`,
+    ),
+  ];
+};
+
 export const openStatus = ({ links, language }: PartnerView): Block => ({
   button: { label: sayIn(language)('Lihat status pendaftaran', 'See where it stands'), url: links.page },
 });

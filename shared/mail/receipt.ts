@@ -3,7 +3,7 @@ import { showReference } from '../domain/reference.ts';
 import { sayIn } from '../pages/say.ts';
 import { answerBy, handlingCards } from './handling.ts';
 import type { Mail } from './mail.ts';
-import { notMe, numberOf, type PartnerView, repliesTo } from './partner.ts';
+import { complain, notMe, numberOf, type PartnerView, repliesTo } from './partner.ts';
 
 /** To the partner, once per address: it is here, who has it, and by when there is an answer. */
 export const receipt = (view: PartnerView): Mail => {
@@ -68,6 +68,7 @@ export const receipt = (view: PartnerView): Mail => {
           `Applying is an expression of interest and free of charge. This mail is not a licence, not an approval and not an agreement with the ${currentNames.ministry.en}. If anyone asks for money in the name of this application, do not pay; tell the office above.`,
         ),
       },
+      ...complain(view).map(say => ({ say })),
       ...notMe(view),
     ],
     replies: repliesTo(view),

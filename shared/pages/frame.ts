@@ -48,7 +48,7 @@ ${comfort?.parts}
 ${main}
 </main>
 <footer class="foot"><div class="row">
-${desk && html`<p>${nameOf(desk, language)}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}
+${desk && html`<p>${nameOf(desk, language)}${reachOffice(desk, language).map(part => html` · ${part}`)}</p>`}${desk?.complaints && html`<p>${say('Pengaduan tentang layanan ini', 'Complaints about this service')}: <a href="${desk.complaints.url}" rel="noopener">${desk.complaints.name}</a></p>`}
 <nav aria-label="${say('Kaki halaman', 'Footer')}"><a href="/privasi${query}">${say('Pelindungan data pribadi', 'Privacy notice')}</a><a href="/tautan${query}">${say('Minta tautan lagi', 'Send me the link again')}</a>${language === 'id' && html`<a href="/berkas">Untuk petugas</a>`}</nav>
 </div></footer>
 ${comfort?.scripts.map(script => html`<script type="module" src="/aset/${script}"></script>`)}

@@ -36,6 +36,7 @@ const offices = table('offices').map(
     whatsapp: `+6281200000${row['province']}00`.slice(0, 14),
     hours: row['hours'] ?? '',
     live: true,
+    ...(row['code'] === DESK && { complaints: { name: 'SP4N-LAPOR!', url: 'https://pengaduan.example' } }),
   }),
 );
 
@@ -63,7 +64,6 @@ export const directory = (live: (office: Office) => boolean = () => true): Direc
   desks: {},
   leadership: [],
   offices: offices.map(office => ({ ...office, live: office.code === DESK || live(office) })),
-  operators: [],
 });
 
 export const everyRole = roles.map(role => role.value);

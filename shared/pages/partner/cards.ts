@@ -100,10 +100,19 @@ const nextDate = (one: Case, zone: TimeZone, { language, now, directory }: Cards
     'Silakan hubungi kantor ini atau Sekretariat Pusat.',
     'Please contact this office or the national secretariat.',
   );
+  const { complaints } = deskOf(directory);
+  const complain = complaints
+    ? [
+        say(
+          `Pengaduan dapat disampaikan lewat ${complaints.name}; tautannya di bagian bawah halaman ini.`,
+          `You may complain through ${complaints.name}; its link is at the foot of this page.`,
+        ),
+      ]
+    : [];
   return [
     [
       say('Jawaban paling lambat', 'Answer expected by'),
-      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${lines([...passed, ...about, ...(late ? [call] : [])])}`,
+      html`<strong>${showMoment(one.answerBy, zone, language)}</strong>${lines([...passed, ...about, ...(late ? [call, ...complain] : [])])}`,
     ],
   ];
 };
