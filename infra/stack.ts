@@ -244,14 +244,14 @@ export class SimpulStack extends Stack {
       'GET /berkas/kantor/{link}',
       'POST /berkas/kantor/{link}',
       'GET /berkas/kantor/{link}/unduh',
+      'GET /berkas/kontak/{link}',
+      'POST /berkas/kontak/{link}',
     ]);
 
     const functions = [form, submit, notify, followUp, feedback, status, review];
     watchThrottles(this, 'TurnedAway', { functions, table, api });
     new Alarms(this, 'Alarms', stage.alarms.recipients);
     new Overview(this, 'Overview', { waiting, functions, followUp, api });
-      'GET /berkas/kontak/{link}',
-      'POST /berkas/kontak/{link}',
   }
 
   private frontOf({ domain, cloudFront }: Stage, { origin }: Api, firewallArn?: string): CloudFront | undefined {

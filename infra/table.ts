@@ -115,11 +115,11 @@ export class Table extends Construct {
     this.allowQuery(grantee, 'inbox', INBOXES);
     // The weekly mail names the good practice that was marked.
     this.allowQuery(grantee, 'inbox', MARKED_INBOX);
-  }
     // The operator's mail of the morning names what waits, failed, or should have been done.
     this.allowQuery(grantee, 'inbox', PARKED_INBOX);
     this.allowQuery(grantee, 'inbox', FAILED_INBOX);
     this.allowQuery(grantee, 'due');
+  }
 
   /** Queries of one index, of one list in it if it is named. */
   allowQuery(grantee: IGrantable, index: keyof typeof INDEX, list = '*'): void {

@@ -127,13 +127,13 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   weekly: park,
   'office-code': park,
   'office-link': park,
-};
-
-/** An epoch for mails to whoever is the contact when they leave. */
   'office-check': park,
   'office-change': park,
   'office-changed': again('any'),
   'operator-mail': park,
+};
+
+/** An epoch for mails to whoever is the contact when they leave. */
 export const WHOEVER = 0;
 
 /** A promise about a case, due at once unless said otherwise. */

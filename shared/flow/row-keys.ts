@@ -109,12 +109,12 @@ export const keyOfTag = (tag: string): Key | undefined => {
 export const HELD_INBOX = 'HELD';
 /** The list of the messages that wait for a person, by when they were promised. */
 export const PARKED_INBOX = 'PARKED';
+/** The list of the messages that their recipient will never take, by when that was known. */
+export const FAILED_INBOX = 'FAILED';
 
 /** The inbox of an office's open cases, oldest first. */
 export const openInbox = (office: string): string => `O#${office}`;
 /** What an office has decided or seen end, by when that was: read from a day on, so that its length costs nothing. */
-/** The list of the messages that their recipient will never take, by when that was known. */
-export const FAILED_INBOX = 'FAILED';
 export const closedInbox = (office: string): string => `O#${office}#closed`;
 
 /** The open cases in which an office takes part, and those that were decided. */

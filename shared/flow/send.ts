@@ -181,12 +181,12 @@ const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: 
             bounceType: 'Permanent',
             settledBecause: outcome.code,
             ...followUpDue(message, now),
+            ...failedAt(message, now),
           },
         },
       ]);
       return 'failed';
     case 'throttled':
-            ...failedAt(message, now),
     case 'sender-refused':
       await ports.table.commit([{ update: key, if: ours, ...postponed(ports, message, now) }]);
       return 'postponed';

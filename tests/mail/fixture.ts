@@ -36,7 +36,6 @@ const offices = table('offices').map(
     whatsapp: `+6281200000${row['province']}00`.slice(0, 14),
     hours: row['hours'] ?? '',
     live: true,
-    ...(row['code'] === DESK && { complaints: { name: 'SP4N-LAPOR!', url: 'https://pengaduan.example' } }),
   }),
 );
 
@@ -63,6 +62,7 @@ export const directory = (live: (office: Office) => boolean = () => true): Direc
   standards: DEFAULT_STANDARDS,
   desks: {},
   leadership: [],
+  operators: [],
   offices: offices.map(office => ({ ...office, live: office.code === DESK || live(office) })),
 });
 

@@ -30,9 +30,6 @@ export const directory: Directory = {
     whatsapp: row['code'] === 'nasional' ? '+6281200000100' : '',
     hours: row['hours'] ?? '',
     live: LIVE.has(row['code'] ?? ''),
-    ...(row['code'] === 'nasional' && {
-      complaints: { name: 'SP4N-LAPOR! <Kanal Pengaduan>', url: 'https://pengaduan.example/?dari=simpul&bahasa=id' },
-    }),
   })),
   provinces: rows('provinces.csv').map(row => ({
     code: row['code'] ?? '',
@@ -44,6 +41,7 @@ export const directory: Directory = {
   standards: DEFAULT_STANDARDS,
   desks: {},
   leadership: [],
+  operators: [],
   regencies: [
     { code: '35.05', province: '35', kind: 'Kabupaten', name: 'Blitar' },
     { code: '35.72', province: '35', kind: 'Kota', name: 'Blitar' },
