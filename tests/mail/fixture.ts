@@ -36,6 +36,7 @@ const offices = table('offices').map(
     whatsapp: `+6281200000${row['province']}00`.slice(0, 14),
     hours: row['hours'] ?? '',
     live: true,
+    ...(row['code'] === DESK && { complaints: { name: 'SP4N-LAPOR!', url: 'https://pengaduan.example' } }),
   }),
 );
 

@@ -30,6 +30,9 @@ export const directory: Directory = {
     whatsapp: row['code'] === 'nasional' ? '+6281200000100' : '',
     hours: row['hours'] ?? '',
     live: LIVE.has(row['code'] ?? ''),
+    ...(row['code'] === 'nasional' && {
+      complaints: { name: 'SP4N-LAPOR! <Kanal Pengaduan>', url: 'https://pengaduan.example/?dari=simpul&bahasa=id' },
+    }),
   })),
   provinces: rows('provinces.csv').map(row => ({
     code: row['code'] ?? '',
