@@ -19,10 +19,12 @@ export type Health = Readonly<{ bouncedAt?: Instant; bounceType?: string; delive
 const TRIED_AGAIN = 7 * DAY;
 
 /** The last mail did not arrive, and that is not long ago. */
-export const isDead = ({ bouncedAt, deliveredAt }: Health, now: Instant): boolean =>
-  bouncedAt !== undefined &&
-  (deliveredAt === undefined || deliveredAt <= bouncedAt) &&
-  now < after(bouncedAt, TRIED_AGAIN);
+export const isDead = (health: Health, now: Instant): boolean =>
+  isLost(health) && now < after(health.bouncedAt ?? now, TRIED_AGAIN);
+
+/** The last mail did not arrive, however long ago that is: for whoever must mend it. */
+const isLost = ({ bouncedAt, deliveredAt }: Health): boolean =>
+  bouncedAt !== undefined && (deliveredAt === undefined || deliveredAt <= bouncedAt);
 
 export const healthOf = async ({ table }: Pick<Ports, 'table'>, office: string, address: string): Promise<Health> =>
   read<Health>(await table.get(healthKey(office, address))) ?? {};
@@ -59,7 +61,7 @@ export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[
       confirmationOf(ports, code),
       ports.table.get(openChangeKey(code)),
     ]);
-    const judged = (health: Health) => ({ ...health, dead: isDead(health, ports.now()) });
+    const judged = (health: Health) => ({ ...health, dead: isLost(health) });
     found.push({
       office: code,
       inbox: judged(first),

@@ -20,7 +20,7 @@ export type Stuck = Readonly<{
   sending: 'on' | 'stopped' | 'paused';
   unsent: readonly StuckMail[];
   parked: readonly StuckMail[];
-  /** Since yesterday: what a recipient will never take. */
+  /** Of the last three days: what a recipient will never take. */
   failed: readonly StuckMail[];
   held: readonly Readonly<{ reference: string; since: Instant }>[];
   /** What the schedule should have done by now: the key of its row and since when. */
@@ -45,6 +45,8 @@ export type StuckOffice = Readonly<{
 const LATE = 10 * MINUTE;
 /** What waits is tried again within so long (send.ts). */
 const NEXT_TRY = 3 * HOUR;
+/** SES may tell of a bounce late, and a weekend is two days. */
+const FAILED_SHOWN = 3 * DAY;
 /** More than a mail names, so that their number is right; beyond it, it says at least so many. */
 const MOST = 2_000;
 const MOST_OPEN = 10_000;
@@ -57,7 +59,7 @@ export const stuck = async (ports: Reads): Promise<Stuck> => {
     sendingOf(ports),
     dueRows(ports),
     table.list({ index: 'inbox', pk: PARKED_INBOX, limit: MOST }),
-    table.list({ index: 'inbox', pk: FAILED_INBOX, between: [after(at, -DAY), `${at}~`], limit: MOST }),
+    table.list({ index: 'inbox', pk: FAILED_INBOX, between: [after(at, -FAILED_SHOWN), `${at}~`], limit: MOST }),
     listHeld(ports),
     stuckOffices(ports),
     silentCases(ports),

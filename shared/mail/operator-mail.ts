@@ -52,7 +52,7 @@ const partsOf = (stuck: Stuck): readonly Part[] => [
   mails('Belum berangkat lebih dari 10 menit', stuck.unsent, 'npm run ops -- messages --stuck'),
   mails('Diparkir', stuck.parked, 'npm run ops -- messages --stuck; lalu resend atau release --parked.'),
   mails(
-    'Gagal sejak kemarin',
+    'Gagal dalam tiga hari terakhir',
     stuck.failed,
     'npm run ops -- case REFERENSI; alamat mitra ditanyakan lewat telepon oleh kantornya.',
   ),
