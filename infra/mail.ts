@@ -46,10 +46,12 @@ export class Mail extends Construct {
   private readonly partners: ConfigurationSet;
   private readonly offices: ConfigurationSet;
   private readonly sender: Stage['sender'];
+  private readonly sending: Stage['sending'];
 
-  constructor(scope: Construct, id: string, sender: Stage['sender']) {
+  constructor(scope: Construct, id: string, { sender, sending }: Pick<Stage, 'sender' | 'sending'>) {
     super(scope, id);
     this.sender = sender;
+    this.sending = sending;
     this.identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(domainOf(sender.address)),
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
@@ -79,6 +81,7 @@ export class Mail extends Construct {
       SENDER_ADDRESS: this.sender.address,
       PARTNER_SET: this.partners.configurationSetName,
       OFFICE_SET: this.offices.configurationSetName,
+      SENDING: JSON.stringify(this.sending),
     };
   }
 

@@ -35,7 +35,7 @@ export class SimpulStack extends Stack {
     });
     const ledger = new Ledger(this, 'Ledger');
     new CfnOutput(this, 'LedgerName', { value: ledger.name, description: 'What a restore is completed from.' });
-    const mail = new Mail(this, 'Mail', stage.sender);
+    const mail = new Mail(this, 'Mail', stage);
     const api = new Api(this, 'Api', stage);
     const front = this.frontOf(stage, api, firewallArn);
     const target = front?.target ?? api.origin;

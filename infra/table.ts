@@ -99,8 +99,8 @@ export class Table extends Construct {
   allowSending(grantee: IGrantable): void {
     this.allow(grantee, ['GetItem', 'Query'], ['applications']);
     this.allow(grantee, ['GetItem'], ['mailed', 'stops']);
-    // The partner's news are what happened, and an office's inbox may have changed since the deployment.
-    this.allow(grantee, ['Query'], ['events', 'directory']);
+    // The partner's news are what happened, an office's inbox may have changed since the deployment, and the day's mails are counted.
+    this.allow(grantee, ['Query'], ['events', 'directory', 'sending']);
     this.allowTogether(grantee, {
       UpdateItem: ['applications', 'mailed', 'officeMessages'],
       // A code is mailed only while it is the office's latest, a reminder while its case is silent.

@@ -8,7 +8,8 @@ import { isCodeOf, makeCode } from '../shared/domain/code.ts';
 import type { Directory } from '../shared/domain/directory.ts';
 import { openLink, signLink } from '../shared/domain/link.ts';
 import type { Kind } from '../shared/domain/message.ts';
-import { after, type Instant } from '../shared/domain/time.ts';
+import type { SendingLimits } from '../shared/domain/sending.ts';
+import { after, type Instant, instant } from '../shared/domain/time.ts';
 import { advance, type Tick } from '../shared/flow/advance.ts';
 import { type Loaded, loadApplication, loadEvents } from '../shared/flow/load.ts';
 import type { Key, Ports, Row, Table } from '../shared/flow/ports.ts';
@@ -16,6 +17,7 @@ import { record, type SesEvent } from '../shared/flow/record.ts';
 import { keyOfTag, messageKey, partition, read } from '../shared/flow/row-keys.ts';
 import type { Event, StoredMessage } from '../shared/flow/rows.ts';
 import { type Sent, send } from '../shared/flow/send.ts';
+import { sendingRate } from '../shared/flow/sending-rate.ts';
 import { type Submission, type Submitted, submit } from '../shared/flow/submit.ts';
 import { type Copy, eventOf, mailbox } from './mailbox.ts';
 import { memoryTable } from './memory-table.ts';
@@ -127,9 +129,13 @@ type Options = Readonly<{
   seed?: string;
   directory?: Directory;
   ceilings?: Ceilings;
+  /** What SES takes; without it, as many mails as are owed. */
+  sending?: SendingLimits;
   /** Another table than the one in memory, as a worker sees it whose clock shows this. */
   table?: (now: () => number) => Table;
 }>;
+
+const UNLIMITED: Ports['rate'] = { take: async () => 'at once' };
 
 /** Everything that the use cases touch, in memory: what they are told can be scripted, what they did can be read. */
 export const world = (options: Options = {}) => {
@@ -138,9 +144,15 @@ export const world = (options: Options = {}) => {
   const table = (options.table ?? memoryTable)(clock);
   const mails = mailbox(() => now);
   const lines: (readonly [code: string, ids: object])[] = [];
+  const waiting = async (milliseconds: number): Promise<void> => {
+    const until = Date.parse(now) + milliseconds;
+    await new Promise(setImmediate);
+    now = instant(Math.max(Date.parse(now), until));
+  };
   const ports: Ports & Readonly<{ ceilings: Ceilings }> = {
     table,
     mailer: mails.mailer,
+    rate: options.sending ? sendingRate({ table, now: () => now, wait: waiting }, options.sending) : UNLIMITED,
     links: fixedLinks,
     directory: options.directory ?? directory,
     publicUrl: 'https://mitra.example',

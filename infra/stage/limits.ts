@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
+import { DEFAULT_SENDING } from '../../shared/domain/sending.ts';
 import { defined, number } from './parts.ts';
 
 /** The periods that CloudWatch Logs can keep (days). */
@@ -16,6 +17,11 @@ export const ceilings = z
   .partial()
   .transform(given => ({ ...DEFAULT_CEILINGS, ...defined(given) }))
   .default(DEFAULT_CEILINGS);
+
+/** What SES takes from the account of the stage (shared/domain/sending.ts): `npm run check` compares. */
+export const sending = z
+  .strictObject({ perSecond: number('mails a second', 10_000), perDay: number('mails a day', 10_000_000) })
+  .default(DEFAULT_SENDING);
 
 const requests = number('requests a second', 10_000);
 /** Requests a second over all routes: the lid on what an attack can cost. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bodyLimit, ceilings, concurrency, logs, tableLimits, throttle } from './limits.ts';
+import { bodyLimit, ceilings, concurrency, logs, sending, tableLimits, throttle } from './limits.ts';
 import { names } from './names.ts';
 import { regionOf } from './parts.ts';
 import { alarms, complaints, desks, leadership, offices, sender } from './people.ts';
@@ -16,6 +16,7 @@ const settings = z.strictObject({
   domain,
   cloudFront,
   sender,
+  sending,
   offices,
   desks,
   leadership,

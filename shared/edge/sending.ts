@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SendingLimits } from '../domain/sending.ts';
 import type { Ports } from '../flow/ports.ts';
+import { sendingRate } from '../flow/sending-rate.ts';
 import { milliseconds, now } from './clock.ts';
 import { loadDirectory } from './directory.ts';
 import { env } from './env.ts';
@@ -19,9 +22,12 @@ export const sendingPorts = (): Ports => {
     'SENDER_ADDRESS',
     'PARTNER_SET',
     'OFFICE_SET',
+    'SENDING',
   );
+  const table = dynamoTable({ tableName: settings.TABLE_NAME, now: milliseconds });
   return {
-    table: dynamoTable({ tableName: settings.TABLE_NAME, now: milliseconds }),
+    table,
+    rate: sendingRate({ table, now, wait }, JSON.parse(settings.SENDING) as SendingLimits),
     mailer: sesMailer({
       sender: { name: settings.SENDER_NAME, address: settings.SENDER_ADDRESS },
       sets: { partner: settings.PARTNER_SET, office: settings.OFFICE_SET },

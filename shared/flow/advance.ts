@@ -1,4 +1,6 @@
 import type { Case } from '../domain/case.ts';
+import type { Kind } from '../domain/message.ts';
+import { URGENCIES, type Urgency, urgencyOf } from '../domain/sending.ts';
 import { MINUTE } from '../domain/time.ts';
 import { breaker } from './breaker.ts';
 import { changeStep } from './change-step.ts';
@@ -33,13 +35,7 @@ export type Tick = {
 const AT_ONCE = 200;
 
 /** After an outage, receipts and first notices leave before everything else, and reminders and other summaries last. */
-const FIRST: ReadonlySet<unknown> = new Set(['receipt', 'new-case']);
-const LAST: ReadonlySet<unknown> = new Set(['reminder', 'revision-reminder', 'check-in', 'held-list', 'weekly']);
-const TURNS = [0, 1, 2] as const;
-const turnOf = (row: Row): (typeof TURNS)[number] => {
-  if (isStep(row) || FIRST.has(row['kind'])) return 0;
-  return LAST.has(row['kind']) ? 2 : 1;
-};
+const turnOf = (row: Row): Urgency => (isStep(row) ? 'first' : urgencyOf(row['kind'] as Kind));
 const isStep = (row: Row): boolean => !row.sk.startsWith('M#') || row['followUpAt'] !== undefined;
 
 /**
@@ -52,11 +48,12 @@ export const advance = async (deployed: Ports, hasTime: () => boolean): Promise<
   const stopped = maySend ? 0 : 1;
   const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, unsent: 0, oldestMinutes: 0, stopped };
   await Promise.all([beginWeeks(ports), beginMornings(ports), beginConfirming(ports)]);
-  const later = new Set<number>([0]);
-  for (const turn of TURNS) {
+  const later = new Set<Urgency>(['first']);
+  const over = new Set<Urgency>();
+  for (const turn of URGENCIES) {
     for (let shard = 0; later.has(turn) && shard < DUE_SHARDS; shard++) {
       await walk(ports, dueShard(shard), hasTime, async row => {
-        if (turnOf(row) === turn) await settle(ports, row, maySend, tick);
+        if (turnOf(row) === turn) await settle(ports, row, { maySend, tick, over });
         else later.add(turnOf(row));
         // What leaves after this goes to the address of after.
         if (row.sk.startsWith(CHANGES)) ports = await withDirectoryNow(deployed);
@@ -104,15 +101,22 @@ const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
     : (await release(ports, reference, 'system', 'desk', 'nobody looked in time')) === 'released';
 };
 
+/** `over`: whose share of the day's mails was used up in this tick, so that the rest of them is not even looked at. */
+type Course = Readonly<{ maySend: boolean; tick: Tick; over: Set<Urgency> }>;
+
 /** One row's trouble delays nobody else: it is logged, and comes back with the next tick. */
-const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Promise<void> => {
+const settle = async (ports: Ports, row: Row, { maySend, tick, over }: Course): Promise<void> => {
   try {
     if (isStep(row)) {
       if (await takeStep(ports, row)) tick.steps++;
     } else {
-      const outcome = maySend ? await send(ports, row) : 'held-back';
+      const outcome = maySend && !over.has(turnOf(row)) ? await send(ports, row) : 'held-back';
       if (outcome === 'sent') tick.sent++;
-      if (outcome === 'held-back') tick.left++;
+      if (outcome === 'day-is-full') {
+        over.add(turnOf(row));
+        ports.log('sending.day-is-full', { urgency: turnOf(row) });
+      }
+      if (LEFT.has(outcome)) tick.left++;
       if (outcome === 'troubled') tick.troubled++;
       if (WAITING.has(outcome)) waits(ports, row, tick);
     }
@@ -124,7 +128,8 @@ const settle = async (ports: Ports, row: Row, maySend: boolean, tick: Tick): Pro
 };
 
 /** A message that should have left and has not: its age is what the alarm looks at. */
-const WAITING: ReadonlySet<Sent> = new Set<Sent>(['held-back', 'postponed', 'troubled', 'waiting']);
+const LEFT: ReadonlySet<Sent> = new Set<Sent>(['held-back', 'too-fast', 'day-is-full']);
+const WAITING: ReadonlySet<Sent> = new Set<Sent>([...LEFT, 'postponed', 'troubled', 'waiting']);
 const waits = (ports: Ports, row: Row, tick: Tick): void => {
   if (typeof row['promisedFor'] !== 'string') return;
   const since = Date.parse(row['promisedFor']);

@@ -59,7 +59,8 @@ export const listDue = async (
 };
 
 /** What the rehearsal neither has nor needs: its letters are read by nobody. */
-export const UNREACHABLE: Pick<Ports, 'links' | 'random' | 'log'> = {
+export const UNREACHABLE: Pick<Ports, 'links' | 'rate' | 'random' | 'log'> = {
+  rate: { take: async () => 'at once' },
   links: {
     sign: async () => '',
     open: async () => undefined,

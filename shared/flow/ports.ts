@@ -1,5 +1,6 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
+import type { Kind } from '../domain/message.ts';
 import type { Instant } from '../domain/time.ts';
 
 export type Key = Readonly<{ pk: string; sk: string }>;
@@ -92,6 +93,15 @@ export type Mailer = Readonly<{
   ready: () => Promise<boolean>;
 }>;
 
+/** The pace at which mail may leave: SES's rate and daily quota, shared by all workers. */
+export type SendingRate = Readonly<{
+  /**
+   * The right to send one mail of a kind at this moment, for which it waits some seconds; or why it must be left to a
+   * later tick: others were first, or its share of the day is used up.
+   */
+  take: (kind: Kind) => Promise<'at once' | 'after a wait' | 'too-fast' | 'day-is-full'>;
+}>;
+
 /** Signs and opens links. `open` answers `undefined` for anything forged, expired or of a retired key. */
 export type Links = Readonly<{
   sign: (link: Link) => Promise<string>;
@@ -111,6 +121,7 @@ export type Log = (code: string, ids?: Readonly<Record<string, string | number |
 export type Ports = Readonly<{
   table: Table;
   mailer: Mailer;
+  rate: SendingRate;
   links: Links;
   directory: Directory;
   /** Where our own pages live: the origin of every link. */

@@ -77,7 +77,11 @@ export const sameKey = (kind: string, value: string, reference: string): Key => 
   pk: `D#${kind}#${sha256(value)}`,
   sk: reference,
 });
-export const breakerKey: Key = { pk: 'X#sending', sk: 'X' };
+export const SENDING = 'X#sending';
+export const breakerKey: Key = { pk: SENDING, sk: 'X' };
+/** How many mails left in a second (`2026-11-23T02:00:07`), and in an hour (`2026-11-23T02`). */
+export const sentInSecond = (second: string): Key => ({ pk: SENDING, sk: `S#${second}` });
+export const sentInHour = (hour: string): Key => ({ pk: SENDING, sk: `H#${hour}` });
 /** Where erasures are remembered, in the order in which they were asked for. */
 export const ERASURES = 'X#erased';
 export const erasureKey = (at: Instant, reference: string): Key => ({ pk: ERASURES, sk: `${at}#${reference}` });

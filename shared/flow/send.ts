@@ -21,6 +21,8 @@ export type Sent =
   | 'not-due'
   | 'taken'
   | 'held-back'
+  | 'too-fast'
+  | 'day-is-full'
   | 'not-owed'
   | 'postponed'
   | 'put-off'
@@ -48,9 +50,12 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   if (composed === 'not-owed') return await close(ports, key, message);
   if ('notBefore' in composed) return await putOff(ports, key, message, composed.notBefore);
   if ('instead' in composed) return await replace(ports, key, message, composed.instead);
+  const turn = await ports.rate.take(message.kind);
+  if (turn === 'too-fast' || turn === 'day-is-full') return turn;
+  if (turn === 'after a wait' && (await sending.isOpen())) return 'held-back';
   const claim = Buffer.from(ports.random(12)).toString('base64url');
   const { guards, sentTo } = composed;
-  const claimed = await take(ports, key, message, { claim, now, guards, ...(sentTo && { sentTo }) });
+  const claimed = await take(ports, key, message, { claim, now: ports.now(), guards, ...(sentTo && { sentTo }) });
   if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message) : claimed;
 
   const attempt = message.attempt + 1;

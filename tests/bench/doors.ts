@@ -30,6 +30,7 @@ export const settings = (folder: string): Readonly<Record<string, string>> => ({
   SENDER_ADDRESS: 'simpul@mitra.example',
   PARTNER_SET: 'partners',
   OFFICE_SET: 'offices',
+  SENDING: '{"perSecond":14,"perDay":50000}',
 });
 
 export type Answer = APIGatewayProxyStructuredResultV2;

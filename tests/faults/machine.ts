@@ -141,6 +141,16 @@ export const machine = (options: Options) => {
       turns.wait(`${worker.name} ${call}`).then(answer).catch(reject);
     });
 
+  /** A worker waits by its own will: nothing can fail in it but its time. */
+  const pause = (worker: Worker, milliseconds: number): Promise<void> =>
+    new Promise(resolve => {
+      moved++;
+      at(clock + milliseconds, () => {
+        if (clock > worker.until) finish(worker, { how: 'died' });
+        else if (worker.alive) resolve();
+      });
+    });
+
   const startDue = (): void => {
     for (;;) {
       const [first] = agenda;
@@ -186,6 +196,7 @@ export const machine = (options: Options) => {
     next,
     spawn,
     perform,
+    pause,
     run,
     heal: () => {
       healed = true;

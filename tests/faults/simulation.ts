@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { isCodeOf, makeCode } from '../../shared/domain/code.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { type LinkKey, openLink, signLink } from '../../shared/domain/link.ts';
+import { DEFAULT_SENDING, type SendingLimits } from '../../shared/domain/sending.ts';
 import { DAY, HOUR, instant, MINUTE } from '../../shared/domain/time.ts';
 import type { Letter, Ports, Row, Write } from '../../shared/flow/ports.ts';
 import { breakerKey, INDEX, stopKey } from '../../shared/flow/row-keys.ts';
+import { sendingRate } from '../../shared/flow/sending-rate.ts';
 import { memoryTable } from '../memory-table.ts';
 import { directory as DIRECTORY, seededRandom } from '../world.ts';
 import type { Plan } from './faults.ts';
@@ -27,6 +29,8 @@ export type Setting = Readonly<{
   /** Milliseconds by which every second worker's clock is ahead. */
   skew?: number;
   stream?: boolean;
+  /** What SES takes; what a new account gets unless said otherwise. */
+  sending?: SendingLimits;
   /** What becomes of a mail to an address; all are delivered unless said otherwise. */
   fate?: (to: string, at: number) => Fate;
   /** Somebody has a mail in the inbox. */
@@ -173,7 +177,8 @@ export const simulation = (setting: Setting) => {
 
   const portsTo = (worker: Worker): Ports => {
     const { perform } = world;
-    return {
+    const now = clock(workers++);
+    const ports: Omit<Ports, 'rate'> = {
       table: {
         get: key =>
           perform(worker, 'table.get', async () => {
@@ -208,7 +213,7 @@ export const simulation = (setting: Setting) => {
       },
       directory: worker.name === 'submit' ? directory() : present(),
       publicUrl: 'https://simpul.example',
-      now: clock(workers++),
+      now,
       random,
       log: (code, ids = {}) => {
         if (!worker.alive) return;
@@ -216,6 +221,8 @@ export const simulation = (setting: Setting) => {
         eyes.logged(code, ids);
       },
     };
+    const wait = (milliseconds: number) => world.pause(worker, milliseconds);
+    return { ...ports, rate: sendingRate({ table: ports.table, now, wait }, setting.sending ?? DEFAULT_SENDING) };
   };
 
   /** Somebody's request, made again with growing patience until it is answered; `answered` says what an answer is. */

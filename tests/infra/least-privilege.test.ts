@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import type { Ceilings } from '../../shared/domain/ceilings.ts';
 import type { Link } from '../../shared/domain/link.ts';
+import { DEFAULT_SENDING } from '../../shared/domain/sending.ts';
 import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { feedback } from '../../shared/doors/feedback.ts';
 import { followUp, watch } from '../../shared/doors/follow-up.ts';
@@ -30,6 +31,7 @@ import {
   stopKey,
   tokenKey,
 } from '../../shared/flow/row-keys.ts';
+import { sendingRate } from '../../shared/flow/sending-rate.ts';
 import type { Handle, Reply } from '../../shared/pages/request.ts';
 import { memoryTable } from '../memory-table.ts';
 import { directory, seededRandom } from '../world.ts';
@@ -257,6 +259,10 @@ const portsOf = (
     },
     ready: () => mailerOf(by).ready(),
   },
+  rate: sendingRate(
+    { table: watched(by, TABLE, memory), now: () => new Date(clock).toISOString(), wait: async () => {} },
+    DEFAULT_SENDING,
+  ),
   links: linksOf(by),
   directory,
   publicUrl: 'https://mitra.example',
