@@ -65,6 +65,8 @@ export const COMMANDS: Readonly<{ [Kind in CommandKind]: Extract<Command, { kind
   'ask-reroute': { kind: 'ask-reroute', province: '33', note: 'Maksud kami Jawa Tengah.' },
   'stop-mail': { kind: 'stop-mail', contactEpoch: 1 },
   'cannot-reach': { kind: 'cannot-reach', contactEpoch: 1 },
+  'withdraw-consent': { kind: 'withdraw-consent', version: 2 },
+  'withdraw-practice': { kind: 'withdraw-practice', report: 1 },
   'change-contact': { kind: 'change-contact', version: 2 },
 };
 export const KINDS = Object.keys(COMMANDS) as CommandKind[];
