@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
     // Engines, browsers and bundling start within this; a single promise is proven in far less.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    maxWorkers: 2,
+    // All cores: two even where there is one, for browsers and engines wait much.
+    maxWorkers: Math.max(2, availableParallelism()),
   },
 });
