@@ -157,6 +157,9 @@ const refuse = (response: ServerResponse, statusCode: number, message: string): 
     body: JSON.stringify({ message }),
   });
 
+/** An answer that nobody takes for this long (milliseconds) is thrown away with its connection. */
+const TAKEN_WITHIN = 30_000;
+
 /** The whole body, or `undefined` beyond `limit` bytes; what is beyond is read and thrown away, so that the answer arrives. */
 export const bodyOf = async (request: IncomingMessage, limit: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
@@ -171,15 +174,21 @@ export const bodyOf = async (request: IncomingMessage, limit: number): Promise<B
 const headerSize = (request: IncomingMessage): number =>
   request.rawHeaders.join('').length + `${request.method} ${request.url} HTTP/1.1`.length;
 
+/** What two readers would read in two ways: several hosts, or a body in a coding that is not undone here (RFC 9112 §3.2, §6.1). */
+const isAmbiguous = ({ headersDistinct, headers }: IncomingMessage): boolean =>
+  (headersDistinct['host']?.length ?? 0) > 1 || (headers['transfer-encoding'] ?? 'chunked') !== 'chunked';
+
 /** Answers one request as an API Gateway HTTP API would. `now` is the stage's time in milliseconds. */
 export const passOn = async (
   routes: readonly Route[],
   now: () => number,
   request: IncomingMessage,
   response: ServerResponse,
+  takenWithin = TAKEN_WITHIN,
 ): Promise<void> => {
   const body = await bodyOf(request, BODY_LIMIT);
   if (headerSize(request) > HEADER_LIMIT) return refuse(response, 431, 'Request Header Fields Too Large');
+  if (isAmbiguous(request)) return refuse(response, 400, 'Bad Request');
   if (!body) return refuse(response, 413, 'Request Entity Too Large');
   const found = match(routes, request.method ?? 'GET', (request.url ?? '/').split('?')[0] ?? '/');
   if (!found) return refuse(response, 404, 'Not Found');
@@ -190,6 +199,7 @@ export const passOn = async (
   });
   const outcome = await Promise.race([found.route.lambda.invoke(event), late]);
   clearTimeout(timer);
+  response.setTimeout(takenWithin, () => response.destroy());
   if (!outcome) return refuse(response, 503, 'Service Unavailable');
   if (!outcome.ok) return refuse(response, 500, 'Internal Server Error');
   send(response, (event['requestContext'] as { requestId: string }).requestId, answerOf(outcome.value));
