@@ -41,10 +41,11 @@ const sending = (stage: Stage, quota: Awaited<ReturnType<Account['quota']>>): Fi
     const mend = `Ask for production access in SES of ${stage.region}; it takes a day or two.`;
     return missing('ses', 'is in its sandbox: mails reach verified addresses only, 200 a day.', mend);
   }
-  const most = stage.ceilings.day;
-  if (day !== -1 && day < most) {
-    const mend = `Ask for a higher sending quota, or set ceilings.day to ${day} at most.`;
-    return missing('ses', `allows ${day} mails a day, and the ceilings of this stage ${most}.`, mend);
+  const { perDay, perSecond } = stage.sending;
+  if ((day !== -1 && day < perDay) || second < perSecond) {
+    const allowed = `${day === -1 ? 'any number of' : day} mails a day and ${second} a second`;
+    const mend = `Set sending to what it allows, or ask for a higher quota in SES of ${stage.region}.`;
+    return missing('ses', `allows ${allowed}, and this stage would send ${perDay} and ${perSecond}.`, mend);
   }
   return ok('ses', `allows ${day === -1 ? 'any number of' : day} mails a day and ${second} a second.`);
 };

@@ -176,9 +176,14 @@ describe('the account', () => {
     ],
     ['a sender that was paused', { quota: async () => ({ day: 50_000, second: 14, enabled: false }) }, /switched off/],
     [
-      'a quota below the ceilings of the stage',
+      'a daily quota below what the stage would send',
       { quota: async () => ({ day: 10_000, second: 14, enabled: true }) },
-      /allows 10000 mails a day, and the ceilings of this stage 20000/,
+      /allows 10000 mails a day and 14 a second, and this stage would send 50000 and 14/,
+    ],
+    [
+      'a rate below what the stage would send',
+      { quota: async () => ({ day: -1, second: 10, enabled: true }) },
+      /allows any number of mails a day and 10 a second, and this stage would send 50000 and 14/,
     ],
     ['ten functions at once', { concurrency: async () => 10 }, /only 10 functions may run at once/],
     [
