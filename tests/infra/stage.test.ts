@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadStage, readStage } from '../../infra/stage/load.ts';
+import { schema } from '../../infra/stage/schema.ts';
 import { DEFAULT_CEILINGS } from '../../shared/domain/ceilings.ts';
 import { DEFAULT_STANDARDS } from '../../shared/domain/standards.ts';
 
@@ -163,6 +165,19 @@ describe('a stage', () => {
   it('that does not exist is refused with the way to make one', () => {
     expect(() => loadStage('nope')).toThrow(/Copy infra\/stages\/example\.json to infra\/stages\/nope\.json/);
     expect(() => loadStage('../package')).toThrow(/There is no stage/);
+  });
+
+  it('has every setting in the table of the README, and what is not optional in the example', () => {
+    const table = readFileSync('README.md', 'utf8')
+      .split('\n')
+      .filter(line => line.startsWith('| `'));
+    const named = table.flatMap(line => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)/g)].map(([, key]) => key));
+    const example = JSON.parse(readFileSync('infra/stages/example.json', 'utf8'));
+    for (const key of Object.keys(schema.shape)) {
+      expect(named, `README.md has no line for ${key}`).toContain(key);
+      const optional = ['account', 'cloudFront', 'proofOfWork', 'canary'].includes(key);
+      expect(key in example || optional, `the example has no ${key}`).toBe(true);
+    }
   });
 
   it('comes with the repository twice: an example to copy, and the local one', () => {
