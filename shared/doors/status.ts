@@ -5,6 +5,7 @@ import { sentenceOf } from '../domain/sentences.ts';
 import { readLine, readParagraph } from '../domain/text.ts';
 import { after, HOUR } from '../domain/time.ts';
 import { correctAddress, sendLinkAgain, stopMail } from '../flow/contact.ts';
+import { asMuchWork } from '../flow/decoy.ts';
 import { loadApplication } from '../flow/load.ts';
 import { type Access, askReroute, digitsMatch } from '../flow/partner.ts';
 import { checkPage, linkAgainPage } from '../pages/check.ts';
@@ -46,7 +47,9 @@ export const statusRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
 /** *Cek status*: an unknown reference, wrong digits and too many tries are answered alike. */
 const check = async (ports: Needs, request: Request): Promise<Reply> => {
   const typed = posted(request, 'reference');
-  const loaded = await loadApplication(ports, readReference(typed) ?? '-');
+  const reference = readReference(typed) ?? '-';
+  const loaded = await loadApplication(ports, reference);
+  if (!loaded) await asMuchWork(ports, reference);
   if (!loaded || !(await digitsMatch(ports, loaded, posted(request, 'digits')))) {
     const { language } = request;
     return page(checkPage({ language, directory: ports.directory, reference: typed, refused: true }), 422);

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/command.ts';
 import { addressReplaced, type Message, receipt } from '../domain/message.ts';
 import { RULES } from '../domain/rules.ts';
 import type { Instant } from '../domain/time.ts';
+import { asMuchWork } from './decoy.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
@@ -123,7 +124,8 @@ export const stopMail = async (ports: Needs, { head, version }: Loaded): Promise
 /** Sends the link again, to the registered address only and at most once a day; says nothing about whether it did. */
 export const sendLinkAgain = async (ports: Needs, reference: string): Promise<void> => {
   const loaded = await loadApplication(ports, reference);
-  if (!loaded || loaded.head.held) return;
+  if (!loaded) return await asMuchWork(ports, reference);
+  if (loaded.head.held) return;
   const at = ports.now();
   const message: Message = {
     ...receipt(reference, loaded.head.epoch, at),
