@@ -6,9 +6,10 @@ export type Lookup = (type: 'CNAME' | 'MX' | 'TXT' | 'A' | 'AAAA', name: string)
 /** Answers that mean "there is no such record"; any other error means that nobody answered. */
 const NONE = new Set(['ENOTFOUND', 'ENODATA']);
 
+type Asked = Pick<Resolver, 'resolveCname' | 'resolveMx' | 'resolveTxt' | 'resolve4' | 'resolve6'>;
+
 /** Asks the resolvers of this machine, twice for two seconds each. */
-export const realLookup = (): Lookup => {
-  const resolver = new Resolver({ timeout: 2000, tries: 2 });
+export const realLookup = (resolver: Asked = new Resolver({ timeout: 2000, tries: 2 })): Lookup => {
   const ask: Readonly<Record<Parameters<Lookup>[0], (name: string) => Promise<readonly string[]>>> = {
     CNAME: name => resolver.resolveCname(name),
     MX: async name => (await resolver.resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange}`),
