@@ -6,6 +6,7 @@ import { readReference } from '../../shared/domain/reference.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { now } from '../../shared/edge/clock.ts';
 import { dynamoTable } from '../../shared/edge/table.ts';
+import { directoryNow } from '../../shared/flow/directory-now.ts';
 import type { Log, Table } from '../../shared/flow/ports.ts';
 import { readDirectory } from '../directory.ts';
 import { Misconfigured } from '../misconfigured.ts';
@@ -39,7 +40,7 @@ export const openStage = async (name: string, tableName: string | undefined): Pr
     const client = new DynamoDBClient({ region: stage.region });
     const table = dynamoTable({ tableName: chosen, now: Date.now, client });
     const place = { kind: 'deployed', region: stage.region, output } as const;
-    return { table, directory, now, log, stage, tableName: chosen, place };
+    return { table, directory: await directoryNow({ table, directory }), now, log, stage, tableName: chosen, place };
   }
   const data = process.env['SIMPUL_DATA'] || '.local';
   const { endpoint, table: own, url } = localStage(data);
@@ -49,7 +50,15 @@ export const openStage = async (name: string, tableName: string | undefined): Pr
   const time = await localTime(url);
   const table = dynamoTable({ tableName: chosen, now: () => Date.parse(time()), client });
   const place = { kind: 'local', url, data, dynamodb: endpoint } as const;
-  return { table, directory, now: time, log, stage, tableName: chosen, place };
+  return {
+    table,
+    directory: await directoryNow({ table, directory }),
+    now: time,
+    log,
+    stage,
+    tableName: chosen,
+    place,
+  };
 };
 
 /** Beside the answer, which a script may read. */

@@ -72,8 +72,7 @@ export const askChange = async (ports: Needs, wanted: Wanted, dry = false): Prom
   const { what, to } = wanted;
   const from = office[what];
   if (from === to) return { outcome: 'same' };
-  const open = read<{ open?: string }>(await table.get(openChangeKey(office.code)));
-  if (open?.open) return { outcome: 'open-already' };
+  if (await openChangeOf(ports, office.code)) return { outcome: 'open-already' };
   const isOldDead = wanted.oldIsDead || isDead(await healthOf(ports, office.code, office.inbox), now());
   const at = now();
   const change: Change = {
@@ -125,6 +124,15 @@ export const changeOf = async (
   office: string,
   id: string,
 ): Promise<Change | undefined> => read<Change>(await table.get(changeKey(office, id)));
+
+/** Which change of an office waits for an answer, and how the last one ended. */
+export type ChangeState = Readonly<{ open?: string; ended?: Change['state']; endedAt?: Instant }>;
+
+/** The change that waits for an answer, if one does. */
+export const openChangeOf = async (ports: Pick<Ports, 'table'>, office: string): Promise<Change | undefined> => {
+  const { open } = read<ChangeState>(await ports.table.get(openChangeKey(office))) ?? {};
+  return open === undefined ? undefined : await changeOf(ports, office, open);
+};
 
 /** What the digits of a party are made of. */
 export const changeText = (change: Change, party: Party, directory: Directory): string =>

@@ -25,22 +25,27 @@ export const end = async (
   change: Change,
   state: 'refused' | 'expired' | 'overtaken',
 ): Promise<'done' | 'overtaken'> => {
-  const committed = await ports.table.commit([...ended(change, state)]);
+  const committed = await ports.table.commit(ended(change, state, ports.now()));
   if (committed.ok) ports.log(`office.change-${state}`, { office: change.office, what: change.what });
   return committed.ok ? 'done' : 'overtaken';
 };
 
-const ended = (change: Change, state: Change['state']): readonly Write[] => [
+const ended = (change: Change, state: Change['state'], at: Instant): readonly Write[] => [
   {
     put: changeRow({ ...change, state, lock: change.lock + 1 }),
     if: { lock: change.lock },
   },
-  { update: openChangeKey(change.office), if: { open: change.id }, remove: ['open'] },
+  {
+    update: openChangeKey(change.office),
+    if: { open: change.id },
+    set: { ended: state, endedAt: at },
+    remove: ['open'],
+  },
 ];
 
 /** Mail goes to the new address from the next read of the directory on, and whoever had the old one is told. */
 const apply = async (ports: Needs, change: Change): Promise<'done' | 'overtaken'> => {
-  const { what, from, to } = change;
+  const { what, from } = change;
   const office = findOffice(ports.directory, change.office);
   if (!office || office[what] !== from) return await end(ports, change, 'overtaken');
   const at = ports.now();
@@ -50,7 +55,7 @@ const apply = async (ports: Needs, change: Change): Promise<'done' | 'overtaken'
   const deployed = earlier?.to === from ? earlier.from : from;
   const confirmation = await confirmationOf(ports, office.code);
   const committed = await ports.table.commit([
-    ...ended(change, 'applied'),
+    ...ended(change, 'applied', at),
     {
       put: { ...officeOverlayKey(office.code), ...replacedBy(change, deployed, overlay, at) },
       if: overlay ? { lock: overlay.lock } : 'absent',

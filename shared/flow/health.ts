@@ -5,7 +5,7 @@ import type { Listed } from '../domain/listed.ts';
 import type { Place } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import { confirmationOf } from './confirm.ts';
-import type { Ports, Write } from './ports.ts';
+import type { Ports, Row, Write } from './ports.ts';
 import type { SesEvent } from './record.ts';
 import { closedInbox, healthKey, openChangeKey, openInbox, read } from './row-keys.ts';
 import type { SentTo, StoredMessage } from './rows.ts';
@@ -40,6 +40,8 @@ export type OfficeHealth = Readonly<{
   standing: Standing;
   /** One of its contacts waits to be replaced. */
   changing: boolean;
+  /** Since when one that was to be replaced is not going to be: somebody said no, or nobody said anything. */
+  unchangedSince?: Instant;
 }>;
 
 /** More cases than any office ever had open at once. */
@@ -69,13 +71,21 @@ export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[
       ...(silent && { neverActedSince: silent }),
       standing: standingOf(confirmation, one),
       changing: change?.['open'] !== undefined,
+      ...(isUndone(change) && { unchangedSince: String(change?.['endedAt']) }),
     });
   }
   return found;
 };
 
+const isUndone = (change: Row | undefined): boolean =>
+  change?.['open'] === undefined && change?.['ended'] !== undefined && change['ended'] !== 'applied';
+
 /** It never acknowledged anything, and by now the desk takes part in its oldest case: whoever has just begun is none. */
-export const isNeverActing = (directory: Directory, { office, neverActedSince }: OfficeHealth, now: Instant): boolean => {
+export const isNeverActing = (
+  directory: Directory,
+  { office, neverActedSince }: OfficeHealth,
+  now: Instant,
+): boolean => {
   const days = directory.standards.unacknowledged.at(-1)?.after ?? 0;
   const own = officeOf(directory, office);
   return neverActedSince !== undefined && workingDaysLeft(neverActedSince, now, own, directory.holidays) >= days;

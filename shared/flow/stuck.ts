@@ -1,7 +1,6 @@
 import { byNow, type Case } from '../domain/case.ts';
-import type { Contact } from '../domain/confirmation.ts';
-import type { Kind } from '../domain/message.ts';
 import { isSilentAbove } from '../domain/silence.ts';
+import type { Stuck, StuckMail, StuckOffice } from '../domain/stuck.ts';
 import { after, DAY, HOUR, type Instant, MINUTE } from '../domain/time.ts';
 import type { Breaker } from './breaker.ts';
 import { isNeverActing, officeHealth } from './health.ts';
@@ -12,41 +11,12 @@ import type { StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
 
-/** A mail, without its address: what it is, whose, about which application, and since when. */
-export type StuckMail = Readonly<{ kind: Kind; to: string; reference: string; since: Instant }>;
-
-/** Everything that waits for a person, in codes and references. */
-export type Stuck = Readonly<{
-  sending: 'on' | 'stopped' | 'paused';
-  unsent: readonly StuckMail[];
-  parked: readonly StuckMail[];
-  /** Of the last three days: what a recipient will never take. */
-  failed: readonly StuckMail[];
-  held: readonly Readonly<{ reference: string; since: Instant }>[];
-  /** What the schedule should have done by now: the key of its row and since when. */
-  steps: readonly Readonly<{ row: string; since: Instant }>[];
-  offices: readonly StuckOffice[];
-  /** Cases on which neither the office nor the desk acts. */
-  silent: readonly Readonly<{ reference: string; office: string; since: Instant }>[];
-}>;
-
-/** What is wrong with how an office is reached; only those of which something is. */
-export type StuckOffice = Readonly<{
-  office: string;
-  deadInbox: boolean;
-  deadBackup: boolean;
-  neverActedSince?: Instant;
-  unconfirmedSince?: Instant;
-  wrong: readonly Contact[];
-  changing: boolean;
-}>;
-
 /** Mail and steps should be done within seconds and minutes. */
 const LATE = 10 * MINUTE;
 /** What waits is tried again within so long (send.ts). */
 const NEXT_TRY = 3 * HOUR;
 /** SES may tell of a bounce late, and a weekend is two days. */
-const FAILED_SHOWN = 3 * DAY;
+const SHOWN = 3 * DAY;
 /** More than a mail names, so that their number is right; beyond it, it says at least so many. */
 const MOST = 2_000;
 const MOST_OPEN = 10_000;
@@ -59,7 +29,7 @@ export const stuck = async (ports: Reads): Promise<Stuck> => {
     sendingOf(ports),
     dueRows(ports),
     table.list({ index: 'inbox', pk: PARKED_INBOX, limit: MOST }),
-    table.list({ index: 'inbox', pk: FAILED_INBOX, between: [after(at, -FAILED_SHOWN), `${at}~`], limit: MOST }),
+    table.list({ index: 'inbox', pk: FAILED_INBOX, between: [after(at, -SHOWN), `${at}~`], limit: MOST }),
     listHeld(ports),
     stuckOffices(ports),
     silentCases(ports),
@@ -108,11 +78,12 @@ const stepOf = (row: Row, late: Instant): Stuck['steps'] => {
 const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
   const all = await officeHealth(ports);
   return all.flatMap(one => {
-    const { office, inbox, backup, neverActedSince, standing, changing } = one;
+    const { office, inbox, backup, neverActedSince, standing, changing, unchangedSince: ended = '' } = one;
     const neverActs = neverActedSince && isNeverActing(ports.directory, one, ports.now());
     const unconfirmedSince = standing.state === 'unconfirmed' ? standing.at : undefined;
     const isWell = !inbox.dead && !backup.dead && !neverActs && !unconfirmedSince && standing.wrong.length === 0;
-    if (isWell && !changing) return [];
+    const unchangedSince = ended > after(ports.now(), -SHOWN) ? ended : undefined;
+    if (isWell && !changing && !unchangedSince) return [];
     return [
       {
         office,
@@ -122,6 +93,7 @@ const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
         ...(unconfirmedSince && { unconfirmedSince }),
         wrong: standing.wrong,
         changing,
+        ...(unchangedSince && { unchangedSince }),
       },
     ];
   });

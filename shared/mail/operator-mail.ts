@@ -1,9 +1,9 @@
 import { showDay, showMoment } from '../domain/dates.ts';
 import { type Directory, deskOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
+import type { Stuck, StuckMail, StuckOffice } from '../domain/stuck.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
-import type { Stuck, StuckMail, StuckOffice } from '../flow/stuck.ts';
 import type { Block, Row } from './mail.ts';
 import { letterToOffice } from './to-office.ts';
 
@@ -72,7 +72,7 @@ const partsOf = (stuck: Stuck): readonly Part[] => [
     name: 'Kantor yang perlu dihubungi',
     count: stuck.offices.length,
     rows: stuck.offices.map(one => [one.office, saidOf(one).join('; ')]),
-    todo: 'npm run ops -- offices list; telepon kantornya, lalu ganti kontak dengan offices change.',
+    todo: 'npm run ops -- offices list; telepon kantornya, lalu ganti kontaknya dengan offices change-inbox, change-backup, atau change-phone.',
   },
   {
     name: 'Berkas yang tidak ditangani kantor maupun Sekretariat Pusat',
@@ -110,6 +110,7 @@ const saidOf = (one: StuckOffice): readonly string[] => [
   ...(one.unconfirmedSince ? [`kontaknya belum dikonfirmasi, ditanya ${when(one.unconfirmedSince)}`] : []),
   ...(one.wrong.length > 0 ? [`menyebut salah: ${one.wrong.map(each => CONTACT[each]).join(', ')}`] : []),
   ...(one.changing ? ['penggantian kontaknya menunggu persetujuan'] : []),
+  ...(one.unchangedSince ? [`penggantian kontaknya ditolak atau tidak dijawab, ${when(one.unchangedSince)}`] : []),
 ];
 
 const detail = ({ name, count, rows, todo }: Part): readonly Block[] => [

@@ -89,7 +89,7 @@ const outcome = ({ state }: Changed): string => {
 
 const pairs = (rows: readonly (readonly [string, string | Html])[]): Html =>
   html`<div class="card"><dl class="pairs">${rows.map(
-    ([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`,
+    ([label, value]) => html`<div><dt>${label}</dt><dd class="inert">${value}</dd></div>`,
   )}</dl></div>`;
 
 const summary = (questions: readonly Question[], faults: Faults): Html | false => {

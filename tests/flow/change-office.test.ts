@@ -7,6 +7,7 @@ import { deviceCookie, isConfirmed } from '../../shared/flow/device.ts';
 import { directoryNow, withDirectoryNow } from '../../shared/flow/directory-now.ts';
 import { openOfficeLink } from '../../shared/flow/office.ts';
 import { openListLink } from '../../shared/flow/office-link.ts';
+import { stuck } from '../../shared/flow/stuck.ts';
 import { directory, world } from '../world.ts';
 
 const CODE = 'bpmp-35';
@@ -129,6 +130,7 @@ describe('another inbox', () => {
     await here.tick(2);
     expect((await here.now())?.inbox).toBe(OLD);
     expect(here.logged('office.change-refused')).toHaveLength(1);
+    expect((await stuck(here.ports)).offices).toMatchObject([{ office: CODE, unchangedSince: expect.any(String) }]);
     expect((await here.ask({ to: 'lain@bpmp-jatim.example' })).outcome).toBe('asked');
   });
 

@@ -3,6 +3,7 @@ import type { Letter } from '../../shared/flow/ports.ts';
 import { heldList } from '../../shared/mail/held-list.ts';
 import { officeCode } from '../../shared/mail/office-code.ts';
 import { officeLink } from '../../shared/mail/office-link.ts';
+import { contactMails } from '../mail/contacts.ts';
 import { application, at, directory, message, officeUrl, publicUrl } from '../mail/fixture.ts';
 import { everyMail, toPartner } from '../mail/letters.ts';
 import { weeks } from '../mail/week.ts';
@@ -27,5 +28,6 @@ export const letters: readonly (readonly [name: string, letter: Letter])[] = [
   ...Object.entries(weeks()),
   ['office-code', officeCode(about, { digits: '048291', at, until: '2026-06-29T02:25:00.000Z' })],
   ['office-link', officeLink(about, officeUrl)],
+  ...Object.entries(contactMails()),
   ['held-list', heldList(message('held-list', 'desk', 'nasional'), held, directory(), publicUrl, officeUrl)],
 ];

@@ -5,6 +5,7 @@ import { devicePage } from '../../shared/pages/office-device.ts';
 import { findPage } from '../../shared/pages/office-find.ts';
 import { type Linked, type ListView, officeListPage } from '../../shared/pages/office-list.ts';
 import { aCase } from '../cases.ts';
+import { contactStates } from './contact-states.ts';
 import { directory } from './examples.ts';
 import type { Given } from './states.ts';
 
@@ -65,6 +66,7 @@ export const officeStates = ({ application, text = 'Cahaya' }: Given): readonly 
     ['office-list', officeListPage(view({ counts, entries: waiting, at: { page: 2, of: 3 } }))],
     ['office-list-closed', officeListPage(view({ counts, part: 'closed', entries: decided }))],
     ['office-list-empty', officeListPage(view())],
+    ...contactStates(text),
     [
       'office-list-found',
       officeListPage(view({ counts, part: 'search', entries: waiting, searched: { typed: text, found: 80 } })),
