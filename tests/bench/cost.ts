@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cost, costOf, times, totalOf, type Use } from '../../infra/cost/model.ts';
+import { type Priced, readPrices } from '../../infra/cost/prices.ts';
+import { frontStanding, standing } from '../../infra/cost/standing.ts';
+import { synthesize } from '../../infra/synthesize.ts';
+import { emptyBundles } from '../infra/fixture.ts';
+import { ofEmptyTick, ofLife, ofQuietYear } from './life.ts';
+import { frontUseOfOne, useOfOne } from './traffic.ts';
+
+/**
+ * `npm run cost [-- <stage>] [--json]`: what a thousand applications cost in their whole life, and a month in which nobody
+ * comes, from operations measured now and the list prices of infra/prices.json.
+ */
+const words = process.argv.slice(2);
+const stage = words.find(word => !word.startsWith('--')) ?? 'example';
+const prices = readPrices();
+
+const templateOf = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'simpul-cost-'));
+  try {
+    return (await synthesize(stage, join(folder, 'out'), emptyBundles(folder))).template;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/** The rules of the firewall (infra/front/firewall.ts): one of addresses, six groups of AWS. */
+const RULES = 7;
+
+const life = await ofLife();
+const parts: Readonly<Record<string, Use<Priced>>> = {
+  'A thousand applications of two provinces, each in its whole first year': times(useOfOne(life), 1_000),
+  'An idle month': standing(await templateOf(), { tick: await ofEmptyTick(), year: await ofQuietYear() }),
+  'CloudFront with its firewall, a month more': frontStanding(RULES),
+  'CloudFront with its firewall, a thousand applications more': times(frontUseOfOne(), 1_000),
+};
+
+const amount = (value: number): string =>
+  value.toLocaleString('en-US', { maximumSignificantDigits: 3, useGrouping: true });
+const usd = (value: number): string => `${value.toFixed(2).padStart(9)} USD`;
+const said = ({ usd: cost, amount: many, unit, isEstimate }: Cost): string =>
+  `${usd(cost)}  ${amount(many)} ${unit}${isEstimate ? ' *' : ''}`;
+
+const costs = Object.entries(parts).map(([what, use]) => ({ what, costs: costOf(use, prices) }));
+if (words.includes('--json')) {
+  console.log(JSON.stringify({ life, parts: costs.map(part => ({ ...part, usd: totalOf(part.costs) })) }, null, 2));
+} else {
+  for (const part of costs) {
+    console.log(`${part.what}\n${usd(totalOf(part.costs))}  in all`);
+    for (const cost of part.costs.filter(each => each.usd >= 0.005)) console.log(said(cost));
+    console.log('');
+  }
+  const { mails, readUnits, writeUnits, storedBytes } = life;
+  console.log(
+    `Measured for one application: ${mails} mails, ${writeUnits} write units, ${readUnits} read units, ${(storedBytes / 1024).toFixed(0)} KB kept. No free tier is taken off.`,
+  );
+  console.log(
+    `* Not looked up for ${prices.region}: a price of another region, raised by ${Math.round((prices.surcharge - 1) * 100)} %, or one from memory; infra/prices.json names date and source of each.`,
+  );
+}
