@@ -18,7 +18,7 @@ export const posted = (headers: readonly string[], body = ''): string =>
   );
 
 /** The answers in what came back; a body without a length is the rest. */
-export const answersIn = (received: Buffer): Received[] => {
+const answersIn = (received: Buffer): Received[] => {
   const answers: Received[] = [];
   let rest = received;
   while (rest.length > 0) {
