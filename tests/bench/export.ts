@@ -80,8 +80,45 @@ const SCHEMA = {
 
 const PER_FILE = 50_000;
 
-/** Fills a database file under `folder` with so many items of whole applications, by way of a DynamoDB export. */
-export const fillDatabase = (folder: string, items: number): void => {
+/** So many items, of whole applications. */
+function* applications(items: number): Generator<readonly Row[]> {
+  for (let place = 0, written = 0; written < items; place++) {
+    const rows = rowsAt(place);
+    written += rows.length;
+    yield rows;
+  }
+}
+
+/** Fills a database file under `folder` with so many items of whole applications. */
+export const fillDatabase = (folder: string, items: number): void => writeDatabase(folder, applications(items));
+
+type Open = Readonly<{ due: number; dueSince: string; others: number; othersSince: string }>;
+
+/** Provinces of one application, of those that are not due: as many cases. */
+const TOGETHER = 9;
+
+/**
+ * Open cases, all of whose mails have left: those that are due, one to an application, which are given to `found` as
+ * well; and others, that nothing is due of.
+ */
+export function* openCases({ due, dueSince, others, othersSince }: Open, found: Row[]): Generator<readonly Row[]> {
+  const codes = directory.provinces.map(({ code }) => code);
+  const at = (place: number): string => codes[place % codes.length] ?? '35';
+  const mailed = (row: Row): Row => (row.sk.startsWith('C#') ? row : settled(row));
+  for (let place = 0; place < due; place++) {
+    const rows = rowsOf(place, [at(place)], dueSince).map(mailed);
+    found.push(...rows.filter(({ sk }) => sk.startsWith('C#')));
+    yield rows;
+  }
+  for (let place = 0; place < others; place += TOGETHER) {
+    const many = Math.min(TOGETHER, others - place);
+    const provinces = Array.from({ length: many }, (_, each) => at(place + each));
+    yield rowsOf(due + place, provinces, othersSince).map(mailed);
+  }
+}
+
+/** Writes rows into a database file under `folder`, by way of a DynamoDB export. */
+export const writeDatabase = (folder: string, applications: Iterable<readonly Row[]>): void => {
   const data = join(folder, 'export', TABLE_NAME, 'data');
   mkdirSync(data, { recursive: true });
   let lines: string[] = [];
@@ -93,8 +130,8 @@ export const fillDatabase = (folder: string, items: number): void => {
     );
     lines = [];
   };
-  for (let place = 0; written < items; place++) {
-    for (const row of rowsAt(place)) {
+  for (const rows of applications) {
+    for (const row of rows) {
       lines.push(JSON.stringify({ Item: attributes(row) }));
       written++;
     }

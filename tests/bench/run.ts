@@ -1,4 +1,5 @@
 import { cases } from './cases.ts';
+import { clock } from './clock.ts';
 import { load } from './load.ts';
 import { isQuiet, machine, noise, noiseSaid } from './machine.ts';
 import { operations } from './operations.ts';
@@ -17,6 +18,7 @@ const SECTIONS: Readonly<Record<string, (named: boolean) => Promise<Section>>> =
   cases,
   operations,
   stage,
+  clock,
   queries,
 };
 

@@ -24,7 +24,7 @@ export const withStage = async <T>(work: (stage: RunningStage) => Promise<T>): P
 type Accepted = Readonly<{ reference: string; sent: number; answered: number }>;
 
 /** One application of two provinces, by somebody whom nobody else is; it owes a receipt and two notices. */
-const apply = async (url: string, number: number): Promise<Accepted> => {
+export const apply = async (url: string, number: number): Promise<Accepted> => {
   const { contact, ...rest } = application();
   const body = JSON.stringify({ ...rest, contact: { ...contact, email: `mitra-${number}@contoh-${number}.example` } });
   const headers = { 'content-type': 'application/json', 'idempotency-key': `bench-application-${number}` };

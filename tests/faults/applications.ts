@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { ownerOf } from '../../shared/domain/route.ts';
 import { RULES } from '../../shared/domain/rules.ts';
+import { OPEN, PARTNERSHIP } from '../../shared/domain/status.ts';
 import type { Row } from '../../shared/flow/ports.ts';
 import { INDEX } from '../../shared/flow/row-keys.ts';
 import type { Telling } from '../../shared/flow/rows.ts';
@@ -62,8 +63,10 @@ export const applications = ({ rows, of, tokensOf, directory, must, mute }: Pict
     const kept = ({ telling: _heard, [INDEX.due.pk]: _shard, [INDEX.due.sk]: _when, ...row }: Row): string =>
       JSON.stringify(row);
     must(after['telling'] === undefined && kept(after) === kept(before), '7 one winner for each change', reference);
-    for (const { command, lock } of (before['telling'] ?? []) as readonly Telling[]) {
-      const { from } = RULES[command.kind];
+    for (const { command, by, lock } of (before['telling'] ?? []) as readonly Telling[]) {
+      // An office corrects a contact for those that have the application in hand; the partner for everybody.
+      const isOffices = command.kind === 'change-contact' && by.role !== 'partner';
+      const from = isOffices ? [...OPEN, ...PARTNERSHIP] : RULES[command.kind].from;
       const meant = mine.filter(row => row.sk.startsWith('C#') && from.some(status => status === row['status']));
       const heard = meant.every(row => Number(row['heard']) >= lock);
       must(heard, '1 every case hears what concerns all', `${reference} ${command.kind}`);

@@ -1,9 +1,8 @@
 import { type Kind as MessageKind, PROMISES } from '../../shared/domain/message.ts';
 import { HOUR } from '../../shared/domain/time.ts';
 import { type Call, type Fault, forEver, KINDS, type Kind, type Kinds, once, several } from './faults.ts';
-import { type Report, run } from './run.ts';
+import { type Report, type RunSetting, run } from './run.ts';
 import type { Scenario } from './scenarios.ts';
-import type { Setting } from './simulation.ts';
 
 /** What a loop went through. `failed` stops it: the first broken promise is the one to read. */
 export type Tally = {
@@ -66,7 +65,7 @@ type Loop = Readonly<{
   kinds?: Kinds;
   /** Only every so many operations, where a scenario repeats itself. */
   stride?: number;
-  setting?: Partial<Setting>;
+  setting?: RunSetting;
 }>;
 
 /** A device that fails for ever is mended after two hours. */
@@ -97,7 +96,7 @@ export const failEach = async ({ scenario, mode, kinds = KINDS, stride = 1, sett
   return tally;
 };
 
-type Pairs = Readonly<{ scenario: Scenario; first: Kinds; second: Kinds; setting?: Partial<Setting> }>;
+type Pairs = Readonly<{ scenario: Scenario; first: Kinds; second: Kinds; setting?: RunSetting }>;
 
 /** Every pair of faults: the second one is met on the way that the first one opened. */
 export const failPairs = async (pairs: Pairs): Promise<Tally> => {

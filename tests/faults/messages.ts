@@ -128,7 +128,7 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
   const mayBeClosed = (message: StoredMessage): boolean => {
     if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message) || isToldElsewhere(message);
     if (message.kind === 'held-list') return ![...seen.rows.values()].some(row => row['held'] && !row['rejected']);
-    if (message.kind === 'news') return !isNews(message);
+    if (message.kind === 'news') return !isNews(message) || !seen.isOwed(message);
     if (message.kind === 'proposal' || message.kind === 'scope-answered')
       return isAnswered(message) || !isOwedAtAll(message);
     if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);

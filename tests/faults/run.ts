@@ -47,9 +47,12 @@ export type Report = Readonly<{
   story: () => string[];
 }>;
 
+/** What fails, and of how many posts the key is asked again at the end: the last ones. */
+export type RunSetting = Partial<Setting> & Readonly<{ plan?: Plan; probes?: number }>;
+
 export const run = async (
   scenario: Scenario,
-  { probes = Number.POSITIVE_INFINITY, ...setting }: Partial<Setting> & Readonly<{ plan?: Plan; probes?: number }> = {},
+  { probes = Number.POSITIVE_INFINITY, ...setting }: RunSetting = {},
 ): Promise<Report> => {
   const sim = simulation({
     turns: inOrder(),
@@ -71,7 +74,7 @@ export const run = async (
     seen = count(sim);
     settledIn(sim);
     sim.world.heal();
-    await probe(sim, scenario.posts.slice(-probes));
+    await probe(sim, scenario.posts.slice(Math.max(0, scenario.posts.length - probes)));
     sim.eyes.check();
   } catch (error) {
     violation = error as Error;
