@@ -1,4 +1,5 @@
 import type { Application } from '../../shared/domain/application.ts';
+import { DEFAULT_SENDING } from '../../shared/domain/sending.ts';
 import type { Table } from '../../shared/flow/ports.ts';
 import { loadSame } from '../../shared/flow/same.ts';
 import { memoryTable } from '../memory-table.ts';
@@ -32,7 +33,7 @@ const countedWorld = (changes: Parameters<typeof world>[0] = {}) => {
       return await table.commit(writes);
     },
   });
-  const here = world({ ...changes, table: now => counting(memoryTable(now)) });
+  const here = world({ sending: DEFAULT_SENDING, ...changes, table: now => counting(memoryTable(now)) });
   const during = async (work: () => Promise<unknown>): Promise<Operations> => {
     asked = none();
     await work();
