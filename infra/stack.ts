@@ -143,6 +143,8 @@ export class SimpulStack extends Stack {
       // And a contact of an office's that everybody concerned agreed to replace.
       PutItem: ['applications', 'events', 'same', 'officeMessages', 'directory'],
       UpdateItem: ['applications', 'officeMessages'],
+      // What an erased application held, and the hashes of it. Nobody else deletes anything.
+      DeleteItem: ['applications', 'same'],
     });
     followUp.ringOn('office.unreachable', {
       impact: 'Mail to an office does not arrive: its back-up contact gets it instead, and the desk after that.',
@@ -187,7 +189,7 @@ export class SimpulStack extends Stack {
     table.allow(status, ['GetItem', 'Query'], ['applications']);
     table.allow(status, ['Query'], ['directory']);
     table.allowTogether(status, {
-      PutItem: ['applications', 'events', 'stops', 'same'],
+      PutItem: ['applications', 'events', 'stops', 'same', 'erasures'],
       UpdateItem: ['applications'],
     });
     status.mayRead(linkSecret, addressSecret);
@@ -206,6 +208,10 @@ export class SimpulStack extends Stack {
       'POST /pendaftaran/{link}/alamat',
       'POST /pendaftaran/{link}/salah-kantor',
       'POST /pendaftaran/{link}/bukan-saya',
+      'POST /pendaftaran/{link}/salinan',
+      'POST /pendaftaran/{link}/kontak',
+      'POST /pendaftaran/{link}/persetujuan',
+      'POST /pendaftaran/{link}/hapus',
       'GET /laporan/{link}',
       'POST /laporan/{link}',
       'GET /tautan',

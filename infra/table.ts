@@ -19,7 +19,7 @@ import type { Stage } from './stage/schema.ts';
 
 /** What a function does with the table, one item or one query at a time. Nobody scans, and nobody writes in batches. */
 type Reading = 'GetItem' | 'Query';
-type Writing = 'PutItem' | 'UpdateItem' | 'ConditionCheckItem';
+type Writing = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 /** Whose rows: the beginning of their partition key. */
 const ROWS = {
@@ -33,6 +33,7 @@ const ROWS = {
   same: 'D#*',
   sending: 'X#sending',
   stops: 'X#stop#*',
+  erasures: ERASURES,
   directory: DIRECTORY_PARTITION,
 } as const;
 export type Rows = keyof typeof ROWS;

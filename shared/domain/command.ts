@@ -73,6 +73,9 @@ export type Command =
   | Readonly<{ kind: 'stop-mail'; contactEpoch: number }>
   /** Mail to the partner's address does not arrive: somebody must phone. */
   | Readonly<{ kind: 'cannot-reach'; contactEpoch: number }>
+  /** The partner takes back an optional consent: to be contacted about other things, or that a practice is passed on. */
+  | Readonly<{ kind: 'withdraw-consent'; version: number }>
+  | Readonly<{ kind: 'withdraw-practice'; report: number }>
   /** The contact was corrected; `version` is the application's version that holds the new one. */
   | Readonly<{ kind: 'change-contact'; version: number }>;
 

@@ -24,6 +24,8 @@ export type Kind =
   | 'route-correction'
   | 'call-partner'
   | 'contact-changed'
+  /** The partner takes back an optional consent. */
+  | 'consent-withdrawn'
   | 'withdrawn'
   | 'ended'
   | 'reopened'
@@ -110,6 +112,7 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   'route-correction': again(OPEN),
   'call-partner': again('any'),
   'contact-changed': again('any'),
+  'consent-withdrawn': again('any'),
   withdrawn: again('any'),
   ended: again('any'),
   reopened: again(OPEN),

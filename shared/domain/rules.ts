@@ -148,8 +148,18 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   },
   'cannot-reach': { from: [...OPEN, ...PARTNERSHIP], by: ['system'], tells: [['owner', 'call-partner']] },
   'stop-mail': { from: [...OPEN, ...PARTNERSHIP], by: ['partner'], tells: [['owner', 'call-partner']] },
+  'withdraw-consent': { from: ALL, by: ['partner'], tells: [['owner', 'consent-withdrawn']] },
+  'withdraw-practice': {
+    from: ALL,
+    by: ['partner'],
+    tells: [
+      ['owner', 'consent-withdrawn'],
+      ['desk', 'consent-withdrawn'],
+    ],
+  },
+  // Whoever is named has a right to be named rightly, also when all is decided (UU 27/2022 art. 6).
   'change-contact': {
-    from: [...OPEN, ...PARTNERSHIP],
+    from: ALL,
     by: ['partner', ...DECIDERS],
     tells: [['owner', 'contact-changed']],
   },

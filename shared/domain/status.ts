@@ -16,3 +16,5 @@ export const UNDECIDED: readonly Status[] = ['received', 'acknowledged'];
 export const OPEN: readonly Status[] = ['received', 'acknowledged', 'revision'];
 /** A partnership: agreed, and not ended. */
 export const PARTNERSHIP: readonly Status[] = ['accepted', 'active'];
+/** A case that an office has in hand. */
+export const IN_HAND: readonly Status[] = [...OPEN, ...PARTNERSHIP];

@@ -1,6 +1,9 @@
 import { type Directory, deskOf } from '../domain/directory.ts';
+import { EARLIER_NOTICES } from '../domain/earlier-notices.ts';
 import type { Language } from '../domain/language.ts';
+import type { EarlierVersion } from '../domain/notices/versions.ts';
 import { openApiDocument } from '../domain/openapi.ts';
+import { privacyNotice, readIn } from '../domain/privacy-notice.ts';
 import { formPage } from '../pages/form.ts';
 import { privacyPage } from '../pages/privacy.ts';
 import { problemsOf } from '../pages/problem.ts';
@@ -26,12 +29,19 @@ export const madeAhead = (directory: Directory, scripts: readonly string[]): Rea
       return [`problem.${trouble}.${language}.json`, JSON.stringify(answers)];
     }),
   );
+  const earlier = Object.values(EARLIER_NOTICES).flatMap(notice =>
+    (['id', 'en'] as const).map(language => [
+      `privacy.${notice.version}.${language}.html`,
+      privacyPage({ language, directory, notice: readIn(notice, language) }),
+    ]),
+  );
   return {
     ...(Object.fromEntries(problems) as Record<`problem.${Trouble}.${Language}.json`, string>),
     'form.id.html': form('id'),
     'form.en.html': form('en'),
-    'privacy.id.html': privacyPage({ language: 'id', directory }),
-    'privacy.en.html': privacyPage({ language: 'en', directory }),
+    'privacy.id.html': privacyPage({ language: 'id', directory, notice: privacyNotice('id') }),
+    'privacy.en.html': privacyPage({ language: 'en', directory, notice: privacyNotice('en') }),
+    ...(Object.fromEntries(earlier) as Record<`privacy.${EarlierVersion}.${Language}.html`, string>),
     'openapi.json': JSON.stringify(openApiDocument({ provinces: directory.provinces, publicUrl: PLACE.publicUrl })),
     'regencies.json': JSON.stringify(Object.fromEntries(regencies)),
   };

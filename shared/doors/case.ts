@@ -6,10 +6,20 @@ import { readAction, type Wish } from '../domain/action/read.ts';
 import { deskOf } from '../domain/directory.ts';
 import { readParagraph } from '../domain/text.ts';
 import { isConfirmed } from '../flow/device.ts';
-import { type Acted, act, linkFor, type MovedCase, openOfficeLink, type Seen, wasDone } from '../flow/office.ts';
+import {
+  type Acted,
+  act,
+  type ErasedCase,
+  linkFor,
+  type MovedCase,
+  openOfficeLink,
+  type Seen,
+  wasDone,
+} from '../flow/office.ts';
 import { Busy } from '../flow/ports.ts';
 import { actionPage } from '../pages/case/action.ts';
 import { CONFIRM } from '../pages/case/actions.ts';
+import { erasedCasePage } from '../pages/case/erased.ts';
 import { movedPage } from '../pages/case/moved.ts';
 import { lastDone } from '../pages/case/story.ts';
 import type { Notice, Typed } from '../pages/case/view.ts';
@@ -39,14 +49,19 @@ export const caseRoutes = (ports: Needs): Readonly<Record<string, Handle>> => ({
 
 const page = (body: string, status = 200): Reply => ({ status, body });
 
-/** A link of an earlier epoch says who has the case now; whatever is no link is answered alike. */
+/** A link of an earlier epoch says who has the case now, one of an erased application that it is; whatever is no link is answered alike. */
 const elsewhere = async (
   ports: Needs,
   request: Request,
-  moved: MovedCase | undefined,
+  moved: MovedCase | ErasedCase | undefined,
   posted?: Posted,
 ): Promise<Reply> => {
   if (!moved) return problem('link', 'id', deskOf(ports.directory));
+  if (moved.kind === 'erased') {
+    const { link, erasure } = moved;
+    const said = posted && sentencesIn(posted);
+    return page(erasedCasePage({ directory: ports.directory, link, erasure, posted: said }), posted ? 409 : 200);
+  }
   const { link, from, case: one } = moved;
   const isOffices = await isConfirmed(ports, request.cookies, link.office);
   if (posted && isOffices && sentItThere(moved, posted)) return back(request);

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import { CURRENT_VERSION, EARLIER_VERSIONS, type EarlierVersion } from '../domain/notices/versions.ts';
 import { makeToken } from '../domain/token.ts';
 import type { Ports } from '../flow/ports.ts';
 import type { Problems } from '../pages/problem.ts';
@@ -11,6 +12,7 @@ type Needs = Pick<Ports, 'publicUrl' | 'now' | 'random'> &
 /** Made with the bundle, and read from beside the code: pages with places for what is each asking's own, and data. */
 export type AheadFile =
   | `${'form' | 'privacy'}.${Language}.html`
+  | `privacy.${EarlierVersion}.${Language}.html`
   | `problem.${Trouble}.${Language}.json`
   | 'openapi.json'
   /** The names of regencies by the code of their province. */
@@ -70,7 +72,12 @@ export const formRoutes = ({
       if (!names) return problem('not-found', language, 'page');
       return asset(JSON.stringify(names), 'application/json', TO_KEEP_FOR_A_DAY);
     },
-    'GET /privasi': async ({ language }) => ({ status: 200, body: ahead(`privacy.${language}.html`) }),
+    'GET /privasi': async ({ language, query }) => {
+      const { versi = CURRENT_VERSION } = query;
+      const earlier = EARLIER_VERSIONS.find(version => version === versi);
+      if (!earlier && versi !== CURRENT_VERSION) return problem('not-found', language, 'page');
+      return { status: 200, body: ahead(earlier ? `privacy.${earlier}.${language}.html` : `privacy.${language}.html`) };
+    },
     'GET /api/openapi.json': async () => ({
       status: 200,
       headers: { 'content-type': 'application/json' },

@@ -17,6 +17,7 @@ import { statusPage } from '../pages/status.ts';
 import { common, type Needs, opened, page, posted, sent, show, showAll, showOnly, trusted } from './partner/access.ts';
 import { confirm, withdrawal } from './partner/acts.ts';
 import { extension, revision } from './partner/answers.ts';
+import { consents, copy, correction, erasure } from './partner/own-data.ts';
 import { proposal } from './partner/propose.ts';
 import { showReport, takeReport } from './partner/report.ts';
 
@@ -35,6 +36,10 @@ export const statusRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
     trusted(ports, request, who => confirm(ports, request, who, 'look-again')),
   'POST /pendaftaran/{link}/lingkup': request => trusted(ports, request, who => proposal(ports, request, who)),
   'POST /pendaftaran/{link}/akhiri': request => trusted(ports, request, who => confirm(ports, request, who, 'end')),
+  'POST /pendaftaran/{link}/salinan': request => trusted(ports, request, who => copy(ports, request, who)),
+  'POST /pendaftaran/{link}/kontak': request => trusted(ports, request, who => correction(ports, request, who)),
+  'POST /pendaftaran/{link}/persetujuan': request => trusted(ports, request, who => consents(ports, request, who)),
+  'POST /pendaftaran/{link}/hapus': request => trusted(ports, request, who => erasure(ports, request, who)),
   'POST /pendaftaran/{link}/alamat': request => opened(ports, request, access => address(ports, request, access)),
   'POST /pendaftaran/{link}/salah-kantor': request => opened(ports, request, access => reroute(ports, request, access)),
   'POST /pendaftaran/{link}/bukan-saya': request => opened(ports, request, access => notMe(ports, request, access)),

@@ -1,12 +1,16 @@
 import { dayIn } from '../domain/calendar.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import type { WholeContact } from '../domain/check-contact.ts';
 import type { Actor } from '../domain/command.ts';
 import { addressReplaced, type Message, receipt } from '../domain/message.ts';
 import { RULES } from '../domain/rules.ts';
+import { IN_HAND } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import { asMuchWork } from './decoy.ts';
 import { type Loaded, loadApplication } from './load.ts';
 import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
+import { MOST_VERSIONS } from './revise.ts';
 import { stopKey } from './row-keys.ts';
 import { type Event, eventRow, messageRow, versionRow } from './rows.ts';
 import { newRowsOfSame } from './same.ts';
@@ -23,7 +27,7 @@ const MOST_CONTACTS = 4;
 export type Corrected = 'corrected' | 'same' | 'too-often' | 'overtaken';
 
 /** What is put in its place, already validated; what is absent or equal stays. */
-export type Correction = Readonly<{ email?: string; phone?: string }>;
+export type Correction = Readonly<{ email?: string; phone?: string; others?: Omit<WholeContact, 'email' | 'phone'> }>;
 
 /**
  * The partner puts a corrected address in place of the mistyped one: mailed links stop working, a new receipt is owed,
@@ -31,6 +35,17 @@ export type Correction = Readonly<{ email?: string; phone?: string }>;
  */
 export const correctAddress = (ports: Needs, loaded: Loaded, email: string): Promise<Corrected> =>
   replace(ports, loaded, { email }, PARTNER);
+
+/**
+ * The partner corrects its own contact, whatever has become of the application. `mailed` where a mailed link and the phone's
+ * digits opened the page: offices know both, so whoever has the address of before is told.
+ */
+export const correctOwn = (
+  ports: Needs,
+  loaded: Loaded,
+  { email, phone, ...others }: WholeContact,
+  mailed: boolean,
+): Promise<Corrected> => replace(ports, loaded, { email, phone, others }, PARTNER, mailed);
 
 /**
  * An office that has a case in hand, or the desk, corrects the contact after phoning; all other offices are told. The
@@ -47,36 +62,44 @@ export const correctContact = async (
   mayCorrect(loaded, by) ? await replace(ports, loaded, correction, by) : 'not-by-you';
 
 const mayCorrect = ({ head, cases }: Loaded, { role, office }: Actor): boolean => {
-  const rule = RULES['change-contact'];
-  const inHand = cases.some(one => rule.from.includes(one.status) && (role === 'desk' || one.office === office));
-  return !head.held && rule.by.includes(role) && inHand;
+  const inHand = cases.some(one => IN_HAND.includes(one.status) && (role === 'desk' || one.office === office));
+  return !head.held && RULES['change-contact'].by.includes(role) && inHand;
 };
 
 const replace = async (
   ports: Needs,
   { head, version }: Loaded,
-  { email, phone }: Correction,
+  { email, phone, others }: Correction,
   by: Actor,
+  tellsFormer = by.role !== 'partner',
 ): Promise<Corrected> => {
   const { content, number: former } = version;
   const { contact } = content;
-  const otherEmail = email !== undefined && email !== contact.email;
-  const otherPhone = phone !== undefined && phone !== contact.phone;
-  if (!otherEmail && !otherPhone) return 'same';
+  const { email: formerEmail, phone: formerPhone, ...formerOthers } = contact;
+  const otherEmail = email !== undefined && email !== formerEmail;
+  const otherPhone = phone !== undefined && phone !== formerPhone;
+  const otherPerson = others !== undefined && canonicalJson(others) !== canonicalJson(formerOthers);
+  if (!otherEmail && !otherPhone && !otherPerson) return 'same';
   const { reference, epoch, phones = 1 } = head;
   if (otherEmail && epoch >= MOST_CONTACTS) return 'too-often';
   if (otherPhone && phones >= MOST_CONTACTS) return 'too-often';
+  if (head.latest >= MOST_VERSIONS) return 'too-often';
 
   const at = ports.now();
   const latest = head.latest + 1;
-  const corrected = { ...content, contact: { ...contact, ...(otherEmail && { email }), ...(otherPhone && { phone }) } };
+  const person = { ...(others ?? formerOthers), email: formerEmail, phone: formerPhone };
+  const corrected = { ...content, contact: { ...person, ...(otherEmail && { email }), ...(otherPhone && { phone }) } };
   const set = { latest, ...(otherEmail && { epoch: epoch + 1 }), ...(otherPhone && { phones: phones + 1 }) };
   const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] } : {};
   const mails: Write[] = [
     ...(otherEmail ? owed(receipt(reference, epoch + 1, at)) : []),
-    ...(by.role === 'partner' ? [] : owed(addressReplaced(reference, former, at))),
+    ...(tellsFormer && (otherEmail || otherPhone) ? owed(addressReplaced(reference, former, at)) : []),
   ];
-  const what = [...(otherEmail ? ['address'] : []), ...(otherPhone ? ['phone'] : [])];
+  const what = [
+    ...(otherEmail ? ['address'] : []),
+    ...(otherPhone ? ['phone'] : []),
+    ...(otherPerson ? ['contact'] : []),
+  ];
   const committed = await ports.table.commit([
     headWrite(head, at, { set, ...remove }, { command: { kind: 'change-contact', version: latest }, by }),
     { put: versionRow(reference, { ...version, number: latest, at, content: corrected }), if: 'absent' },

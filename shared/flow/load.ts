@@ -15,12 +15,17 @@ const MOST_CASES = 200;
 /** Thirty-four offices with more than a hundred each; some 200 bytes an event. */
 const MOST_EVENTS = 5_000;
 
-export const loadApplication = async ({ table, directory }: Counts, reference: string): Promise<Loaded | undefined> => {
-  const head = await loadHead({ table }, reference);
-  if (!head || head.erasure) return undefined;
+export const loadApplication = async (ports: Counts, reference: string): Promise<Loaded | undefined> => {
+  const head = await loadHead(ports, reference);
+  return head && (await loadWith(ports, head));
+};
+
+/** The application of a head that is read already; nothing of one that is erased. */
+export const loadWith = async ({ table, directory }: Counts, head: Head): Promise<Loaded | undefined> => {
+  if (head.erasure) return undefined;
   const [version, cases] = await Promise.all([
-    loadVersion({ table }, reference, head.latest),
-    loadCases({ table, directory }, reference),
+    loadVersion({ table }, head.reference, head.latest),
+    loadCases({ table, directory }, head.reference),
   ]);
   return version && { head, version, cases: head.held?.cases.map(one => byNow(one, directory)) ?? cases };
 };

@@ -6,11 +6,12 @@ import type { Refusal } from '../domain/decide/given.ts';
 import { refusal } from '../domain/decide/refusal.ts';
 import { remembered } from '../domain/decide/remembered.ts';
 import { partOf } from '../domain/directory.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Link } from '../domain/link.ts';
 import type { Report } from '../domain/report/report.ts';
 import { commandCase } from './commit.ts';
 import { correctContact } from './contact.ts';
-import { type Loaded, loadApplication, loadEvents } from './load.ts';
+import { type Loaded, loadEvents, loadHead, loadWith } from './load.ts';
 import { markOf } from './office-link.ts';
 import type { Ports } from './ports.ts';
 import { loadReport, loadReports, markWrites } from './reports.ts';
@@ -32,17 +33,22 @@ export type OpenedCase = Readonly<{
 /** The link is of an earlier epoch: the right to act went from `from` to whoever owns `case` now. */
 export type MovedCase = Readonly<{ kind: 'moved'; link: OfficeLink; from: Case; case: Case }>;
 
+/** The link's application is erased: nothing is left to show but that. */
+export type ErasedCase = Readonly<{ kind: 'erased'; link: OfficeLink; erasure: Erasure }>;
+
 type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
 
 /** Opens an office's link; `undefined` for whatever is not one. One whose case changed hands says who has it now, no more. */
 export const openOfficeLink = async (
   ports: Pick<Ports, 'table' | 'links' | 'now' | 'directory'>,
   token: string,
-): Promise<OpenedCase | MovedCase | undefined> => {
+): Promise<OpenedCase | MovedCase | ErasedCase | undefined> => {
   const link = await ports.links.open(token, ports.now());
   if (link?.purpose !== 'case' || !isOffices(link)) return undefined;
   if (link.address !== markOf(ports.directory, link.office, link.role)) return undefined;
-  const loaded = await loadApplication(ports, link.reference);
+  const head = await loadHead(ports, link.reference);
+  if (head?.erasure) return { kind: 'erased', link, erasure: head.erasure };
+  const loaded = head && (await loadWith(ports, head));
   const found = loaded?.cases.find(({ number }) => number === link.case);
   if (!loaded || !found || link.epoch > found.epoch) return undefined;
   if (link.epoch < found.epoch) return { kind: 'moved', link, from: found, case: successor(found, loaded.cases) };

@@ -2,13 +2,15 @@ import { timingSafeEqual } from 'node:crypto';
 import { dayIn } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import type { Actor } from '../domain/command.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Link } from '../domain/link.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY, epochSeconds } from '../domain/time.ts';
 import { commandCase } from './commit.ts';
-import { type Loaded, loadApplication } from './load.ts';
+import { type Loaded, loadHead, loadWith } from './load.ts';
 import { Busy, type Ports } from './ports.ts';
 import { caseKey, read, sha256, triesKey } from './row-keys.ts';
+import type { Head } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory'>;
 
@@ -31,18 +33,32 @@ const same = (a: string, b: string): boolean => {
 /** The token of the page after sending. */
 export const sentToken = (reference: string, secret: string): string => `s.${reference}.${secret}`;
 
+/** What a partner's link opens when its application is erased: that it is. */
+export type Erased = Readonly<{ purpose: 'erased'; head: Head; erasure: Erasure }>;
+
 /** Opens a partner's link; `undefined` for whatever is not, or no longer, one: the caller answers all of them alike. */
-export const openPartnerLink = async (ports: Needs, token: string): Promise<Access | undefined> => {
+export const openPartnerLink = async (ports: Needs, token: string): Promise<Access | Erased | undefined> => {
+  const opened = await openHead(ports, token);
+  if (!opened) return undefined;
+  const { purpose, head } = opened;
+  if (head.erasure) return { purpose: 'erased', head, erasure: head.erasure };
+  const loaded = await loadWith(ports, head);
+  return loaded && { purpose, loaded };
+};
+
+type OpenedHead = Readonly<{ purpose: Access['purpose']; head: Head }>;
+
+const openHead = async (ports: Needs, token: string): Promise<OpenedHead | undefined> => {
   const [marker, reference = '', secret = '', ...rest] = token.split('.');
   if (marker === 's' && rest.length === 0) {
     // A key of the table is bounded, what stands in an address is not: only what can be a reference is looked up.
-    const loaded = await loadApplication(ports, readReference(reference) ?? '-');
-    return loaded && same(loaded.head.sentHash, sha256(secret)) ? { purpose: 'sent', loaded } : undefined;
+    const head = await loadHead(ports, readReference(reference) ?? '-');
+    return head && same(head.sentHash, sha256(secret)) ? { purpose: 'sent', head } : undefined;
   }
   const link = await ports.links.open(token, ports.now());
   if (link?.role !== 'partner' || !isPartners(link.purpose)) return undefined;
-  const loaded = await loadApplication(ports, link.reference);
-  return loaded?.head.epoch === link.epoch ? { purpose: link.purpose, loaded } : undefined;
+  const head = await loadHead(ports, link.reference);
+  return head?.epoch === link.epoch ? { purpose: link.purpose, head } : undefined;
 };
 
 const DIGITS = 4;

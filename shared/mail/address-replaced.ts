@@ -10,7 +10,7 @@ import { type PartnerView, repliesTo } from './partner.ts';
 export type ReplacedView = PartnerView & Readonly<{ replaced: Readonly<{ email: boolean; phone: boolean }> }>;
 
 /**
- * An office replaced address or phone: to the address of before, whoever reads it. Only that it was, and whom to phone;
+ * Address or phone were replaced, by an office or through a mailed link: to the address of before, whoever reads it. Only that it was, and whom to phone;
  * nothing that opens anything.
  */
 export const addressReplaced = (view: ReplacedView): Mail => {
@@ -22,15 +22,15 @@ export const addressReplaced = (view: ReplacedView): Mail => {
   return {
     language,
     preheader: say(
-      `${what} untuk pendaftaran ${number} diganti oleh petugas kantor.`,
-      `An officer has replaced ${what} of application ${number}.`,
+      `${what} untuk pendaftaran ${number} sudah diganti.`,
+      `Application ${number}: ${what} was replaced.`,
     ),
     title: say('Kontak sebuah pendaftaran sudah diganti', 'The contact of an application was replaced'),
     blocks: [
       {
         say: say(
-          `${what} untuk pendaftaran ${number} sudah diganti oleh petugas kantor yang menanganinya.`,
-          `An officer who looks after application ${number} has replaced ${what}.`,
+          `${what} untuk pendaftaran ${number} sudah diganti: oleh petugas kantor yang menanganinya, atau lewat tautan di surel kami kepada Anda.`,
+          `Application ${number}: ${what} was replaced, by an officer who looks after it or through the link in our mails to you.`,
         ),
       },
       ...(replaced.email

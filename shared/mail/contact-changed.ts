@@ -8,7 +8,7 @@ export const contactChanged = (view: OfficeView): Mail => {
   const former = (view.context.before ?? view.context.application).contact;
   const mail = former.email !== contact.email;
   const phone = former.phone !== contact.phone;
-  const what = mail && phone ? 'Alamat surel dan nomor telepon' : phone ? 'Nomor telepon' : 'Alamat surel';
+  const what = changedParts(mail, phone);
   const rows: readonly Row[] = [
     ...(mail
       ? [['Alamat baru', { theirs: contact.email }] as const, ['Alamat lama', { theirs: former.email }] as const]
@@ -27,6 +27,7 @@ export const contactChanged = (view: OfficeView): Mail => {
         say: `${what} mitra sudah diperbaiki. Mulai sekarang, pakailah yang baru.${mail ? ' Surel yang sudah terkirim ke alamat lama mungkin sampai ke orang lain; kirim ulang bila perlu.' : ''}`,
       },
       ...(rows.length > 0 ? [{ rows }] : []),
+      ...(mail || phone ? [] : [{ say: 'Nama, jabatan, atau narahubung kedua yang berlaku tertulis di bawah.' }]),
       openCasePage(view),
       { heading: 'Berkas' },
       { rows: caseRows(view) },
@@ -35,4 +36,10 @@ export const contactChanged = (view: OfficeView): Mail => {
     ],
     replies: repliesTo(view),
   };
+};
+
+const changedParts = (mail: boolean, phone: boolean): string => {
+  if (mail && phone) return 'Alamat surel dan nomor telepon';
+  if (mail) return 'Alamat surel';
+  return phone ? 'Nomor telepon' : 'Data narahubung';
 };

@@ -6,6 +6,7 @@ import { accepted } from './accepted.ts';
 import { addressReplaced } from './address-replaced.ts';
 import { callPartner } from './call-partner.ts';
 import { checkIn } from './check-in.ts';
+import { consentWithdrawn } from './consent-withdrawn.ts';
 import { contactChanged } from './contact-changed.ts';
 import type { LetterContext } from './context.ts';
 import { decided } from './decided.ts';
@@ -60,6 +61,7 @@ const KINDS: Readonly<Partial<Record<Kind, Write>>> = {
   'route-correction': toOffice(routeCorrection),
   'call-partner': toOffice(callPartner, true),
   'contact-changed': toOffice(contactChanged),
+  'consent-withdrawn': toOffice(consentWithdrawn),
   withdrawn: toOffice(withdrawn),
   ended: toOffice(ended),
   reopened: toOffice(reopened),

@@ -65,6 +65,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'ask-reroute': 'Mitra menyatakan bahwa wilayahnya keliru dan menyebutkan yang benar.',
   'stop-mail': 'UPT diminta menelepon mitra: pemilik alamat surel menyatakan bukan pendaftar.',
   'cannot-reach': 'UPT diminta menelepon mitra: surel ke alamat yang terdaftar tidak sampai.',
+  'contact-corrected': 'Data narahubung diperbaiki oleh mitra.',
+  'consent-withdrawn': 'Persetujuan untuk dihubungi tentang kegiatan lain ditarik.',
+  'erasure-asked': 'Penghapusan data diminta.',
+  erased: 'Data selesai dihapus.',
+  'withdraw-consent': 'UPT diberi tahu bahwa persetujuan untuk dihubungi ditarik.',
+  'withdraw-practice': 'Persetujuan untuk meneruskan praktik baik ditarik.',
   'change-contact': 'UPT diberi tahu kontak mitra yang baru.',
 };
 

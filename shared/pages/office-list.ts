@@ -84,7 +84,7 @@ const item = ({ entry, href }: Linked, { directory, now }: ListView): Html => {
   const { status } = entry;
   const { name, attention } = STATUSES[status];
   const owner = officeOf(directory, entry.office);
-  return html`<li class="sub"><a href="${href}"><b>${typed(entry.organisation)}</b></a>
+  return html`<li class="sub"><a href="${href}"><b>${entry.organisation === '' ? 'Data dihapus atas permintaan' : typed(entry.organisation)}</b></a>
 <span class="line soft"><span class="nb">${showReference(entry.reference)}</span> · ${provinceNames(directory, entry.provinces)}</span>
 <span class="line"><span class="state${attention && ' warn'}">${name.id}</span> ${due(entry, owner, now)}</span>${chase(
     entry,

@@ -10,6 +10,7 @@ import { type Html, html, typed } from './html.ts';
 import { otherLanguageOf } from './offices.ts';
 import { reportNote, reportOffer, reviseNote, wholeActs } from './partner/acts.ts';
 import { type Cards, officeCards } from './partner/cards.ts';
+import { ownData } from './partner/own-data.ts';
 import { type Result, resultNote } from './partner/result.ts';
 import { sumOf } from './partner/sum.ts';
 import { type RerouteForm, rerouteForm } from './reroute.ts';
@@ -48,7 +49,7 @@ export const sentPage = (view: SentView): string => {
 ${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani pendaftaran Anda', 'Who looks after your application')}</h2>
 ${officeCards(view)}
-${reportOffer(cases, view, view)}${wholeActs(cases, view)}
+${reportOffer(cases, view, view)}${wholeActs(cases, view)}${ownData(view)}
 ${cases.some(({ status }) => UNDECIDED.includes(status)) && whatNext(say)}
 <section class="card" id="surel"><h2>${say('Tanda terima lewat surel', 'Receipt by e-mail')}</h2>
 <p>${say('Alamat Anda:', 'Your address:')} <strong class="inert">${typed(application.contact.email)}</strong></p>

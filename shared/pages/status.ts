@@ -7,6 +7,7 @@ import { type Html, html } from './html.ts';
 import { otherLanguageOf } from './offices.ts';
 import { reportNote, reportOffer, reviseNote, wholeActs } from './partner/acts.ts';
 import { type Cards, officeCards } from './partner/cards.ts';
+import { ownData } from './partner/own-data.ts';
 import { type Result, resultNote } from './partner/result.ts';
 import { sumOf } from './partner/sum.ts';
 import { digitsField, type RerouteForm, rerouteForm } from './reroute.ts';
@@ -44,7 +45,7 @@ const statusFrame = (view: StatusView, answers: Html, say: Say): string => {
 ${lostNote(view, say)}${reviseNote(cases, view)}${reportNote(cases, view, view)}
 <h2>${say('Yang menangani', 'Who looks after it')}</h2>
 ${officeCards(view)}
-${reportOffer(cases, view, view)}${wholeActs(cases, view)}
+${reportOffer(cases, view, view)}${wholeActs(cases, view)}${ownData(view)}
 ${answers}
 ${!view.readOnly && rerouteForm({ language, cases, directory, base, held: view.held, withDigits: digits === undefined, digits, ...view.reroute })}
 <p class="noprint">${say('Kehilangan tautan halaman ini?', 'Lost the link to this page?')} <a href="/tautan${say('', '?lang=en')}">${say('Minta tautan baru', 'Ask for a fresh link')}</a></p>`;

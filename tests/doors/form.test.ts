@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deskOf } from '../../shared/domain/directory.ts';
+import { EARLIER_NOTICES } from '../../shared/domain/earlier-notices.ts';
+import { privacyNotice, readIn } from '../../shared/domain/privacy-notice.ts';
 import { readToken } from '../../shared/domain/token.ts';
 import { madeAhead } from '../../shared/doors/ahead.ts';
 import { formRoutes, problemsAhead } from '../../shared/doors/form.ts';
@@ -46,8 +48,21 @@ describe.each(['id', 'en'] as const)('made ahead (%s)', language => {
 
   test('the privacy notice is the one that is drawn', async () => {
     const reply = await routesAt('2026-11-23T02:00:00.000Z')['GET /privasi']?.({ ...asked, language });
-    expect(reply?.body).toBe(privacyPage({ language, directory }));
+    expect(reply?.body).toBe(privacyPage({ language, directory, notice: privacyNotice(language) }));
   });
+
+  test.each(Object.values(EARLIER_NOTICES))(
+    'the earlier notice $version is readable under its version',
+    async notice => {
+      const privacy = routesAt('2026-11-23T02:00:00.000Z')['GET /privasi'];
+      const reply = await privacy?.({ ...asked, language, query: { versi: notice.version } });
+      expect(reply?.body).toBe(privacyPage({ language, directory, notice: readIn(notice, language) }));
+      expect(reply?.body).toContain(notice.parts[language][0]?.heading);
+      const current = (await privacy?.({ ...asked, language }))?.body ?? '';
+      expect(current).toContain(`/privasi?versi=${notice.version}`);
+      expect((await privacy?.({ ...asked, language, query: { versi: '2020-01' } }))?.status).toBe(404);
+    },
+  );
 
   test.each(Object.keys(TEXTS) as Trouble[])('the trouble %s is answered as if it were drawn', trouble => {
     const ahead = problemsAhead(file => made[file]);

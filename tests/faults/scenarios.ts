@@ -120,7 +120,7 @@ const readEverything = (simulation: Simulation, key: string, after: number, refe
       'reader',
       async ports => {
         const access = await openPartnerLink(ports, sentToken(reference, `secret-of-${key}`));
-        for (const one of access?.loaded.cases ?? []) {
+        for (const one of access && 'loaded' in access ? access.loaded.cases : []) {
           const link = { purpose: 'case', role: 'owner', reference, case: one.number, office: one.office } as const;
           await openOfficeLink(
             ports,

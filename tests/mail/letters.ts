@@ -55,6 +55,11 @@ export const everyMail = (of: Application, written: Partial<Written> = {}): Read
     'route-correction to the desk': letter(message('route-correction', 'desk', 'nasional'), moved),
     'call-partner': letter(message('call-partner', 'owner', 'bpmp-35'), all),
     'contact-changed': letter(message('contact-changed', 'owner', 'bpmp-35'), { ...all, before: before(of) }),
+    'consent-withdrawn': letter(message('consent-withdrawn', 'owner', 'bpmp-35'), all),
+    'consent-withdrawn of a practice': letter(
+      { ...message('consent-withdrawn', 'desk', 'nasional'), ordinal: 'practice.1' },
+      all,
+    ),
     ...aboutDecisions(of, given),
     ...aboutChanges(of, given),
     ...aboutReports(of, given),

@@ -2,10 +2,13 @@ import { ACTIONS, type ActionKind } from '../../shared/domain/action/kinds.ts';
 import { questionsOf } from '../../shared/domain/action/questions.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import type { Actor } from '../../shared/domain/command.ts';
+import type { Erasure } from '../../shared/domain/erasure.ts';
+import type { Link } from '../../shared/domain/link.ts';
 import type { Report } from '../../shared/domain/report/report.ts';
 import { after, MINUTE } from '../../shared/domain/time.ts';
 import { actionPage } from '../../shared/pages/case/action.ts';
 import { codePage } from '../../shared/pages/case/code.ts';
+import { erasedCasePage } from '../../shared/pages/case/erased.ts';
 import { movedPage } from '../../shared/pages/case/moved.ts';
 import { type CaseView, visible } from '../../shared/pages/case/view.ts';
 import { casePage } from '../../shared/pages/case.ts';
@@ -17,6 +20,17 @@ import type { Given } from './states.ts';
 
 const NOW = '2026-06-12T01:00:00.000Z';
 const BASE = '/berkas/k1.WyJjYXNlIl0.c2lnbmF0dXJl';
+
+const LINK: Link = {
+  purpose: 'case',
+  role: 'owner',
+  reference: '7K3F9QXR2MCC',
+  case: '01',
+  office: 'bpmp-35',
+  epoch: 1,
+  expires: '2028-01-01T00:00:00.000Z',
+};
+const ERASURE: Erasure = { at: NOW, by: 'partner', told: 1 };
 
 /** The pages of a case in every state, by name; Indonesian, for offices read nothing else. */
 export const caseStates = ({
@@ -241,6 +255,16 @@ export const caseStates = ({
     ['case-code', codePage({ ...code, nonce: 'bm9uY2U' })],
     ['case-code-wrong', codePage({ ...code, nonce: 'bm9uY2U', fault: 'wrong' })],
     ['case-code-too-often', codePage(code)],
+    ['case-erased', erasedCasePage({ directory, link: LINK, erasure: ERASURE })],
+    [
+      'case-erased-posted',
+      erasedCasePage({
+        directory,
+        link: LINK,
+        erasure: ERASURE,
+        posted: [text],
+      }),
+    ],
     [
       'case-moved',
       movedPage({

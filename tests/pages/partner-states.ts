@@ -6,11 +6,18 @@ import { answersOf } from '../../shared/domain/form/fill.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { scopeAnswers } from '../../shared/domain/propose.ts';
 import { reportForm } from '../../shared/domain/report/form.ts';
+import type { Report } from '../../shared/domain/report/report.ts';
 import { offered } from '../../shared/domain/scope.ts';
 import { sentenceOf } from '../../shared/domain/sentences.ts';
 import type { Status } from '../../shared/domain/status.ts';
-import { after, DAY } from '../../shared/domain/time.ts';
+import { after, DAY, HOUR } from '../../shared/domain/time.ts';
+import type { Copy } from '../../shared/flow/copy.ts';
 import { confirmPage } from '../../shared/pages/partner/confirm.ts';
+import { consentPage } from '../../shared/pages/partner/consent.ts';
+import { contactPage, movedAwayPage } from '../../shared/pages/partner/contact.ts';
+import { copyPage } from '../../shared/pages/partner/copy.ts';
+import { erasePage } from '../../shared/pages/partner/erase.ts';
+import { erasedPage } from '../../shared/pages/partner/erased.ts';
 import { extendPage } from '../../shared/pages/partner/extend.ts';
 import { type ProposeView, proposePage } from '../../shared/pages/partner/propose.ts';
 import { type ReportView, reportPage } from '../../shared/pages/partner/report.ts';
@@ -71,6 +78,58 @@ const casesIn = (application: Application, text: string): readonly Case[] => {
     }),
   ];
 };
+
+const reportOf = (text: string): Report => ({
+  reference: '7K3F9QXR2MCC',
+  case: '02',
+  office: 'bpmp-35',
+  number: 1,
+  at: NOW,
+  state: 'active',
+  done: { communities: text },
+  schools: 5,
+  practice: { title: text, story: text },
+  passOn: true,
+});
+
+/** A copy with one of everything. */
+const copyOfAll = (application: Application, cases: readonly Case[], text: string): Copy => ({
+  reference: '7K3F9QXR2MCC',
+  madeAt: NOW,
+  submittedAt: NOW,
+  language: 'id',
+  mailStoppedAt: NOW,
+  mailUnreachableSince: NOW,
+  withdrawn: { at: NOW, reason: text },
+  held: { at: NOW, until: NOW },
+  contact: application.contact,
+  versions: [
+    { number: 1, at: NOW, content: application, notice: { version: '2026-11', hash: 'h', language: 'id', at: NOW } },
+  ],
+  cases: cases.map(({ number, status, decision, proposal }) => ({
+    case: number,
+    office: { code: 'bpmp-35', name: 'BBPMP Provinsi Jawa Timur' },
+    provinces: [{ code: '35', name: 'Jawa Timur' }],
+    status,
+    since: NOW,
+    submittedAt: NOW,
+    answerBy: NOW,
+    ...(decision && { decision }),
+    ...(proposal && { proposal }),
+    reroute: { province: '33', note: text, at: NOW, times: 1 },
+    said: [{ at: NOW, what: 'withdraw', text }],
+    internalNotes: 2,
+  })),
+  reports: [{ ...reportOf(text), markedAt: NOW }],
+  mails: [
+    { kind: 'receipt', to: 'partner', case: '', sentAt: NOW, state: 'sent', deliveredAt: NOW },
+    { kind: 'new-case', to: 'bpmp-35', case: '01', sentAt: NOW, state: 'failed', bouncedAt: NOW },
+  ],
+  events: [
+    { at: NOW, case: '', what: 'submitted', by: 'partner' },
+    { at: NOW, case: '01', what: 'accept', by: 'owner', office: 'bpmp-35' },
+  ],
+});
 
 /** The partner's pages after sending, in every state, by name. */
 export const partnerStates = (
@@ -204,6 +263,35 @@ export const partnerStates = (
     ['report-none', report({ partnerships: [] })],
     ['status-asked', statusPage({ ...partner, cases: [asked] })],
     ['answers-calm', answersPage({ ...partner, cases: [calm], application, digits: '7890' })],
+    ['own-copy', copyPage({ copy: copyOfAll(application, cases, text), directory, language })],
+    ['own-contact', contactPage({ ...step, answers: sentAnswers, now: NOW })],
+    [
+      'own-contact-faults',
+      contactPage({
+        ...step,
+        answers: { ...sentAnswers, 'contact.email': [text] },
+        faults: [{ name: 'contact.email', fault: 'invalid', sentence: sentenceOf('contact.email', 'invalid') }],
+        now: NOW,
+      }),
+    ],
+    ['own-contact-moved', movedAwayPage(step)],
+    ['own-consents', consentPage({ ...step, cases, furtherContact: true, passedOn: [reportOf(text)] })],
+    ['own-consents-none', consentPage({ ...step, cases, furtherContact: false, passedOn: [] })],
+    [
+      'own-consents-unchosen',
+      consentPage({ ...step, cases, furtherContact: true, passedOn: [reportOf(text)], trouble: 'unchosen' }),
+    ],
+    ['own-erase', erasePage(step)],
+    ['own-erase-unticked', erasePage({ ...step, trouble: 'unchosen' })],
+    ['own-erased', erasedPage({ ...step, erasure: { at: NOW, by: 'partner', told: 1 }, path: BASE })],
+    [
+      'own-erased-finished',
+      erasedPage({
+        ...step,
+        erasure: { at: NOW, by: 'partner', told: 3, finishedAt: after(NOW, 60 * HOUR) },
+        path: BASE,
+      }),
+    ],
     ['propose', propose()],
     ['propose-same', propose({ trouble: 'same', note: text })],
     [

@@ -1,8 +1,10 @@
 import type { Answers } from '../../shared/domain/answers.ts';
 import type { Application } from '../../shared/domain/application.ts';
 import type { Case } from '../../shared/domain/case.ts';
+import { EARLIER_NOTICES } from '../../shared/domain/earlier-notices.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import type { Language } from '../../shared/domain/language.ts';
+import { privacyNotice, readIn } from '../../shared/domain/privacy-notice.ts';
 import { checkPage, linkAgainPage } from '../../shared/pages/check.ts';
 import { type FormView, formPage } from '../../shared/pages/form.ts';
 import { notMePage } from '../../shared/pages/not-me.ts';
@@ -92,7 +94,11 @@ export const states = (language: Language, given: Given = examples): readonly (r
     ['not-me', notMePage({ language, directory, base: BASE })],
     ['not-me-unticked', notMePage({ language, directory, base: BASE, state: 'unticked' })],
     ['not-me-done', notMePage({ language, directory, base: BASE, state: 'done' })],
-    ['privacy', privacyPage({ language, directory })],
+    ['privacy', privacyPage({ language, directory, notice: privacyNotice(language) })],
+    ...Object.values(EARLIER_NOTICES).map(
+      notice =>
+        [`privacy-${notice.version}`, privacyPage({ language, directory, notice: readIn(notice, language) })] as const,
+    ),
     ...troubles.map(trouble => [`problem-${trouble}`, problemPage({ trouble, language })] as const),
     ...caseStates(given),
     ...officeStates(given),

@@ -70,6 +70,7 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
       return without(moved, 'undo', 'decision', 'decidedIn', 'daysLeft');
     case 'report':
       return reported(moved, command, at);
+    case 'withdraw-practice':
     case 'mark-practice':
       return { ...moved, practices: (now.practices ?? []).filter(number => number !== command.report) };
     case 'end':

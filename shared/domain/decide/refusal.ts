@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { DESK, findOffice } from '../directory.ts';
 import { RULES } from '../rules.ts';
 import { stepDue } from '../schedule.ts';
-import { OPEN } from '../status.ts';
+import { IN_HAND, OPEN } from '../status.ts';
 import type { Given, Refusal } from './given.ts';
 import { hasRoom } from './room.ts';
 
@@ -74,6 +74,8 @@ export const refusal = (
       const takes = target?.role === 'teacher' && target.live && now.participants.includes(target.code);
       return takes ? undefined : 'nowhere';
     }
+    case 'change-contact':
+      return by.role !== 'partner' && !IN_HAND.includes(now.status) ? 'not-from-here' : undefined;
     case 'report':
       return notReported(now, command.number);
     case 'mark-practice':

@@ -107,12 +107,16 @@ const recipients = (
   return of.office !== desk || command === 'look-again' ? [desk] : [];
 };
 
+/** Before the number of the report whose practice it is about. */
+export const PRACTICE = 'practice.';
+
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
 const ordinal = (next: Case, command: Command): string => {
   if (command.kind === 'introduce') return '1';
   if (command.kind === 'remind-partner') return `${next.decidedIn}.${next.reminded}`;
   if (command.kind === 'stop-mail' || command.kind === 'cannot-reach') return String(command.contactEpoch);
-  if (command.kind === 'change-contact') return String(command.version);
+  if (command.kind === 'withdraw-practice') return `${PRACTICE}${command.report}`;
+  if (command.kind === 'withdraw-consent' || command.kind === 'change-contact') return String(command.version);
   if (command.kind === 'revise' || command.kind === 'extend') return String(command.answers);
   if (command.kind === 'report') return String(command.number);
   return String(next.version);

@@ -5,6 +5,7 @@ import { type Loaded, loadApplication, loadReceipt } from '../../flow/load.ts';
 import { type Access, digitsMatch, openPartnerLink } from '../../flow/partner.ts';
 import type { Ports } from '../../flow/ports.ts';
 import { notMePage } from '../../pages/not-me.ts';
+import { erasedPage } from '../../pages/partner/erased.ts';
 import { type Result, resultOf } from '../../pages/partner/result.ts';
 import { gatePage } from '../../pages/partner/step.ts';
 import { problem } from '../../pages/problem.ts';
@@ -26,7 +27,14 @@ export const opened = async (
   then: (access: Access) => Promise<Reply>,
 ): Promise<Reply> => {
   const access = await openPartnerLink(ports, request.params['link'] ?? '');
-  return access ? await then(access) : problem('link', request.language, deskOf(ports.directory));
+  if (!access) return problem('link', request.language, deskOf(ports.directory));
+  if (access.purpose !== 'erased') return await then(access);
+  const { head, erasure } = access;
+  const { directory } = ports;
+  const language = request.query['lang'] ? request.language : head.language;
+  // Reading shows it; what was posted to it came too late.
+  const status = request.method === 'POST' ? 409 : 200;
+  return page(erasedPage({ language, directory, reference: head.reference, erasure, path: request.path }), status);
 };
 
 /** The language of the application, unless the reader asks for the other one. */

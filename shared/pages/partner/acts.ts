@@ -26,6 +26,10 @@ export const PATHS = {
   'look-again': 'tinjau-lagi',
   propose: 'lingkup',
   end: 'akhiri',
+  copy: 'salinan',
+  contact: 'kontak',
+  consent: 'persetujuan',
+  erase: 'hapus',
 } as const;
 
 export const actionOf = ({ base, language }: Acting, act: keyof typeof PATHS): string =>

@@ -11,12 +11,26 @@ export type Result =
   | 'tinjau-lagi'
   | 'lingkup'
   | 'akhir'
+  | 'kontak'
+  | 'kontak-sama'
+  | 'persetujuan'
   | 'closed'
   | 'not-asked'
   | 'too-often'
   | 'overtaken';
 
-const DONE: readonly Result[] = ['perbaikan', 'wilayah', 'batal', 'dihubungi', 'tinjau-lagi', 'lingkup', 'akhir'];
+const DONE: readonly Result[] = [
+  'perbaikan',
+  'wilayah',
+  'batal',
+  'dihubungi',
+  'tinjau-lagi',
+  'lingkup',
+  'akhir',
+  'kontak',
+  'kontak-sama',
+  'persetujuan',
+];
 
 /** A result in an address; whatever is none says nothing. */
 export const resultOf = (word: string | undefined): Result | undefined => DONE.find(result => result === word);
@@ -48,6 +62,15 @@ const text = (result: Result, language: Language): string => {
     akhir: say(
       'Kemitraan itu sudah diakhiri, dan UPT diberi tahu.',
       'That partnership has ended, and the office was told.',
+    ),
+    kontak: say(
+      'Data Anda sudah diperbaiki, dan kantor yang menangani pendaftaran diberi tahu.',
+      'Your data has been corrected, and the offices that look after the application were told.',
+    ),
+    'kontak-sama': say('Data itu sama dengan yang sudah tercatat.', 'That is what was recorded already.'),
+    persetujuan: say(
+      'Persetujuan itu sudah ditarik dan tidak berlaku lagi. Kantor diberi tahu.',
+      'That consent is withdrawn and holds no more. The office was told.',
     ),
     closed: say(
       'Tidak ada yang berubah: keadaan berkas itu sudah lain. Lihat keadaannya sekarang di halaman ini.',

@@ -56,6 +56,8 @@ const TOLD: readonly (readonly [CommandKind, Status, Role, string])[] = [
   ['cannot-reach', 'received', 'system', 'bpmp-35:call-partner'],
   ['change-contact', 'received', 'partner', 'bpmp-35:contact-changed'],
   ['change-contact', 'received', 'owner', ''],
+  ['withdraw-consent', 'received', 'partner', 'bpmp-35:consent-withdrawn'],
+  ['withdraw-practice', 'ended', 'partner', 'bpmp-35:consent-withdrawn nasional:consent-withdrawn'],
 ];
 
 describe('who is told', () => {
