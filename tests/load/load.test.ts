@@ -8,9 +8,9 @@ test('as many applications as the machine takes: every answered one is stored an
 });
 
 test('a loud sender is held by the ceiling of his domain, and everybody else’s mails leave', async () => {
-  const { others, loud, held, unmailed } = await fairness(3, 0.7);
+  const { others, loud, held, unmailed } = await fairness(2, 0.6);
   expect(unmailed).toBe(0);
   expect(others).toBeGreaterThan(3);
-  expect(loud).toBeGreaterThan(others);
+  expect(loud).toBeGreaterThan(5);
   expect(loud - held).toBeLessThanOrEqual(5);
 });
