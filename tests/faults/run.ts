@@ -202,16 +202,15 @@ const everyProvinceIsSomebodys = ({ eyes }: Simulation): void => {
 const isChased = ({ office, status, climbed, actedAt }: Case, eyes: Simulation['eyes']): boolean => {
   if (climbed?.status !== status || status === 'revision' || (actedAt !== undefined && actedAt >= climbed.at))
     return true;
-  return eyes
-    .messagesAt(`O#${office}`)
-    .some(
-      ([, { kind, audience, office: to, state, sentAt, nextTryAt }]) =>
-        kind === 'reminder' &&
-        audience !== 'backup' &&
-        to === office &&
-        ['sent', 'failed', 'parked'].includes(state) &&
-        (sentAt ?? nextTryAt) >= climbed.at,
-    );
+  return eyes.messagesAt(`O#${office}`).some(
+    ([, { kind, audience, office: to, state, sentAt, nextTryAt }]) =>
+      kind === 'reminder' &&
+      // Where its inbox is dead, who is asked instead is told.
+      (audience !== 'backup' || eyes.wasDead.has(office)) &&
+      to === office &&
+      ['sent', 'failed', 'parked'].includes(state) &&
+      (sentAt ?? nextTryAt) >= climbed.at,
+  );
 };
 
 /** The same key leads to the same application for ever, whatever the partner saw, and other content to no second one. */

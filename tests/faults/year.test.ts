@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { playYear } from './year/year.ts';
 
 /** As many as half a minute holds; `npm run simulate -- --year` plays thousands. */
-const YEAR = { seed: 20_260_105, applications: 120 };
+const YEAR = { seed: 33, applications: 120 };
 
 it('in a year of forty offices nobody is left waiting alone, and nobody is mailed without reason', async () => {
   const { violation, seen, replay, story, ...report } = await playYear(YEAR);

@@ -12,6 +12,9 @@ import { type Temper, tempers } from './temper.ts';
 
 type Made = Readonly<{ dice: Dice; directory: Directory; start: number; days: number; applications: number }>;
 
+/** A key is remembered for sixty days; an hour of patience and a day of trouble are less than ten. */
+const REMEMBERED = 50 * DAY;
+
 const REFERENCE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
 /** The applications that a mail names. */
 export const namedIn = ({ text }: Pick<Letter, 'text'>): ReadonlySet<string> =>
@@ -75,8 +78,8 @@ export const town = ({ dice, directory, start, days, applications }: Made) => {
   };
   const posts = Array.from({ length: applications }, (_, place) => drawnPost(place));
 
-  /** Spread over the year, a sixth of them at workshops, where sixty are sent within an hour. */
-  const moments = (): number[] => {
+  /** Spread over the year, some of them at workshops, where sixty are sent within an hour. */
+  const drawnMoments = (): number[] => {
     const found: number[] = [];
     while (found.length < applications) {
       const at = start + arrivals.between(0, days - 1) * DAY;
@@ -85,6 +88,7 @@ export const town = ({ dice, directory, start, days, applications }: Made) => {
     }
     return found.sort((a, b) => a - b);
   };
+  const moments = drawnMoments();
 
   const does = (
     { world, request }: Simulation,
@@ -128,9 +132,11 @@ export const town = ({ dice, directory, start, days, applications }: Made) => {
 
   return {
     posts,
+    /** How many were sent last whose keys are remembered still. */
+    remembered: moments.filter(at => at > end - REMEMBERED).length,
     begin: (sim: Simulation): void => {
-      const at = moments();
-      for (const [place, what] of posts.entries()) sim.world.at(Math.round(at[place] ?? start), () => post(sim, what));
+      for (const [place, what] of posts.entries())
+        sim.world.at(Math.round(moments[place] ?? start), () => post(sim, what));
     },
     /** Somebody finds a mail in the inbox. */
     read: (sim: Simulation, { key, to }: Copy, letter: Letter): void => {

@@ -8,7 +8,7 @@ import type { Heard, Rank } from './told.ts';
 import type { Spell, Weather } from './weather.ts';
 
 /** Working days after which owner, back-up and desk are told: the issue's own numbers, not the product's configuration. */
-export const LADDER = { received: [2, 3, 5], acknowledged: [5, 6, 8] } as const;
+const LADDER = { received: [2, 3, 5], acknowledged: [5, 6, 8] } as const;
 const DESK_WITHIN = 5;
 const DECIDE_WITHIN = 5;
 const REVISE_WITHIN = 10;

@@ -12,8 +12,8 @@ const START = Date.parse('2026-01-05T03:00:00.000Z');
 const YEAR = 364;
 /** Half past five in the afternoon in Jakarta, when every office has closed. */
 const EVENING = 7.5 * 60 * 60_000;
-/** A key is remembered for sixty days: of so many applications, the last ones, it is asked again. */
-const PROBES = 10;
+/** Of so many applications at most the key is asked again. */
+const PROBES = 20;
 /** Lines of the story that a broken promise is told with. */
 const LINES = 3_000;
 
@@ -82,7 +82,7 @@ export const playYear = async ({
       lines: LINES,
       stops: true,
       ...(around && { around }),
-      probes: PROBES,
+      probes: Math.min(PROBES, people.remembered),
     },
   );
   const replay = `npm run simulate -- --year --seed ${seed} --applications ${applications}`;
