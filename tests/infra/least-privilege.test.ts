@@ -14,7 +14,10 @@ import { submitRoutes } from '../../shared/doors/submit.ts';
 import { secretLinks } from '../../shared/edge/keys.ts';
 import { sesMailer } from '../../shared/edge/mailer.ts';
 import { dynamoTable } from '../../shared/edge/table.ts';
+import { askChange } from '../../shared/flow/change-office.ts';
+import { askNow } from '../../shared/flow/confirm.ts';
 import { deviceCookie } from '../../shared/flow/device.ts';
+import { directoryNow } from '../../shared/flow/directory-now.ts';
 import type { Letter, Ports, SendOutcome, Table, Tags } from '../../shared/flow/ports.ts';
 import {
   breakerKey,
@@ -264,7 +267,7 @@ const portsOf = (
     DEFAULT_SENDING,
   ),
   links: linksOf(by),
-  directory,
+  directory: { ...directory, operators: ['operator@mitra.example'] },
   publicUrl: 'https://mitra.example',
   now: () => new Date(clock).toISOString(),
   random: seededRandom('least privilege'),
@@ -404,6 +407,32 @@ const partnership = async (): Promise<void> => {
   await actAsOffice(review, office, [['tandai-praktik', { praktik: '1' }]]);
 };
 
+/** An office is asked whether its contacts are right, and gets another inbox; operators hear of it in the morning. */
+const contacts = async (): Promise<void> => {
+  const operator = { ...portsOf('Review'), table: memory };
+  expect(await askNow(operator, 'bpmp-33')).toBe('asked');
+  await askChange(operator, { office: 'bpmp-35', what: 'inbox', to: 'baru@upt.example', oldIsDead: false });
+  const before = sent.length;
+  await notifyAll();
+  clock += DAY;
+  await tick();
+  await notifyAll();
+  const review = routesNow(portsOf('Review'), reviewRoutes);
+  const links = sent
+    .slice(before)
+    .flatMap(({ letter }) => /\/berkas\/kontak\/([\w-]{40,})/.exec(letter.text)?.[1] ?? []);
+  expect(links.length).toBeGreaterThanOrEqual(4);
+  for (const link of new Set(links)) {
+    await ask(review, 'GET /berkas/kontak/{link}', '', link);
+    await ask(review, 'POST /berkas/kontak/{link}', { benar: 'ya', setuju: 'ya', kode: '123456' }, link);
+  }
+  await tick();
+  expect((await directoryNow(operator)).offices.find(({ code }) => code === 'bpmp-35')?.inbox).toBe('baru@upt.example');
+  clock += DAY;
+  await tick();
+  await notifyAll();
+};
+
 /** SES refuses our sender once: the breaker opens, and the next tick asks SES whether it closes. */
 const refused = async (): Promise<void> => {
   await ask(submitRoutes(portsOf('Submit')), 'POST /api/pendaftaran', JSON.stringify(apiExample), '-ditolak');
@@ -495,6 +524,7 @@ describe('what the functions ask of AWS, from the form to the last mail', () => 
       }
     }
     await partnership();
+    await contacts();
     await refused();
   }, 60_000);
 

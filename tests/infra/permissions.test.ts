@@ -86,6 +86,20 @@ it('review deletes nothing and mails nothing: what it promises leaves by notify'
   expect(allowed('Review').filter(action => /Delete|Send/.test(action))).toEqual([]);
 });
 
+it('only follow-up changes the directory, and who mails or opens links reads it', () => {
+  const doing = (action: RegExp) =>
+    FUNCTIONS.filter(name =>
+      statements(name).some(
+        each =>
+          each.Effect === 'Allow' &&
+          JSON.stringify(each.Condition ?? {}).includes('"X#directory"') &&
+          actionsOf(each).some(one => action.test(one)),
+      ),
+    );
+  expect(doing(/PutItem/)).toEqual(['FollowUp']);
+  expect(doing(/Query/)).toEqual(['Notify', 'FollowUp', 'Status', 'Review']);
+});
+
 it('nobody but submit sees tokens', () => {
   const readers = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('"T#*"'));
   expect(readers).toEqual(['Submit']);
@@ -105,12 +119,12 @@ it('nobody scans, deletes rows, or works in batches past the conditions', () => 
   expect(asked.filter(action => /Scan|DeleteItem|Batch|PartiQL/.test(action))).toEqual([]);
 });
 
-it('only follow-up lists what is due; who mails lists what is held, good practice, and as review what waits at an office', () => {
+it('who mails lists what is due, held, parked or failed, good practice, and as review what waits at an office; nobody else', () => {
   const listing = (index: string) =>
     FUNCTIONS.flatMap(name => statements(name).map(statement => ({ name, statement }))).filter(({ statement }) =>
       JSON.stringify(statement.Resource).includes(`/index/${index}`),
     );
-  expect(listing('due').map(({ name }) => name)).toEqual(['FollowUp']);
+  expect(listing('due').map(({ name }) => name)).toEqual(['Notify', 'FollowUp']);
   const lists = listing('inbox').map(({ name, statement }) => [
     name,
     statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
@@ -119,9 +133,13 @@ it('only follow-up lists what is due; who mails lists what is held, good practic
     ['Notify', ['HELD']],
     ['Notify', ['O#*']],
     ['Notify', ['PRACTICE']],
+    ['Notify', ['PARKED']],
+    ['Notify', ['FAILED']],
     ['FollowUp', ['HELD']],
     ['FollowUp', ['O#*']],
     ['FollowUp', ['PRACTICE']],
+    ['FollowUp', ['PARKED']],
+    ['FollowUp', ['FAILED']],
     ['Review', ['O#*']],
   ]);
 });
