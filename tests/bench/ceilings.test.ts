@@ -4,8 +4,8 @@ import { ofApplication, ofIdleTick, ofSame } from './operations.ts';
 import { BUDGET, bodyOf, firstPage, headerBytes } from './page.ts';
 import { against, exactly, ratio, verdictOf, within } from './table.ts';
 
-test('a tick with nothing due reads the breaker and the week, asks each shard once, and writes nothing', async () => {
-  expect(await ofIdleTick()).toEqual({ reads: 2, queries: 4, counts: 0, transactions: 0, writes: 0 });
+test('a tick with nothing due reads the breaker, the week and the morning, asks for changes of the directory and each shard once, and writes nothing', async () => {
+  expect(await ofIdleTick()).toEqual({ reads: 3, queries: 5, counts: 0, transactions: 0, writes: 0 });
 });
 
 test.each([
