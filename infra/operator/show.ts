@@ -8,7 +8,7 @@ export const showTime = (at: Instant): string =>
   `${new Date(Date.parse(at) + 7 * HOUR).toISOString().slice(0, 16).replace('T', ' ')} WIB`;
 
 /** How long ago: `3 d 4 h`, `12 min`. */
-export const showAge = (since: Instant, now: Instant): string => {
+const showAge = (since: Instant, now: Instant): string => {
   const age = Math.max(0, Date.parse(now) - Date.parse(since));
   if (age >= DAY) return `${Math.floor(age / DAY)} d ${Math.floor((age % DAY) / HOUR)} h`;
   return age >= HOUR ? `${Math.floor(age / HOUR)} h` : `${Math.floor(age / MINUTE)} min`;

@@ -122,7 +122,7 @@ const OUTDATED: readonly (keyof StoredMessage)[] = [
 const ASKED_FOR: ReadonlySet<Kind> = new Set(['status-link', 'office-code', 'office-link']);
 
 /** Whether a parked message may be released: not where a later one tells the same, or nobody needs it any more. */
-export const isCovered = async ({ table }: Reads, message: StoredMessage): Promise<boolean> => {
+const isCovered = async ({ table }: Reads, message: StoredMessage): Promise<boolean> => {
   const { kind, audience, office, createdAt } = message;
   if (ASKED_FOR.has(kind)) return true;
   if (PROMISES[kind].whenUnknown === 'again') return false;

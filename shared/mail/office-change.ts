@@ -7,7 +7,7 @@ import type { Row } from './mail.ts';
 import { type AboutOffice, letterToOffice, NOT_OUTSIDE } from './to-office.ts';
 
 /** What of an office is to be another, in the words of mails and pages. */
-export const CONTACT_WORDS = {
+const CONTACT_WORDS = {
   inbox: 'kotak surel kantor',
   backup: 'alamat narahubung cadangan',
   phone: 'nomor telepon',
