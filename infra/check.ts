@@ -7,7 +7,7 @@ import { realLookup } from './check/lookup.ts';
 import { report } from './check/report.ts';
 import { Misconfigured } from './misconfigured.ts';
 import { saying } from './operator/open.ts';
-import { outputsOf } from './operator/outputs.ts';
+import { stackOf } from './operator/outputs.ts';
 import { loadStage } from './stage/load.ts';
 
 const stages = (): string =>
@@ -29,7 +29,7 @@ await saying(async () => {
   if (name === undefined || more.length > 0) throw new Misconfigured(usage());
   const findings = await check({
     stage: () => loadStage(name),
-    output: outputsOf,
+    output: stage => stackOf(stage).output,
     lookup: realLookup(),
     account: stage => awsAccount(stage.region),
   });

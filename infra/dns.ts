@@ -4,7 +4,7 @@ import { zoneLine } from './dns/records.ts';
 import { Misconfigured } from './misconfigured.ts';
 import { columns } from './operator/columns.ts';
 import { saying } from './operator/open.ts';
-import { outputsOf } from './operator/outputs.ts';
+import { stackOf } from './operator/outputs.ts';
 import { loadStage } from './stage/load.ts';
 
 const USAGE = `npm run dns -- STAGE [--json]
@@ -18,7 +18,7 @@ await saying(async () => {
   const [name] = positionals;
   if (name === undefined) throw new Misconfigured(USAGE);
   const stage = loadStage(name);
-  const { records, notYet, why } = await knownRecords(stage, outputsOf(stage));
+  const { records, notYet, why } = await knownRecords(stage, stackOf(stage).output);
   if (values.json) return console.log(JSON.stringify({ records, notYet, why }, null, 2));
   console.log(
     columns(

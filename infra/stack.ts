@@ -62,6 +62,9 @@ export class SimpulStack extends Stack {
       'Whoever forged a token could send the form, as everybody can; a deployment puts in a new value.',
     );
 
+    new CfnOutput(this, 'LinkSecretArn', { value: linkSecret.secretArn, description: 'What rotate-keys renews.' });
+    new CfnOutput(this, 'RenderSecretArn', { value: renderSecret.secretArn, description: 'What rotate-keys renews.' });
+
     const PUBLIC_URL = api.publicUrl;
     /** What every door to the web is told. */
     const WEB = {

@@ -49,7 +49,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/lib-dynamodb': ['shared/edge/table.ts'],
   '@aws-sdk/client-sqs': ['infra/operator/'],
   '@aws-sdk/client-dynamodb-streams': ['infra/local/'],
-  '@aws-sdk/client-secrets-manager': ['shared/edge/keys.ts'],
+  '@aws-sdk/client-secrets-manager': ['shared/edge/keys.ts', 'infra/operator/'],
   '@aws-sdk/client-acm': ['infra/check/aws.ts'],
   '@aws-sdk/client-cloudformation': ['infra/operator/'],
   '@aws-sdk/client-lambda': ['infra/check/aws.ts'],

@@ -25,6 +25,8 @@ export type Plan = Readonly<{
   feeds: readonly Readonly<{ queue: string; function: string; batchSize: number }>[];
   rules: readonly Readonly<{ pattern: unknown; queue: string; transformer: Transformer }>[];
   ticks: readonly Readonly<{ function: string; every: number }>[];
+  /** What the stack prints when it is deployed; of those that mean nothing here, nothing. */
+  outputs: Readonly<Record<string, string>>;
   identities: readonly string[];
   sets: ReadonlyMap<string, ReadonlySet<string>>;
 }>;
@@ -176,6 +178,12 @@ export const planOf = ({ template, assets }: Assembly, { publicUrl, secret }: Gi
         every: Number(minutes ?? stop(id, String(has['ScheduleExpression']))) * MINUTE,
       };
     }),
+    outputs: Object.fromEntries(
+      Object.entries(template.Outputs ?? {}).flatMap(([name, output]) => {
+        const { Ref } = fields(fields(output)['Value']);
+        return typeof Ref === 'string' && template.Resources[Ref] ? [[name, Ref]] : [];
+      }),
+    ),
     identities: all('AWS::SES::EmailIdentity', has => String(has['EmailIdentity'])),
     sets: new Map(
       all('AWS::SES::ConfigurationSetEventDestination', has => [

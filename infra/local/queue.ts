@@ -9,6 +9,8 @@ export type Queue = Readonly<{
   send: (body: string) => void;
   /** How many messages it holds, the hidden ones included. */
   size: () => number;
+  /** Takes all messages out of it, and gives what they hold, oldest first. */
+  empty: () => string[];
   /** Hands messages to a function from now on. */
   feed: (lambda: Pick<Lambda, 'invoke'>, batchSize: number) => void;
   /** Delivers whatever is visible; answers how many batches it took. */
@@ -115,6 +117,11 @@ export const openQueue = ({ arn, folder, visibility, dead, now }: QueueOptions):
       void drain();
     },
     size: () => messages.size,
+    empty: () => {
+      const all = [...messages.values()].sort((a, b) => a.sentAt - b.sentAt);
+      for (const message of all) remove(message);
+      return all.map(({ body }) => body);
+    },
     feed: (lambda, batchSize) => {
       consumer = { lambda, batchSize };
       void drain();

@@ -28,7 +28,7 @@ export type Secrets = Readonly<{
   value: (name: string, recipe?: Recipe) => string;
   /** A new current value by the same recipe; the one before becomes the previous. */
   rotate: (name: string) => void;
-  /** Answers GetSecretValue, the only call that the functions make. */
+  /** Answers GetSecretValue, the only call that the functions make, and what an operator rotates with. */
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }>;
 
@@ -48,9 +48,9 @@ const generate = (recipe: Recipe): string => {
 export const openSecrets = (folder: string, now: () => number): Secrets => {
   const path = join(folder, 'rahasia.json');
   const kept: Record<string, Kept> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-  const renew = (name: string, recipe: Recipe): Kept => {
+  const renew = (name: string, recipe: Recipe, value = generate(recipe)): Kept => {
     const previous = kept[name]?.current;
-    const current = { id: randomUUID(), value: generate(recipe), createdAt: now() };
+    const current = { id: randomUUID(), value, createdAt: now() };
     const made = { recipe, current, ...(previous && { previous }) };
     kept[name] = made;
     writeFileSync(`${path}.baru`, JSON.stringify(kept), { mode: 0o600 });
@@ -68,13 +68,18 @@ export const openSecrets = (folder: string, now: () => number): Secrets => {
         response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(value));
       };
       const operation = String(request.headers['x-amz-target']).split('.')[1];
+      const { SecretId, SecretString, VersionStage = 'AWSCURRENT' } = JSON.parse(String(body));
+      if (operation === 'GetRandomPassword') return answer(200, { RandomPassword: generate(JSON.parse(String(body))) });
+      if (operation === 'PutSecretValue' && kept[SecretId] && typeof SecretString === 'string') {
+        const { current } = renew(SecretId, kept[SecretId].recipe, SecretString);
+        return answer(200, { ARN: SecretId, Name: SecretId, VersionId: current.id, VersionStages: ['AWSCURRENT'] });
+      }
       if (operation !== 'GetSecretValue') {
         return answer(400, {
           __type: 'InvalidRequestException',
           Message: `The local stage does not offer ${operation}.`,
         });
       }
-      const { SecretId, VersionStage = 'AWSCURRENT' } = JSON.parse(String(body));
       const secret = kept[SecretId];
       const version = VersionStage === 'AWSPREVIOUS' ? secret?.previous : secret?.current;
       if (!version || !['AWSCURRENT', 'AWSPREVIOUS'].includes(VersionStage)) {

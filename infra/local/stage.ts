@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -15,6 +16,7 @@ import { sentence } from './problem.ts';
 import { openSecrets } from './secrets.ts';
 import { listen } from './server.ts';
 import { openSes } from './ses.ts';
+import { serveQueues } from './sqs.ts';
 import { openTable } from './table.ts';
 import { type Log, wire } from './wiring.ts';
 
@@ -114,8 +116,12 @@ export const startStage = async (options: StageOptions): Promise<RunningStage> =
     undo.push(wiring.stop);
     const { identities, sets } = plan;
     const ses = openSes({ mails, identities, sets, publish: wiring.publish, now: clock.now, region: REGION });
+    const queueUrl = (id: string): string => `${services.url}/antrean/${id}`;
+    const serveSqs = serveQueues(wiring.queues, queueUrl);
     inside = (request, response) => {
-      void (request.url?.startsWith('/ses') ? ses : secrets).serve(request, response);
+      const { url = '' } = request;
+      const serve = url.startsWith('/antrean') ? serveSqs : (url.startsWith('/ses') ? ses : secrets).serve;
+      void serve(request, response);
     };
     ses.resume();
     wiring.open();
@@ -150,6 +156,19 @@ export const startStage = async (options: StageOptions): Promise<RunningStage> =
     ];
     undo.push(() => timers.forEach(clearInterval));
     void inTurn(tick);
+
+    // Where `npm run ops` finds what a deployed stage's stack would tell it.
+    writeFileSync(
+      join(data, 'table.json'),
+      JSON.stringify({
+        endpoint,
+        table,
+        url: gateway.url,
+        services: services.url,
+        outputs: plan.outputs,
+        queues: [...wiring.queues.keys()].map(queueUrl),
+      }),
+    );
 
     return {
       url: gateway.url,

@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Misconfigured } from '../misconfigured.ts';
 import { OperatorProblem } from './problem.ts';
@@ -34,9 +34,6 @@ try {
   if (error instanceof OperatorProblem || error instanceof Misconfigured) end(error.message);
   throw error;
 }
-
-// Where `npm run ops` finds the table of the running stage.
-writeFileSync(join(data, 'table.json'), JSON.stringify({ ...stage.database, url: stage.url }));
 
 console.log(`
   The form    ${stage.url}/

@@ -6,6 +6,7 @@ import type { Mails } from './mails.ts';
 import { fitsPattern, transformed } from './pattern.ts';
 import { arnOf, type Plan } from './plan.ts';
 import { openQueue, type Queue } from './queue.ts';
+import type { Kept } from './sqs.ts';
 import { followStream, type Stream } from './stream.ts';
 
 export type Log = (name: string, line: string, error: boolean) => void;
@@ -22,6 +23,7 @@ export type WiringOptions = Readonly<{
 }>;
 
 export type Wiring = Readonly<{
+  queues: ReadonlyMap<string, Kept>;
   lambda: (id: string) => Lambda;
   /** Hands an event to the rules of the bus. */
   publish: (event: unknown) => void;
@@ -102,7 +104,15 @@ export const wire = ({ plan, data, clock, mails, log, environment, streams: sour
     }
   };
 
+  const sourceOf = (id: string): string | undefined => plan.queues.find(({ dead }) => dead?.id === id)?.id;
+
   return {
+    queues: new Map(
+      [...queues].map(([id, queue]) => {
+        const source = sourceOf(id);
+        return [id, { queue, ...(source !== undefined && { source }) }];
+      }),
+    ),
     settle,
     lambda: id => found(lambdas, id),
     publish: event => {

@@ -12,7 +12,7 @@ import { readDirectory } from '../directory.ts';
 import { Misconfigured } from '../misconfigured.ts';
 import { loadStage } from '../stage/load.ts';
 import type { Stage } from '../stage/schema.ts';
-import { outputsOf } from './outputs.ts';
+import { stackOf } from './outputs.ts';
 
 /** A stage as a command has it. */
 export type Opened = Readonly<{
@@ -22,50 +22,74 @@ export type Opened = Readonly<{
   log: Log;
   stage: Stage;
   tableName: string;
-  /** The local stage's time may have been moved, and its services are our own. */
   place: Place;
 }>;
 
-export type Place =
-  | Readonly<{ kind: 'local'; url: string; data: string; dynamodb: string }>
-  | Readonly<{ kind: 'deployed'; region: string; output: (name: string) => Promise<string> }>;
+/** Where a stage's other things are: the same questions to AWS, or to the local stage that stands in for it. */
+export type Place = Readonly<{
+  /** The address of the local stage. */
+  local?: string;
+  /** What a client of AWS is made with. */
+  client: (service: 'dynamodb' | 'sqs' | 'secrets') => ClientSettings;
+  /** What the stack printed under a name. */
+  output: (name: string) => Promise<string>;
+  /** The addresses of all its queues. */
+  queues: () => Promise<readonly string[]>;
+}>;
+
+type ClientSettings = Readonly<{
+  region: string;
+  endpoint?: string;
+  credentials?: Readonly<{ accessKeyId: string; secretAccessKey: string }>;
+}>;
+
+type Keeper = Pick<Opened, 'stage' | 'place' | 'now'>;
 
 /** The table, the directory and the time of a stage: the local one's time may have been moved. */
 export const openStage = async (name: string, tableName: string | undefined): Promise<Opened> => {
   const stage = loadStage(name);
   const directory = readDirectory(stage);
-  if (name !== 'local') {
-    const output = outputsOf(stage);
-    const chosen = tableName ?? (await output('TableName'));
-    const client = new DynamoDBClient({ region: stage.region });
-    const table = dynamoTable({ tableName: chosen, now: Date.now, client });
-    const place = { kind: 'deployed', region: stage.region, output } as const;
-    return { table, directory: await directoryNow({ table, directory }), now, log, stage, tableName: chosen, place };
-  }
-  const data = process.env['SIMPUL_DATA'] || '.local';
-  const { endpoint, table: own, url } = localStage(data);
-  const chosen = tableName ?? own;
+  const keeper = name === 'local' ? await openLocal(stage) : openDeployed(stage);
+  const chosen = tableName ?? (await keeper.place.output('TableName'));
+  const table = openTable(keeper, chosen);
+  return { ...keeper, table, directory: await directoryNow({ table, directory }), log, tableName: chosen };
+};
+
+/** Another table of the same place: a restored one, or the ledger. */
+export const openTable = ({ place, now }: Pick<Opened, 'place' | 'now'>, tableName: string): Table =>
+  dynamoTable({ tableName, now: () => Date.parse(now()), client: new DynamoDBClient(place.client('dynamodb')) });
+
+const openDeployed = (stage: Stage): Keeper => {
+  const { output, queues } = stackOf(stage);
+  return { stage, now, place: { client: () => ({ region: stage.region }), output, queues } };
+};
+
+const openLocal = async (stage: Stage): Promise<Keeper> => {
+  const { endpoint, services, url, outputs, queues } = localStage(process.env['SIMPUL_DATA'] || '.local');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ region: stage.region, endpoint, credentials });
-  const time = await localTime(url);
-  const table = dynamoTable({ tableName: chosen, now: () => Date.parse(time()), client });
-  const place = { kind: 'local', url, data, dynamodb: endpoint } as const;
-  return {
-    table,
-    directory: await directoryNow({ table, directory }),
-    now: time,
-    log,
-    stage,
-    tableName: chosen,
-    place,
+  const endpoints = { dynamodb: endpoint, sqs: `${services}/antrean`, secrets: `${services}/rahasia` };
+  const place: Place = {
+    local: url,
+    client: service => ({ region: stage.region, endpoint: endpoints[service], credentials }),
+    output: async of => outputs[of] ?? '',
+    queues: async () => queues,
   };
+  return { stage, now: await localTime(url), place };
 };
 
 /** Beside the answer, which a script may read. */
 const log: Log = (code, ids = {}) => console.error(JSON.stringify({ code, ...ids }));
 
-/** Where the local stage has its table while it runs. */
-const localStage = (data: string): Readonly<{ endpoint: string; table: string; url: string }> => {
+type Local = Readonly<{
+  endpoint: string;
+  services: string;
+  url: string;
+  outputs: Readonly<Record<string, string>>;
+  queues: readonly string[];
+}>;
+
+/** Where the local stage has what while it runs. */
+const localStage = (data: string): Local => {
   const file = join(data, 'table.json');
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

@@ -1,10 +1,14 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+} from '@aws-sdk/client-cloudformation';
 import { Misconfigured } from '../misconfigured.ts';
 import { stackName } from '../stage/load.ts';
 import type { Stage } from '../stage/schema.ts';
 
-/** What a stage's stack printed when it was deployed, by name; asked once, with the credentials that the AWS CLI takes. */
-export const outputsOf = (stage: Stage, client = new CloudFormationClient({ region: stage.region })) => {
+/** What a stage's stack printed when it was deployed, and its queues; with the credentials that the AWS CLI takes. */
+export const stackOf = (stage: Stage, client = new CloudFormationClient({ region: stage.region })) => {
   const StackName = stackName(stage);
   let asked: Promise<ReadonlyMap<string, string>> | undefined;
 
@@ -13,7 +17,7 @@ export const outputsOf = (stage: Stage, client = new CloudFormationClient({ regi
     return new Map(Stacks[0]?.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   };
 
-  return async (name: string): Promise<string> => {
+  const output = async (name: string): Promise<string> => {
     asked ??= ask();
     const value = (await asked).get(name);
     if (value) return value;
@@ -21,4 +25,15 @@ export const outputsOf = (stage: Stage, client = new CloudFormationClient({ regi
       `${StackName} printed no ${name}; deploy this version with npm run deploy, then try again.`,
     );
   };
+
+  const queues = async (): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName })) {
+      const all = StackResourceSummaries.filter(({ ResourceType }) => ResourceType === 'AWS::SQS::Queue');
+      found.push(...all.flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []));
+    }
+    return found;
+  };
+
+  return { output, queues };
 };

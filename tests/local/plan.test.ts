@@ -40,8 +40,8 @@ it.each([
   ['a type', { X: { Type: 'AWS::S3::Bucket' } }, 'X: it does not know the type AWS::S3::Bucket'],
   [
     'a property',
-    { X: { ...door, Properties: { ...door.Properties, ReservedConcurrentExecutions: 1 } } },
-    'X: it does not know the property ReservedConcurrentExecutions',
+    { X: { ...door, Properties: { ...door.Properties, EphemeralStorage: 1 } } },
+    'X: it does not know the property EphemeralStorage',
   ],
   ['a condition', { X: { ...door, Condition: 'IsProduction' } }, 'X: it does not know conditions'],
   [
