@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { canary } from './canary.ts';
 import { bodyLimit, ceilings, concurrency, logs, sending, tableLimits, throttle } from './limits.ts';
 import { names } from './names.ts';
 import { regionOf } from './parts.ts';
 import { alarms, complaints, desks, leadership, offices, sender } from './people.ts';
 import { unsafe } from './production.ts';
 import { proofOfWork } from './proof.ts';
+import { retention } from './retention.ts';
 import { settled } from './settled.ts';
 import { account, cloudFront, domain, name, region } from './site.ts';
 import { standards } from './standards.ts';
@@ -31,6 +33,8 @@ const settings = z.strictObject({
   proofOfWork,
   tableLimits,
   concurrency,
+  canary,
+  retention,
   settled,
 });
 export type Settings = z.infer<typeof settings>;

@@ -68,6 +68,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'contact-corrected': 'Data narahubung diperbaiki oleh mitra.',
   'consent-withdrawn': 'Persetujuan untuk dihubungi tentang kegiatan lain ditarik.',
   'erasure-asked': 'Penghapusan data diminta.',
+  destroyed: 'Dihapus setelah masa simpannya berakhir, dengan persetujuan.',
   erased: 'Data selesai dihapus.',
   'withdraw-consent': 'UPT diberi tahu bahwa persetujuan untuk dihubungi ditarik.',
   'withdraw-practice': 'Persetujuan untuk meneruskan praktik baik ditarik.',
