@@ -59,8 +59,9 @@ export const waits = ({ picture, heard, calendar, weather }: Needs) => {
     if (isDisturbed(from, now, office)) return;
     const slack = SLACK + (slept(last, now) ? AFTER_SLEEP : 0);
     const quiet = (begin: number): number => calendar.passed(begin, now, office);
-    // Once the desk takes part, whoever acts has its days before the next step; until then a day.
-    const isDesks = heard.last(key, code, desk, 2) >= Math.max(from, since);
+    // Once the desk takes part, whoever acts (and be it before the mail left) has its days before the next step; until then a day.
+    const cameFirst = one.climbed?.status === one.status && one.climbed.place >= 2 && acted > at(one.climbed.at);
+    const isDesks = cameFirst || heard.last(key, code, desk, 2) >= Math.max(from, since);
     ladderOf(one).forEach((rung, place) => {
       const days = isDesks ? Math.max(rung, DESK_WITHIN) : rung;
       const rank: Rank = code === desk ? 2 : (place as Rank);
