@@ -1,14 +1,14 @@
 import type { Case } from '../domain/case.ts';
 import { DESK, deskOf } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
-import { after, DAY, type Instant } from '../domain/time.ts';
+import { after, DAY, type Instant, MINUTE } from '../domain/time.ts';
 import { dayOfWeek, type Marks, mondayOf, nextMonday, weekOf } from '../domain/weekly.ts';
 import { type Practised, weekly } from '../mail/weekly.ts';
 import type { Guard } from './guards.ts';
 import { isNeverActing, officeHealth } from './health.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { listMarked } from './reports.ts';
-import { closedInbox, openInbox, read, weekKey } from './row-keys.ts';
+import { closedInbox, messageKey, openInbox, read, weekKey } from './row-keys.ts';
 import { messageRow, type StoredMessage, type WeekRow, weekRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -25,9 +25,8 @@ export const promiseWeek = async (ports: Needs): Promise<'promised' | 'overtaken
   const now = ports.now();
   if (!week || week.at > now) return 'overtaken';
   const told = mondayOf(now);
-  const next: WeekRow = { at: nextMonday(now), told, since: week.until ?? after(now, -7 * DAY), until: now };
   const committed = await ports.table.commit([
-    { put: weekRow(next), if: { at: week.at } },
+    { put: weekRow({ at: nextMonday(now), told }), if: { at: week.at } },
     ...recipients(ports, told).map(
       (message): Write => ({ put: messageRow({ ...message, createdAt: now }), if: 'absent' }),
     ),
@@ -59,7 +58,12 @@ export const composeWeekly = async (
   const to = place === undefined ? deskOf(directory).inbox : directory.leadership[Number(place)];
   const week = read<WeekRow>(await ports.table.get(weekKey));
   if (to === undefined || week?.told === undefined || dayOfWeek(week.told) !== day) return 'not-owed';
-  const [cases, marks, practices] = await Promise.all([allCases(ports), marksOf(ports), practicesOf(ports, week)]);
+  const since = await toldUntil(ports, message, week.told);
+  const [cases, marks, practices] = await Promise.all([
+    allCases(ports),
+    marksOf(ports),
+    practicesOf(ports, since, message.createdAt),
+  ]);
   return {
     guards: [],
     letter: weekly(
@@ -68,7 +72,7 @@ export const composeWeekly = async (
         day,
         week: weekOf(cases, marks, directory, now()),
         practices,
-        since: week.since ?? week.told,
+        since,
         now: now(),
       },
     ),
@@ -106,11 +110,31 @@ const marksOf = async (ports: Needs): Promise<Marks> => {
   };
 };
 
-/** What offices marked since the last weekly mail was promised. */
-const practicesOf = async (ports: Needs, { since, told, until }: WeekRow): Promise<readonly Practised[]> => {
-  const marked = await listMarked(ports, since ?? told ?? ports.now());
+/** Who has had no weekly mail for so long is told of the weeks since it was first owed one. */
+const MOST_WEEKS = 26;
+
+/** Until when this recipient was told what was marked: its last mail that left says so, for an outage may hold one back. */
+const toldUntil = async ({ table }: Needs, message: StoredMessage, told: Instant): Promise<Instant> => {
+  const [, place] = message.ordinal.split('.');
+  let first = message.createdAt;
+  for (let weeks = 1; weeks <= MOST_WEEKS; weeks++) {
+    const day = dayOfWeek(after(told, -7 * weeks * DAY));
+    const ordinal = place === undefined ? day : `${day}.${place}`;
+    const earlier = read<StoredMessage>(await table.get(messageKey({ ...message, ordinal })));
+    if (earlier?.state === 'sent') return earlier.createdAt;
+    if (earlier) first = earlier.createdAt;
+  }
+  return after(first, -7 * DAY);
+};
+
+/** A mark that is as young may not be in the index yet: the next mail tells it. */
+const INDEXED = 5 * MINUTE;
+
+/** What offices marked between two instants, each a moment earlier. */
+const practicesOf = async (ports: Needs, since: Instant, until: Instant): Promise<readonly Practised[]> => {
+  const marked = await listMarked(ports, after(since, -INDEXED));
   return marked.flatMap(({ practice, reference, office, marked: mark }) =>
-    practice && mark && (until === undefined || mark.at < until)
+    practice && mark && mark.at < after(until, -INDEXED)
       ? [{ title: practice.title, ...(practice.place && { place: practice.place }), reference, office }]
       : [],
   );

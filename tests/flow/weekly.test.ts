@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
+import { loadReport, markWrites, sendReport } from '../../shared/flow/reports.ts';
 import { weekKey } from '../../shared/flow/row-keys.ts';
 import { send } from '../../shared/flow/send.ts';
 import { promiseWeek } from '../../shared/flow/weekly.ts';
+import { said } from '../reports.ts';
 import { directory, world } from '../world.ts';
+import { partnered } from './partnership.ts';
 
 const LEADERSHIP = ['dirjen@kementerian.example', 'sekretaris@kementerian.example'];
 /** Monday 6 July 2026, 09.00 in Jakarta: the next report is a week away. */
@@ -100,5 +103,42 @@ describe('the weekly mail', () => {
     const outcomes = [];
     for (const row of rows.filter(({ sk }) => sk.includes('weekly'))) outcomes.push(await send(gone, row));
     expect(outcomes.sort()).toEqual(['not-owed', 'not-owed', 'sent']);
+  });
+});
+
+describe('good practice', () => {
+  const TITLE = 'Pojok baca dari kardus bekas';
+
+  /** Marked at noon of Thursday 8 October 2026; the mails of the Mondays after it, by whom they name. */
+  const marked = async () => {
+    const made = await partnered(1, { directory: { ...directory, leadership: LEADERSHIP } });
+    await made.until('2026-10-08T05:00:00.000Z');
+    await sendReport(made.ports, made.reference, '01', said({ passOn: true }), 0);
+    const report = await loadReport(made.ports, { reference: made.reference, number: '01' }, 1);
+    if (!report) throw new Error('the report was not kept');
+    const by = { role: 'owner', office: 'bpmp-35', officer: 'Sri' } as const;
+    const mark = { kind: 'mark-practice', report: 1 } as const;
+    await commandCase(made.ports, made.reference, '01', mark, { by, also: markWrites(report, by) });
+    const naming = () =>
+      made.mails.copies
+        .filter(({ letter }) => letter.subject.startsWith('Laporan mingguan') && letter.text.includes(TITLE))
+        .map(({ at, letter }) => `${at.slice(0, 10)} ${letter.to}`)
+        .sort();
+    return { ...made, naming };
+  };
+
+  test('is told once to each, also where the mail of its Monday never left', async () => {
+    const made = await marked();
+    made.mails.always('throttled');
+    await made.until('2026-10-19T02:00:00.000Z');
+    made.mails.always('accepted');
+    await made.until('2026-11-10T02:00:00.000Z');
+    expect(made.naming()).toEqual([LEADERSHIP[0], DESK, LEADERSHIP[1]].map(to => `2026-10-19 ${to}`));
+  });
+
+  test('is told once to each where all Mondays have their mail', async () => {
+    const made = await marked();
+    await made.until('2026-11-10T02:00:00.000Z');
+    expect(made.naming()).toEqual([LEADERSHIP[0], DESK, LEADERSHIP[1]].map(to => `2026-10-12 ${to}`));
   });
 });
