@@ -4,7 +4,7 @@ import { onNextDay } from '../domain/reminder.ts';
 import { after, DAY, type Day, type Instant } from '../domain/time.ts';
 import type { Ports, Write } from './ports.ts';
 import { messageKey, read } from './row-keys.ts';
-import { messageRow, type StoredMessage } from './rows.ts';
+import { messageRow, nextTry, type StoredMessage } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory'>;
 
@@ -38,7 +38,7 @@ export const dailyWrite = async (ports: Needs, message: Message): Promise<Write>
 const reminderWrite = async (ports: Needs, message: Message): Promise<Write> => {
   const earlier = read<StoredMessage>(await ports.table.get(messageKey(message)));
   if (!earlier) return { put: messageRow(message), if: 'absent' };
-  if (earlier.state === 'pending') return joining(earlier, message);
+  if (earlier.state === 'pending') return gathering(earlier, message);
   return await reminderWrite(ports, onNextDay(message, ports.directory));
 };
 
@@ -55,13 +55,20 @@ const newsWrite = async (ports: Needs, message: Message): Promise<Write> => {
   return { put: messageRow(promised), if: 'absent' };
 };
 
-const joining = (waiting: StoredMessage, { createdAt }: Message): Write => ({
+/** What joins may not be in an index yet: the mail leaves when it is, late or not. */
+const gathering = (waiting: StoredMessage, message: Message): Write => {
+  const { nextTryAt } = message;
+  const isSoon = waiting.nextTryAt < nextTryAt;
+  return joining(waiting, message, isSoon ? { promisedFor: nextTryAt, ...nextTry(waiting, nextTryAt) } : {});
+};
+
+const joining = (waiting: StoredMessage, { createdAt }: Message, later: Readonly<Record<string, string>> = {}) => ({
   update: messageKey(waiting),
-  if: { state: 'pending', attempt: waiting.attempt, createdAt: waiting.createdAt },
+  if: { state: 'pending', attempt: waiting.attempt, createdAt: waiting.createdAt, nextTryAt: waiting.nextTryAt },
   // Counted, so that a mail that is being made without it is made anew.
   add: { facts: 1 },
   // It tells of everything since then: of what was put off from an earlier day as well.
-  ...(createdAt < waiting.createdAt && { set: { createdAt } }),
+  set: { ...later, ...(createdAt < waiting.createdAt && { createdAt }) },
 });
 
 /** Its news of the last weeks, and those of tomorrow. */

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { OFFSET } from '../../shared/domain/calendar.ts';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
+import { reminder } from '../../shared/domain/reminder.ts';
 import { after, DAY, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase, nextStep } from '../../shared/flow/commit.ts';
+import { dailyWrite } from '../../shared/flow/daily.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
 import type { Ports, Table } from '../../shared/flow/ports.ts';
 import { healthKey, officePartition, read } from '../../shared/flow/row-keys.ts';
@@ -166,6 +168,25 @@ describe('the clock of whoever is written to', () => {
 });
 
 describe('one mail a day', () => {
+  test('waits for what joins it in its last moment, until an index knows that as well', async () => {
+    const made = world();
+    const promise = async () =>
+      made.table.commit([
+        await dailyWrite(made.ports, reminder('desk', 'nasional', made.ports.now(), made.ports.directory)),
+      ]);
+    const due = async () => {
+      const rows = await made.table.list({ pk: officePartition('nasional'), startsWith: 'M#', limit: 9 });
+      return rows
+        .map(row => read<StoredMessage>(row))
+        .map(row => row && [shown(row.nextTryAt), shown(row.promisedFor)]);
+    };
+    await promise();
+    expect(await due()).toEqual([['2026-07-06 09:15', '2026-07-06 09:15']]);
+    made.pass(15 * MINUTE);
+    await promise();
+    expect(await due()).toEqual([['2026-07-06 09:30', '2026-07-06 09:30']]);
+  });
+
   test('lists all that is silent, longest waiting first', async () => {
     const made = await sent();
     const other = await made.partner('dua@mitra.example');
