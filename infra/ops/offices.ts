@@ -34,6 +34,8 @@ const typedValue = ({ stage }: Opened, contact: Changeable, given: Given): strin
 const REFUSED: Readonly<Record<Exclude<ChangeAsked['outcome'], 'asked' | 'would'>, string>> = {
   'unknown-office': 'There is no such office; offices list shows all.',
   same: 'That is what it is already.',
+  'one-address':
+    'Its inbox and its back-up would be one mailbox, so that nobody stood behind a dead one; name another address.',
   'open-already': 'Another change of this office waits for its codes; offices show OFFICE says whose.',
 };
 

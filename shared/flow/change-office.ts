@@ -1,5 +1,6 @@
 import { type Directory, deskFor, findOffice, type Office } from '../domain/directory.ts';
 import { epochOfInbox } from '../domain/link.ts';
+import { hasNoBackup } from '../domain/mailbox.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import type { Changeable } from './directory-now.ts';
@@ -59,10 +60,14 @@ const partiesOf = (directory: Directory, { code }: Office, what: Changeable, isO
   return what === 'backup' ? ['desk', 'new'] : ['desk'];
 };
 
+/** One mailbox would be inbox and back-up: where nobody reads it, there would be nobody behind it. */
+export const isOneAddress = (office: Office, what: Changeable, to: string): boolean =>
+  (what === 'inbox' || what === 'backup') && hasNoBackup({ ...office, [what]: to });
+
 export type Wanted = Readonly<{ office: string; what: Changeable; to: string; oldIsDead: boolean }>;
 export type ChangeAsked =
   | Readonly<{ outcome: 'asked' | 'would'; change: Change }>
-  | Readonly<{ outcome: 'unknown-office' | 'same' | 'open-already' }>;
+  | Readonly<{ outcome: 'unknown-office' | 'same' | 'one-address' | 'open-already' }>;
 
 /** Asks everybody whose word it takes; with `dry`, only says whom. */
 export const askChange = async (ports: Needs, wanted: Wanted, dry = false): Promise<ChangeAsked> => {
@@ -72,6 +77,7 @@ export const askChange = async (ports: Needs, wanted: Wanted, dry = false): Prom
   const { what, to } = wanted;
   const from = office[what];
   if (from === to) return { outcome: 'same' };
+  if (isOneAddress(office, what, to)) return { outcome: 'one-address' };
   if (await openChangeOf(ports, office.code)) return { outcome: 'open-already' };
   const isOldDead = wanted.oldIsDead || isDead(await healthOf(ports, office.code, office.inbox), now());
   const at = now();

@@ -2,7 +2,7 @@ import type { Confirmation } from '../domain/confirmation.ts';
 import { findOffice } from '../domain/directory.ts';
 import { epochOfInbox } from '../domain/link.ts';
 import type { Instant } from '../domain/time.ts';
-import { type Change, changeOf, changeRow, isAgreed, mailTo } from './change-office.ts';
+import { type Change, changeOf, changeRow, isAgreed, isOneAddress, mailTo } from './change-office.ts';
 import { confirmationOf } from './confirm.ts';
 import type { OfficeOverlay } from './directory-now.ts';
 import type { Ports, Write } from './ports.ts';
@@ -47,7 +47,8 @@ const ended = (change: Change, state: Change['state'], at: Instant): readonly Wr
 const apply = async (ports: Needs, change: Change): Promise<'done' | 'overtaken'> => {
   const { what, from } = change;
   const office = findOffice(ports.directory, change.office);
-  if (!office || office[what] !== from) return await end(ports, change, 'overtaken');
+  if (!office || office[what] !== from || isOneAddress(office, what, change.to))
+    return await end(ports, change, 'overtaken');
   const at = ports.now();
   const overlay = read<OfficeOverlay>(await ports.table.get(officeOverlayKey(office.code)));
   const earlier = overlay?.[what];

@@ -54,6 +54,14 @@ describe('an office that says nothing', () => {
     ]);
   });
 
+  test('that has no back-up but its inbox is not written to twice', () => {
+    const [, second] = silence(opened(), later(MONDAY, 5 * DAY), {
+      ...directory,
+      offices: directory.offices.map(office => ({ ...office, backup: office.inbox.toUpperCase() })),
+    });
+    expect(second?.messages.map(whom)).toEqual(['reminder owner bpmp-35']);
+  });
+
   test('every step reminds also whoever was reminded before; the partner hears from the desk on', () => {
     expect(steps.map(({ messages }) => messages.map(whom).sort())).toEqual([
       ['reminder owner bpmp-35'],

@@ -163,6 +163,13 @@ describe('another inbox', () => {
     expect(JSON.stringify(here.lines)).not.toContain('@');
   });
 
+  test('is never the address of its back-up: an inbox that nobody reads would have nobody behind it', async () => {
+    const here = made();
+    expect((await here.ask({ to: BACKUP.toUpperCase() })).outcome).toBe('one-address');
+    expect((await here.ask({ what: 'backup', to: OLD })).outcome).toBe('one-address');
+    expect(here.mails.copies).toEqual([]);
+  });
+
   test('again and back again; a deployment that brings another one ends it', async () => {
     const here = made();
     const change = async (from: string, to: string) => {

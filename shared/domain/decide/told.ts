@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import type { Command, CommandKind } from '../command.ts';
 import { type Directory, deskFor, officeOf } from '../directory.ts';
+import { hasNoBackup } from '../mailbox.ts';
 import { type Audience, checkIn, type Message, news, promise, WHOEVER } from '../message.ts';
 import { whenOpen } from '../office-hours.ts';
 import { reminder } from '../reminder.ts';
@@ -97,7 +98,9 @@ const recipients = (
   if (command === 'climb' && of.status === 'revision' && audience !== 'desk') return [];
   if (audience === 'partner') return tellsPartner(of, command) ? [''] : [];
   if (audience === 'owner') return command !== 'miss-check-in' || of.unconfirmedSince === at ? [of.office] : [];
-  if (audience === 'backup') return of.climbed?.who === 'owner' ? [] : [of.office];
+  if (audience === 'backup') {
+    return of.climbed?.who === 'owner' || hasNoBackup(officeOf(directory, of.office)) ? [] : [of.office];
+  }
   // More provinces may bring offices that do not know the case yet: only they are introduced to it.
   const known = command === 'extend' ? before.participants : [];
   if (audience === 'participant') return of.participants.filter(code => !known.includes(code));
