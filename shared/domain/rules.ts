@@ -18,7 +18,7 @@ export type Rule = Readonly<{
 
 const DECIDERS: readonly Role[] = ['owner', 'backup', 'desk'];
 const OFFICES: readonly Role[] = [...DECIDERS, 'participant'];
-/** Statuses in which an office may still be told of other answers: not where the partner has left, or both have ended. */
+/** Statuses in which an office may still be told of other answers, or be asked to phone: not where the partner has left, or both have ended. */
 const ANSWERABLE: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed'];
 const ALL: readonly Status[] = [...OPEN, ...PARTNERSHIP, 'declined', 'lapsed', 'withdrawn', 'ended'];
 
@@ -146,8 +146,9 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
       ['desk', 'route-correction'],
     ],
   },
-  'cannot-reach': { from: [...OPEN, ...PARTNERSHIP], by: ['system'], tells: [['owner', 'call-partner']] },
-  'stop-mail': { from: [...OPEN, ...PARTNERSHIP], by: ['partner'], tells: [['owner', 'call-partner']] },
+  // Also what was refused or has lapsed: that it was, and how it may be opened again, is in a mail that did not arrive.
+  'cannot-reach': { from: ANSWERABLE, by: ['system'], tells: [['owner', 'call-partner']] },
+  'stop-mail': { from: ANSWERABLE, by: ['partner'], tells: [['owner', 'call-partner']] },
   'withdraw-consent': { from: ALL, by: ['partner'], tells: [['owner', 'consent-withdrawn']] },
   'withdraw-practice': {
     from: ALL,

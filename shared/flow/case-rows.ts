@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import { type Directory, partOf } from '../domain/directory.ts';
 import type { Listed } from '../domain/listed.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Row } from './ports.ts';
@@ -21,19 +22,24 @@ export const caseRow = (value: Case): Row => ({
 /**
  * A transaction takes 100 writes. A case that changes hands, before all 34 teacher offices that take part were introduced to
  * it, writes two mails for each (75 writes with what else it is) and these rows. More than so many take part only where the
- * desk stands in for most of the country: the last ones have their mails.
+ * desk stands in for most of the country: the last ones have their mails. National offices come first: what they are
+ * reminded of is read from their list.
  */
 const MOST_LISTED = 24;
-const listedFor = ({ participants, next }: Case): readonly string[] =>
-  next?.step === 'introduce' ? [] : participants.slice(0, MOST_LISTED);
+const listedFor = ({ participants, next }: Case, directory: Directory): readonly string[] => {
+  if (next?.step === 'introduce') return [];
+  const isDesk = (office: string): boolean => partOf(directory, office) === 'desk';
+  const desksFirst = [...participants.filter(isDesk), ...participants.filter(office => !isDesk(office))];
+  return desksFirst.slice(0, MOST_LISTED);
+};
 
 /**
  * A row for each office that takes part, so that its list is one query: written with every change of the case, from the
  * step on that introduces them. Who no longer takes part loses its place in the list.
  */
-export const partRows = (after: Case, before: Case = after): Row[] => {
-  const was = listedFor(before);
-  const now = after.status === 'reassigned' ? [] : listedFor(after);
+export const partRows = (directory: Directory, after: Case, before: Case = after): Row[] => {
+  const was = listedFor(before, directory);
+  const now = after.status === 'reassigned' ? [] : listedFor(after, directory);
   const gone = was.filter(office => !now.includes(office));
   return [...now.map(office => partRow(after, office, true)), ...gone.map(office => partRow(after, office, false))];
 };

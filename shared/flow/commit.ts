@@ -96,7 +96,7 @@ const putOff = async (ports: Needs, one: Case): Promise<'put-off' | 'overtaken'>
   const after = onSchedule(one, ports.directory);
   const committed = await ports.table.commit([
     { put: caseRow(after), if: { version: one.version } },
-    ...partRows(after).map(put => ({ put })),
+    ...partRows(ports.directory, after).map(put => ({ put })),
   ]);
   return committed.ok ? 'put-off' : 'overtaken';
 };
@@ -147,16 +147,16 @@ export const writesOf = async (
   const moving = beside.length > 0 ? { what: 'reassign' } : {};
   return [
     { put: caseRow(after), if: { version: before.version } },
-    ...partRows(after, before).map(put => ({ put })),
-    ...beside.flatMap(besideWrites),
+    ...partRows(ports.directory, after, before).map(put => ({ put })),
+    ...beside.flatMap(each => besideWrites(ports.directory, each)),
     ...owed.flat(),
     { put: eventRow({ ...eventOf(before, command, by, at), ...moving }, after.version), if: 'absent' },
   ];
 };
 
-const besideWrites = ({ before, after }: Beside): Write[] => [
+const besideWrites = (directory: Directory, { before, after }: Beside): Write[] => [
   { put: caseRow(after), if: before ? { version: before.version } : 'absent' },
-  ...partRows(after, before).map(put => ({ put })),
+  ...partRows(directory, after, before).map(put => ({ put })),
 ];
 
 const eventOf = ({ reference, number }: Case, { kind }: Command, { role, office }: Actor, at: string): Event => ({

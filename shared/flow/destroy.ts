@@ -79,7 +79,7 @@ const destroy = async (ports: Needs, item: Item): Promise<Destroyed> => {
     const stripped = strippedCase(one, ports.now());
     const committed = await ports.table.commit([
       { put: caseRow(stripped), if: { version } },
-      ...partRows({ ...stripped, participants: [] }, one).map(put => ({ put })),
+      ...partRows(ports.directory, { ...stripped, participants: [] }, one).map(put => ({ put })),
     ]);
     if (!committed.ok) return 'changed';
   }

@@ -115,16 +115,16 @@ const hide = async (ports: Needs, reference: string): Promise<void> => {
   for (let round = 1; round <= ROUNDS; round++) {
     const left = (await loadCases(ports, reference)).filter(({ erased }) => erased === undefined);
     if (left.length === 0) return;
-    for (const one of left) await ports.table.commit(stripping(one, ports.now()));
+    for (const one of left) await ports.table.commit(stripping(ports, one));
   }
   throw new Busy('others kept changing the cases');
 };
 
-const stripping = (one: Case, now: Instant): readonly Write[] => {
-  const stripped = strippedCase(one, now);
+const stripping = ({ directory, now }: Needs, one: Case): readonly Write[] => {
+  const stripped = strippedCase(one, now());
   return [
     { put: caseRow(stripped), if: { version: one.version } },
-    ...partRows({ ...stripped, participants: [] }, one).map(put => ({ put })),
+    ...partRows(directory, { ...stripped, participants: [] }, one).map(put => ({ put })),
   ];
 };
 

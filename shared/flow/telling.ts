@@ -1,6 +1,12 @@
 import type { Case } from '../domain/case.ts';
+import type { CommandKind } from '../domain/command.ts';
+import { deskFor } from '../domain/directory.ts';
+import { promise } from '../domain/message.ts';
+import { IN_HAND } from '../domain/status.ts';
+import { after, DAY } from '../domain/time.ts';
 import { commandCase } from './commit.ts';
-import { loadApplication } from './load.ts';
+import { promiseWrite } from './daily.ts';
+import { type Loaded, loadApplication } from './load.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
 import { applicationKey, DUE_ATTRIBUTES, dueNow } from './row-keys.ts';
 import type { Head, Telling } from './rows.ts';
@@ -38,7 +44,7 @@ export const finishTelling = async (ports: Needs, reference: string): Promise<'t
     const loaded = await loadApplication(ports, reference);
     const telling = loaded?.head.telling ?? [];
     if (!loaded || telling.length === 0) return 'told';
-    const trouble = await carry(ports, telling, loaded.cases);
+    const trouble = await carry(ports, telling, loaded);
     if (trouble !== undefined) throw trouble;
     // A telling or a case that came meanwhile has moved the lock, and is still to be seen to.
     const { lock } = loaded.head;
@@ -51,19 +57,44 @@ export const finishTelling = async (ports: Needs, reference: string): Promise<'t
 };
 
 /** One case's trouble keeps nothing from the others, unless it is the table's; answers the first. */
-const carry = async (ports: Needs, telling: readonly Telling[], cases: readonly Case[]): Promise<unknown> => {
+const carry = async (ports: Needs, telling: readonly Telling[], { head, cases }: Loaded): Promise<unknown> => {
   let trouble: unknown;
   for (const { command, by, lock } of telling) {
-    for (const { reference, number } of cases) {
+    const asksToPhone = TO_PHONE.has(command.kind);
+    let taken = false;
+    for (const one of cases) {
+      if (asksToPhone && isLongOver(one, ports.now())) continue;
       try {
-        await commandCase(ports, reference, number, command, { by, heard: lock });
+        const { outcome } = await commandCase(ports, one.reference, one.number, command, { by, heard: lock });
+        taken ||= outcome === 'done';
       } catch (error) {
         if (error instanceof Busy) throw error;
         trouble ??= error;
       }
     }
+    if (asksToPhone && !taken && trouble === undefined && !head.erasure) await askDesk(ports, head, cases);
   }
   return trouble;
+};
+
+const TO_PHONE: ReadonlySet<CommandKind> = new Set(['cannot-reach', 'stop-mail']);
+
+/** What an office refused or saw lapse so long ago was told then: no mail of these days is its own. */
+const TOLD_LATELY = 30 * DAY;
+const isLongOver = ({ status, since }: Case, now: string): boolean =>
+  !IN_HAND.includes(status) && since < after(now, -TOLD_LATELY);
+
+/**
+ * No office has a case any more of which the partner should hear: the desk phones, for no bounce may be nobody's. Who has
+ * withdrawn everything knows it.
+ */
+const askDesk = async (ports: Needs, { epoch }: Head, cases: readonly Case[]): Promise<void> => {
+  const one = cases.findLast(({ status }) => status !== 'reassigned' && status !== 'withdrawn');
+  if (!one) return;
+  const at = ports.now();
+  const { code } = deskFor(ports.directory, one.office);
+  const to = { audience: 'desk', office: code, kind: 'call-partner', ordinal: String(epoch) } as const;
+  await ports.table.commit(await promiseWrite(ports, promise(one, to, at)));
 };
 
 /** Carries it now if the table lets us: the change is made already, and what is left of its telling is due. */

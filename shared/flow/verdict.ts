@@ -1,20 +1,21 @@
 import { after, DAY, type Instant } from '../domain/time.ts';
 import type { StoredMessage } from './rows.ts';
 
-/** How long a mail to an office may be delayed before somebody else is told. */
+/** How long a mail may be delayed, or bounced for the time being, before somebody else is told. */
 const PATIENCE = DAY;
 
 /**
  * What all evidence of a settled message comes to, in whatever order it came. `lost`: it bounced for good, SES refused it,
- * or the partner's provider calls it spam; a delivery, before or after, changes nothing. `late`: an office's mail bounced
- * for the time being or is delayed, and was not delivered since.
+ * or the partner's provider calls it spam; a delivery, before or after, changes nothing. `late`: it bounced for the time
+ * being (SES gives up with such a bounce after half a day, and an answering machine sends one beside the delivery), or an
+ * office's is delayed; and no delivery is known, of before or of after.
  */
 const verdict = (message: StoredMessage): 'lost' | 'late' | undefined => {
   const { state, audience, bounceType, bouncedAt, delayedAt, deliveredAt, rejectedAt, complainedAt } = message;
   if (state !== 'sent' && state !== 'failed') return undefined;
   if (bounceType === 'Permanent' || rejectedAt !== undefined) return 'lost';
-  if (audience === 'partner') return complainedAt === undefined ? undefined : 'lost';
-  const trouble = bouncedAt ?? delayedAt;
+  if (audience === 'partner' && complainedAt !== undefined) return 'lost';
+  const trouble = bouncedAt ?? (audience === 'partner' ? undefined : delayedAt);
   return trouble !== undefined && deliveredAt === undefined ? 'late' : undefined;
 };
 

@@ -30,8 +30,8 @@ const told = async () => {
 };
 
 /** A case put into the table as it is. */
-const put = (made: Pick<Awaited<ReturnType<typeof told>>, 'table'>, one: Case) =>
-  made.table.commit([{ put: caseRow(one) }, ...partRows(one).map(row => ({ put: row }))]);
+const put = (made: Pick<Awaited<ReturnType<typeof told>>, 'table' | 'ports'>, one: Case) =>
+  made.table.commit([{ put: caseRow(one) }, ...partRows(made.ports.directory, one).map(row => ({ put: row }))]);
 
 describe('the list of an office', () => {
   test('has the cases that it owns and those in which it takes part, and nobody else’s', async () => {

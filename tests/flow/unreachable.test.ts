@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
-import { correctAddress } from '../../shared/flow/contact.ts';
+import { correctAddress, stopMail } from '../../shared/flow/contact.ts';
 import { healthOf, isDead, officeHealth } from '../../shared/flow/health.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import type { SesEvent } from '../../shared/flow/record.ts';
 import { followUp } from '../../shared/flow/unreachable.ts';
 import { type Copy, eventOf } from '../mailbox.ts';
 import { application, directory, region, whatOf, world } from '../world.ts';
+
+const OWNER = { role: 'owner', office: 'bpmp-35', officer: 'Sri' } as const;
+const ACCEPT = { kind: 'accept', scope: [], answers: 1 } as const;
+const DECLINE = { kind: 'decline', reason: 'Maaf.', answers: 1 } as const;
 
 const inJava = () => application({ regions: [region('35')] });
 
@@ -34,7 +39,9 @@ const sent = async (options: Parameters<typeof world>[0] = {}) => {
     await made.tick();
     await made.tick();
   };
-  return { ...made, reference, copyOf, bounce, later };
+  const give = async (command: Command) =>
+    expect((await commandCase(made.ports, reference, '01', command, { by: OWNER })).outcome).toBe('done');
+  return { ...made, reference, copyOf, bounce, later, give };
 };
 
 const office = directory.offices.find(({ code }) => code === 'bpmp-35') as Directory['offices'][number];
@@ -59,12 +66,90 @@ describe('a partner whose mail does not arrive is phoned', () => {
     expect(JSON.stringify(lines)).not.toContain('cahaya.example');
   });
 
-  test('a bounce for the time being asks for nothing', async () => {
-    const { bounce, later, sent: left, loaded, reference } = await sent();
-    await bounce('receipt:partner', 'Bounce', 'Transient');
-    await later(2 * DAY);
-    expect(left().some(what => what.startsWith('call-partner'))).toBe(false);
-    expect((await loaded(reference)).head.unreachableSince).toBeUndefined();
+  test.each(['Transient', 'Undetermined'])(
+    'a bounce for the time being (%s): only after a day, and only if no delivery is known, of before or after',
+    async bounceType => {
+      const asked = (made: Awaited<ReturnType<typeof sent>>) =>
+        made.sent().filter(what => what.startsWith('call-partn'));
+      const lost = await sent();
+      await lost.bounce('receipt:partner', 'Bounce', bounceType);
+      await lost.later(23 * HOUR);
+      expect(asked(lost)).toEqual([]);
+      await lost.later(2 * HOUR);
+      expect(asked(lost)).toEqual(['call-partner:bpmp-35']);
+      expect((await lost.loaded(lost.reference)).head.unreachableSince).toBeDefined();
+
+      for (const seconds of [1, 3600]) {
+        const arrived = await sent();
+        await arrived.bounce('receipt:partner', 'Bounce', bounceType, 60);
+        await arrived.record(eventOf(arrived.copyOf('receipt:partner'), 'Delivery', seconds));
+        await arrived.later(2 * DAY);
+        expect(asked(arrived)).toEqual([]);
+        expect((await arrived.loaded(arrived.reference)).head.unreachableSince).toBeUndefined();
+      }
+    },
+  );
+
+  test('what SES gave up on after half a day is phoned about, as what bounced for good is', async () => {
+    const made = await sent();
+    await made.give(ACCEPT);
+    await made.later(HOUR);
+    const copy = made.copyOf('accepted:partner');
+    await made.record(eventOf(copy, 'DeliveryDelay', 3600));
+    await made.later(DAY);
+    await made.record(eventOf(copy, 'Bounce', 14 * 3600, 'Transient'));
+    await made.later(HOUR);
+    expect(made.sent()).toContain('call-partner:bpmp-35');
+  });
+
+  test('a refusal that bounces: the office that refused is asked to phone', async () => {
+    const made = await sent();
+    await made.give(DECLINE);
+    await made.later(HOUR);
+    await made.bounce('declined:partner');
+    expect(made.sent()).toContain('call-partner:bpmp-35');
+  });
+
+  test('the news that a case has lapsed bounce: its office is asked to phone, for only they say how to go on', async () => {
+    const made = await sent();
+    await made.give({ kind: 'ask-revision', fields: ['contact'], reason: 'Belum jelas.', answers: 1 });
+    for (let hours = 0; hours < 20 * 24; hours += 6) await made.later(6 * HOUR);
+    expect((await made.caseOf(made.reference, 'bpmp-35')).status).toBe('lapsed');
+    await made.bounce('news:partner');
+    expect(made.sent()).toContain('call-partner:bpmp-35');
+  });
+
+  test('the receipt bounces while a refusal can be taken back, which it is: the office is asked to phone', async () => {
+    const made = await sent();
+    await made.give(DECLINE);
+    await made.bounce('receipt:partner');
+    await made.give({ kind: 'undo' });
+    await made.later(HOUR);
+    expect(made.sent()).toContain('call-partner:bpmp-35');
+  });
+
+  test.each(['bounces', 'is not the partner’s'])(
+    'what ended %s: no office has it in hand, and the desk is asked',
+    async how => {
+      const made = await sent();
+      await made.give(ACCEPT);
+      await made.later(DAY);
+      await made.give({ kind: 'end', reason: 'Programnya selesai.' });
+      await made.later(DAY);
+      if (how === 'bounces') await made.bounce('news:partner');
+      else await stopMail(made.ports, await made.loaded(made.reference));
+      await made.later(HOUR);
+      expect(made.sent().filter(what => what.startsWith('call-partner'))).toEqual(['call-partner:nasional']);
+    },
+  );
+
+  test('what an office refused long ago is not its to phone about: the desk is asked', async () => {
+    const made = await sent();
+    await made.give(DECLINE);
+    await made.later(HOUR);
+    for (let days = 0; days < 31; days++) await made.later(DAY);
+    await made.bounce('declined:partner');
+    expect(made.sent().filter(what => what.startsWith('call-partner'))).toEqual(['call-partner:nasional']);
   });
 
   test('a corrected address lifts it, and a late bounce of the old address does not bring it back', async () => {

@@ -39,8 +39,8 @@ mark-practice    P E                          owner backup desk
 look-again       N                            partner
 reopen           N>R L>R                      owner backup desk
 ask-reroute      R A V                        partner
-stop-mail        R A V Y P                    partner
-cannot-reach     R A V Y P                    system
+stop-mail        R A V Y P N L                partner
+cannot-reach     R A V Y P N L                system
 change-contact   R A V Y P                    owner backup desk partner+NLWE
 withdraw-consent R A V Y P N L W E            partner
 withdraw-practice R A V Y P N L W E           partner
