@@ -90,7 +90,9 @@ describe('the operator’s mail of the morning', () => {
     const texts = here.mornings().map(({ letter }) => letter.text);
     const [shown, heldShown] = [reference, held].map(each => each.match(/.{4}/g)?.join('-') ?? '');
     expect(texts.some(text => text.includes(heldShown ?? '-'))).toBe(true);
-    expect(texts.some(text => /Gagal dalam tiga hari terakhir: [1-9]/.test(text) && text.includes(shown ?? '-'))).toBe(true);
+    expect(texts.some(text => /Gagal dalam tiga hari terakhir: [1-9]/.test(text) && text.includes(shown ?? '-'))).toBe(
+      true,
+    );
     expect(texts.at(-1)).toMatch(/bpmp-35: surel ke kotaknya tidak sampai/);
     expect(texts.at(-1)).toContain('belum pernah menanggapi berkas');
     const all = here
