@@ -8,6 +8,7 @@ import type { Directory } from '../domain/directory.ts';
 import { stepDue } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
+import { begunWrites } from './begun.ts';
 import { caseRow, partRows } from './case-rows.ts';
 import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
@@ -58,10 +59,11 @@ export const commandCase = async (
     if (!decided.ok) return { outcome: 'refused', why: decided.refused, case: before };
     const after = { ...decided.case, ...(heard !== undefined && { heard }) };
     const writes = await writesOf(ports, before, command, { ...decided, case: after }, by, at);
+    const begun = await begunWrites(ports, before.office, by);
     const unsent = command.kind === 'undo' ? stillUnsent(before, ports.directory) : [];
     const committed = await commitOnce(
       ports,
-      [...unsent, ...writes, ...beside.writes, ...also(after, at)],
+      [...unsent, ...writes, ...beside.writes, ...begun, ...also(after, at)],
       before,
       after,
     );

@@ -3,6 +3,7 @@ import { firstAsked, givenUpAt, mayAsk, nextAsked, remindedAt } from '../domain/
 import { findOffice, type Office } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
+import { everyCode, type Roster } from './every-office.ts';
 import type { Ports, Write } from './ports.ts';
 import { confirmationKey, due, read, rosterKey, sha256 } from './row-keys.ts';
 import { messageRow } from './rows.ts';
@@ -26,15 +27,15 @@ export const confirmationOf = async (
 /** The first tick with an office among the live ones writes down when it is asked first; every other one only looks. */
 export const beginConfirming = async (ports: Needs): Promise<void> => {
   const live = ports.directory.offices.filter(office => office.live);
-  const roster = sha256(live.map(({ code }) => code).join());
-  const known = read<{ roster: string }>(await ports.table.get(rosterKey));
+  const roster = sha256(ports.directory.offices.map(({ code, live: on }) => `${code} ${on}`).join());
+  const known = read<Roster>(await ports.table.get(rosterKey));
   if (known?.roster === roster) return;
   for (const office of live) {
     if (await ports.table.get(confirmationKey(office.code))) continue;
     const at = firstAsked(ports.now(), office, ports.directory);
     await ports.table.commit([{ put: confirmationRow(begun(office.code, at)), if: 'absent' }]);
   }
-  await ports.table.commit([{ put: { ...rosterKey, roster } }]);
+  await ports.table.commit([{ put: { ...rosterKey, roster, codes: everyCode(known, ports.directory) } }]);
 };
 
 const begun = (office: string, at: Instant): Confirmation => ({

@@ -1,13 +1,13 @@
 import { workingDaysLeft } from '../domain/calendar.ts';
 import { type Standing, standingOf } from '../domain/confirmation.ts';
 import { type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
-import type { Listed } from '../domain/listed.ts';
 import type { Place } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
+import { neverBegunSince } from './begun.ts';
 import { confirmationOf } from './confirm.ts';
 import type { Ports, Row, Write } from './ports.ts';
 import type { SesEvent } from './record.ts';
-import { closedInbox, healthKey, openChangeKey, openInbox, read } from './row-keys.ts';
+import { healthKey, openChangeKey, read } from './row-keys.ts';
 import type { SentTo, StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -34,7 +34,7 @@ export type OfficeHealth = Readonly<{
   office: string;
   inbox: Health & Readonly<{ dead: boolean }>;
   backup: Health & Readonly<{ dead: boolean }>;
-  /** It was sent cases, and has begun with none of those that wait: the oldest was sent then. */
+  /** It was sent cases, and has never acted on any: it has had the oldest that waits since then. */
   neverActedSince?: Instant;
   /** What it said when it was asked whether its contacts are right. */
   standing: Standing;
@@ -44,12 +44,9 @@ export type OfficeHealth = Readonly<{
   unchangedSince?: Instant;
 }>;
 
-/** More cases than any office ever had open at once. */
-const MOST_OPEN = 10_000;
-
 /**
- * How every live office can be reached, in the order of the list of offices; and since when one that has never
- * acknowledged anything has had something to acknowledge (steps of a decided case count as an act).
+ * How every live office can be reached, in the order of the list of offices; and since when one that has never acted
+ * itself, nor its back-up, has had something to act upon. What the desk does in its place is no act of its own.
  */
 export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[]> => {
   const found: OfficeHealth[] = [];
@@ -59,7 +56,7 @@ export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[
     const [first, second, silent, confirmation, change] = await Promise.all([
       healthOf(ports, code, inbox),
       healthOf(ports, code, backup),
-      neverActed(ports, code),
+      neverBegunSince(ports, code),
       confirmationOf(ports, code),
       ports.table.get(openChangeKey(code)),
     ]);
@@ -91,16 +88,6 @@ export const isNeverActing = (
   return neverActedSince !== undefined && workingDaysLeft(neverActedSince, now, own, directory.holidays) >= days;
 };
 
-/** When the oldest waiting case was sent, of an office that has acknowledged none and closed none. */
-const neverActed = async ({ table }: Reads, office: string): Promise<Instant | undefined> => {
-  const closed = await table.list({ index: 'inbox', pk: closedInbox(office), limit: 1 });
-  if (closed.length > 0) return undefined;
-  const rows = await table.list({ index: 'inbox', pk: openInbox(office), limit: MOST_OPEN });
-  const open = rows.flatMap(row => read<Listed>(row) ?? []);
-  const acted = open.some(one => one.status !== 'received' || one.actedAt !== undefined);
-  return acted ? undefined : open[0]?.submittedAt;
-};
-
 export type Reached = Readonly<{ place: Place; address: string }>;
 
 /** Where mail for an office can go, in this order; the national office has nobody else behind it. */
@@ -117,10 +104,12 @@ const placesOf = (directory: Directory, code: string): readonly Reached[] => {
   );
 };
 
-/** The next place after one that did not answer. */
+const IN_ORDER: readonly Place[] = ['inbox', 'backup', 'desk'];
+
+/** The next place after one that did not answer, also where the list of offices has lost that one since. */
 export const placeAfter = (directory: Directory, office: string, place: Place): Place | undefined => {
-  const places = placesOf(directory, office);
-  return places[places.findIndex(each => each.place === place) + 1]?.place;
+  const behind = IN_ORDER.slice(IN_ORDER.indexOf(place) + 1);
+  return placesOf(directory, office).find(each => behind.includes(each.place))?.place;
 };
 
 const placeOf = (audience: StoredMessage['audience']): Place => (audience === 'backup' ? 'backup' : 'inbox');

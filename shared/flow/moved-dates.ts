@@ -1,7 +1,7 @@
 import { byNow, type Case } from '../domain/case.ts';
-import { DESK } from '../domain/directory.ts';
 import { UNDECIDED } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
+import { everyOffice } from './every-office.ts';
 import type { Ports } from './ports.ts';
 import { openInbox, read } from './row-keys.ts';
 
@@ -19,7 +19,7 @@ export const listMovedDates = async ({
   table,
   directory,
 }: Pick<Ports, 'table' | 'directory'>): Promise<readonly MovedDate[]> => {
-  const codes = [...new Set([...directory.offices.map(({ code }) => code), DESK])].sort();
+  const codes = [...(await everyOffice({ table, directory }))].sort();
   const found: MovedDate[] = [];
   for (const office of codes) {
     const rows = await table.list({ index: 'inbox', pk: openInbox(office), limit: MOST_OPEN });

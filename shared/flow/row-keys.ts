@@ -40,9 +40,11 @@ export const codeKey = (office: string, holder: 'owner' | 'backup' = 'owner'): K
   pk: officePartition(office),
   sk: holder === 'backup' ? 'K#backup' : 'K',
 });
+/** That an office itself has ever acted on a case of its own. */
+export const begunKey = (office: string): Key => ({ pk: officePartition(office), sk: 'B' });
 /** When an office is asked next whether its contacts are right, and what it said. */
 export const confirmationKey = (office: string): Key => ({ pk: officePartition(office), sk: 'Q' });
-/** For which offices such rows were made. */
+/** For which offices such rows were made, and which there ever were. */
 export const rosterKey: Key = { pk: officePartition(DESK), sk: 'Q#all' };
 /** Wrong codes of a day, by whose they were. */
 export const wrongCodesKey = (office: string, of: string, day: string): Key => ({

@@ -1,12 +1,14 @@
+import { waitingSince } from '../domain/asked.ts';
 import { byNow, type Case } from '../domain/case.ts';
 import { isSilentAbove } from '../domain/silence.ts';
 import type { Stuck, StuckMail, StuckOffice } from '../domain/stuck.ts';
 import { after, DAY, HOUR, type Instant, MINUTE } from '../domain/time.ts';
 import type { Breaker } from './breaker.ts';
+import { everyOffice } from './every-office.ts';
 import { isNeverActing, officeHealth } from './health.ts';
 import { listHeld } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
-import { breakerKey, DUE_SHARDS, dueShard, FAILED_INBOX, INDEX, openInbox, PARKED_INBOX, read } from './row-keys.ts';
+import { askedInbox, breakerKey, DUE_SHARDS, dueShard, FAILED_INBOX, INDEX, openInbox, PARKED_INBOX, read } from './row-keys.ts';
 import type { StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -100,14 +102,17 @@ const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
 };
 
 const silentCases = async ({ table, directory }: Reads): Promise<Stuck['silent']> => {
+  const codes = await everyOffice({ table, directory });
   const rows = await Promise.all(
-    directory.offices.map(({ code }) => table.list({ index: 'inbox', pk: openInbox(code), limit: MOST_OPEN })),
+    codes
+      .flatMap(code => [openInbox(code), askedInbox(code)])
+      .map(pk => table.list({ index: 'inbox', pk, limit: MOST_OPEN })),
   );
   return rows
     .flat()
     .flatMap(row => read<Case>(row) ?? [])
     .map(one => byNow(one, directory))
     .filter(isSilentAbove)
-    .map(({ reference, office, clock }) => ({ reference, office, since: clock.from }))
+    .map(one => ({ reference: one.reference, office: one.office, since: waitingSince(one) }))
     .sort((a, b) => (a.since < b.since ? -1 : 1));
 };

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../shared/domain/command.ts';
+import type { Actor, Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { correctAddress, stopMail } from '../../shared/flow/contact.ts';
-import { healthOf, isDead, officeHealth } from '../../shared/flow/health.ts';
+import { healthOf, isDead, officeHealth, placeAfter } from '../../shared/flow/health.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import type { SesEvent } from '../../shared/flow/record.ts';
 import { followUp } from '../../shared/flow/unreachable.ts';
 import { type Copy, eventOf } from '../mailbox.ts';
-import { application, directory, region, whatOf, world } from '../world.ts';
+import { application, applicationFrom, directory, region, whatOf, world } from '../world.ts';
 
 const OWNER = { role: 'owner', office: 'bpmp-35', officer: 'Sri' } as const;
+const DESK_OFFICER = { role: 'desk', office: 'nasional', officer: 'Budi' } as const;
+const PARTNER = { role: 'partner', office: '', officer: '' } as const;
 const ACCEPT = { kind: 'accept', scope: [], answers: 1 } as const;
 const DECLINE = { kind: 'decline', reason: 'Maaf.', answers: 1 } as const;
 
@@ -255,6 +257,45 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     await commandCase(ports, reference, '01', { kind: 'acknowledge' }, { by });
     expect((await of())?.neverActedSince).toBeUndefined();
     expect((await officeHealth(ports)).find(each => each.office === 'bpmp-33')).not.toHaveProperty('neverActedSince');
+  });
+
+  test.each<[string, Command, Actor]>([
+    ['the desk refuses one of its cases', DECLINE, DESK_OFFICER],
+    ['the partner withdraws one', { kind: 'withdraw', reason: 'Tidak dijawab.' }, PARTNER],
+    ['the desk phones it in vain', { kind: 'phone-office', text: 'Tidak diangkat.' }, DESK_OFFICER],
+  ])(
+    'an office that never began is named still after %s, and not any more once it acts',
+    async (_what, command, by) => {
+      const made = await sent();
+      const { ports, reference } = made;
+      const other = applicationFrom('dua@lain.example', { regions: [region('35')] });
+      const second = await made.accepted({ application: other, idempotencyKey: 'two' });
+      const since = async () => (await officeHealth(ports)).find(each => each.office === 'bpmp-35')?.neverActedSince;
+      for (let days = 0; days < 9; days++) await made.later(DAY);
+      expect((await commandCase(ports, reference, '01', command, { by })).outcome).toBe('done');
+      expect(await since()).toBeDefined();
+
+      const handed = await commandCase(ports, second, '01', { kind: 'comment', text: 'Kami baca.' }, { by: OWNER });
+      expect(handed.outcome).toBe('done');
+      expect(await since()).toBeUndefined();
+    },
+  );
+
+  test('an office whose only act was to send a case elsewhere has begun', async () => {
+    const made = await sent();
+    const other = applicationFrom('dua@lain.example', { regions: [region('35')] });
+    await made.accepted({ application: other, idempotencyKey: 'two' });
+    await made.give({ kind: 'reassign', office: 'bpmp-33', reason: 'Kantornya di Semarang.' });
+    const health = await officeHealth(made.ports);
+    expect(health.find(each => each.office === 'bpmp-35')).not.toHaveProperty('neverActedSince');
+  });
+
+  test('a place that the list of offices has lost since gives way to what is behind it, never to what was before', () => {
+    const alone = { ...office, backup: office.inbox };
+    const changed = { ...directory, offices: directory.offices.map(one => (one.code === office.code ? alone : one)) };
+    expect(placeAfter(changed, office.code, 'backup')).toBe('desk');
+    expect(placeAfter(changed, office.code, 'inbox')).toBe('desk');
+    expect(placeAfter(changed, office.code, 'desk')).toBeUndefined();
   });
 
   test('a worker that dies before or after it acted leaves nothing undone and nothing twice', async () => {
