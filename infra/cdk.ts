@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Misconfigured } from './misconfigured.ts';
-import { saying } from './operator/open.ts';
+import { saying } from './operator/saying.ts';
 import { loadStage } from './stage/load.ts';
 
 /** `npm run synth|diff|deploy -- STAGE [options]`: the CDK's command of that name, for the stacks of one stage. */

@@ -6,8 +6,8 @@ import { check } from './check/check.ts';
 import { realLookup } from './check/lookup.ts';
 import { report } from './check/report.ts';
 import { Misconfigured } from './misconfigured.ts';
-import { saying } from './operator/open.ts';
 import { stackOf } from './operator/outputs.ts';
+import { saying } from './operator/saying.ts';
 import { loadStage } from './stage/load.ts';
 
 const stages = (): string =>

@@ -3,8 +3,8 @@ import { knownRecords } from './dns/known.ts';
 import { zoneLine } from './dns/records.ts';
 import { Misconfigured } from './misconfigured.ts';
 import { columns } from './operator/columns.ts';
-import { saying } from './operator/open.ts';
 import { stackOf } from './operator/outputs.ts';
+import { saying } from './operator/saying.ts';
 import { loadStage } from './stage/load.ts';
 
 const USAGE = `npm run dns -- STAGE [--json]

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misconfigured } from './misconfigured.ts';
 import type { Answer, OpsCommand } from './operator/command.ts';
-import { openStage, saying } from './operator/open.ts';
 import { aligned, meant, readWords, usageOf } from './operator/read.ts';
+import { saying } from './operator/saying.ts';
 
 /** Every file of this folder is a command, called as the file. */
 const FOLDER = join(import.meta.dirname, 'ops');
@@ -16,7 +16,7 @@ const load = async (name: string): Promise<OpsCommand> =>
 
 const listAll = async (): Promise<string> => {
   const all = await Promise.all(names.map(async name => [name, (await load(name)).about] as const));
-  return `npm run ops -- COMMAND [--stage NAME]     and --help behind a command for all it takes\n\n${aligned(all).join('\n')}`;
+  return `npm run ops -- COMMAND [--stage NAME], and --help behind a command for all it takes\n\n${aligned(all).join('\n')}`;
 };
 
 const unknown = (typed: string): Misconfigured => {
@@ -36,6 +36,8 @@ const work = async ([name, ...typed]: readonly string[]): Promise<void> => {
   const { help, json, stage, table, dryRun, ...given } = readWords(name, command, typed, said => console.error(said));
   if (help) return console.log(usageOf(name, command));
 
+  // Late, with all of AWS's clients: whoever mistyped is told at once.
+  const { openStage } = await import('./operator/open.ts');
   const answer = await command.run(await openStage(stage, table), given);
   print(answer, json);
   if (!given.sure && !dryRun) console.error('Nothing was done yet: add --yes to do it.');

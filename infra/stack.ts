@@ -28,7 +28,7 @@ export class SimpulStack extends Stack {
     Tags.of(this).add('stage', stage.name);
     const retention = stage.logs.retentionDays;
 
-    const table = new Table(this, 'Table', stage.tableLimits);
+    const table = new Table(this, 'Table', stage);
     new CfnOutput(this, 'TableName', {
       value: table.name,
       description: 'Where applications lie: npm run ops finds it by this.',

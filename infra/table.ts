@@ -44,10 +44,16 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The one table. It outlives the stack, is kept for 35 days back, and cannot be deleted by mistake. */
 export class Table extends Construct {
-  readonly resource: TableV2;
+  readonly resource: Readonly<{ tableName: string; tableArn: string; tableStreamArn?: string | undefined }>;
 
-  constructor(scope: Construct, id: string, limits: Stage['tableLimits']) {
+  constructor(scope: Construct, id: string, stage: Pick<Stage, 'tableLimits' | 'restoredTable'>) {
     super(scope, id);
+    const { tableLimits: limits, restoredTable: restored } = stage;
+    if (restored) {
+      const { name: tableName, stream: tableStreamArn } = restored;
+      this.resource = TableV2.fromTableAttributes(this, 'Table', { tableName, tableStreamArn });
+      return;
+    }
     this.resource = new TableV2(this, 'Table', {
       partitionKey: text(TABLE.pk),
       sortKey: text(TABLE.sk),

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Directory } from '../../shared/domain/directory.ts';
-import { readReference } from '../../shared/domain/reference.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { now } from '../../shared/edge/clock.ts';
 import { dynamoTable } from '../../shared/edge/table.ts';
@@ -107,21 +106,4 @@ const localTime = async (url: string): Promise<() => Instant> => {
   });
   const { now: moved } = (await answer.json()) as { now: string };
   return () => new Date(moved).toISOString();
-};
-
-/** The reference as it was typed or copied from a mail. */
-export const referenceOf = (typed: string): string => {
-  const reference = readReference(typed);
-  if (!reference) throw new Misconfigured(`"${typed}" is no reference; it looks like 7K3F-9QXR-2MCC.`);
-  return reference;
-};
-
-/** An operator reads a sentence: what AWS or the network said, without the way through our code. */
-export const saying = async (work: () => Promise<void>): Promise<void> => {
-  try {
-    await work();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  }
 };

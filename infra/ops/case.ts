@@ -4,7 +4,8 @@ import { loadApplication, loadCases, loadEvents, loadHead } from '../../shared/f
 import { messagesOf, nameOf } from '../../shared/flow/messages.ts';
 import { columns } from '../operator/columns.ts';
 import type { OpsCommand } from '../operator/command.ts';
-import { type Opened, referenceOf } from '../operator/open.ts';
+import type { Opened } from '../operator/open.ts';
+import { referenceOf } from '../operator/reference.ts';
 import { plainMessage, showMessage, showTime } from '../operator/show.ts';
 
 const caseLine = ({ number, office, provinces, status, since, answerBy, clock, next, participants }: Case) => ({

@@ -5,7 +5,7 @@ import { after } from '../../shared/domain/time.ts';
 import { askErasure, type ErasureAsked } from '../../shared/flow/erase.ts';
 import { loadCases, loadHead } from '../../shared/flow/load.ts';
 import type { OpsCommand } from '../operator/command.ts';
-import { referenceOf } from '../operator/open.ts';
+import { referenceOf } from '../operator/reference.ts';
 
 const SAID: Readonly<Record<ErasureAsked, (reference: string, until: string) => string>> = {
   asked: (reference, until) =>

@@ -4,7 +4,8 @@ import { listHeld, type Reviewed, reject, release } from '../../shared/flow/hold
 import { Misconfigured } from '../misconfigured.ts';
 import { columns } from '../operator/columns.ts';
 import type { OpsCommand } from '../operator/command.ts';
-import { type Opened, referenceOf } from '../operator/open.ts';
+import type { Opened } from '../operator/open.ts';
+import { referenceOf } from '../operator/reference.ts';
 
 const SAID: Readonly<Record<Reviewed, (reference: string) => string>> = {
   released: reference => `${reference} is released: its offices are told within five minutes.`,

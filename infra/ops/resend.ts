@@ -3,8 +3,8 @@ import { messagesOf, nameOf, type Resent, resend, whyNotResent } from '../../sha
 import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { Misconfigured } from '../misconfigured.ts';
 import type { OpsCommand } from '../operator/command.ts';
-import { referenceOf } from '../operator/open.ts';
 import { meant } from '../operator/read.ts';
+import { referenceOf } from '../operator/reference.ts';
 
 const SAID: Readonly<Record<Resent, string>> = {
   promised: 'is due again and leaves within five minutes, if it is still owed then',

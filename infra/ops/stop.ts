@@ -2,7 +2,7 @@ import { showReference } from '../../shared/domain/reference.ts';
 import { type Lifted, liftStop } from '../../shared/flow/contact.ts';
 import { loadApplication } from '../../shared/flow/load.ts';
 import type { OpsCommand } from '../operator/command.ts';
-import { referenceOf } from '../operator/open.ts';
+import { referenceOf } from '../operator/reference.ts';
 
 const SAID: Readonly<Record<Lifted, (reference: string) => string>> = {
   lifted: reference => `${reference}: its address gets mail again, beginning with a new receipt.`,

@@ -6,6 +6,7 @@ import { regionOf } from './parts.ts';
 import { alarms, complaints, desks, leadership, offices, sender } from './people.ts';
 import { unsafe } from './production.ts';
 import { proofOfWork } from './proof.ts';
+import { restoredTable } from './restored.ts';
 import { retention } from './retention.ts';
 import { settled } from './settled.ts';
 import { account, cloudFront, domain, name, region } from './site.ts';
@@ -32,6 +33,7 @@ const settings = z.strictObject({
   bodyLimit,
   proofOfWork,
   tableLimits,
+  restoredTable,
   concurrency,
   canary,
   retention,
