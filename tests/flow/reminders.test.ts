@@ -11,7 +11,7 @@ import type { Ports, Table } from '../../shared/flow/ports.ts';
 import { healthKey, officePartition, read } from '../../shared/flow/row-keys.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
-import { applicationFrom, directory, region, world } from '../world.ts';
+import { application, applicationFrom, directory, region, world } from '../world.ts';
 
 const OWNER: Actor = { role: 'owner', office: 'bpmp-35', officer: 'Sri' };
 const DESK: Actor = { role: 'desk', office: 'nasional', officer: 'Budi' };
@@ -66,6 +66,29 @@ const sent = async (options: Parameters<typeof world>[0] & { provinces?: readonl
 
 const texts = (copies: readonly { letter: { text: string } }[]): string =>
   copies.map(({ letter }) => letter.text).join();
+
+describe('the desk is reminded', () => {
+  test('also of a case in which more offices take part than have it in their lists', async () => {
+    const quiet = directory.offices.map(one =>
+      one.role === 'quality' ? { ...one, live: one.code === 'bpmp-35' } : one,
+    );
+    const made = world({ directory: { ...directory, offices: quiet } });
+    const others = directory.provinces.filter(({ code }) => code !== '35');
+    const regions = others.map(({ code }) => region(code, { roles: ['teachers', 'communities'] }));
+    const reference = await made.accepted({ application: application({ regions }) });
+    await made.tick();
+    const standsIn = await made.caseOf(reference, 'nasional');
+    expect(standsIn.participants.length).toBeGreaterThan(24);
+    const away: Command = { kind: 'reassign', office: 'bpmp-35', reason: 'Kantornya di Surabaya.' };
+    expect((await commandCase(made.ports, reference, standsIn.number, away, { by: DESK })).outcome).toBe('done');
+    for (let quarters = 0; quarters < 14 * 48; quarters++) {
+      made.pass(30 * MINUTE);
+      await made.tick();
+    }
+    expect((await made.caseOf(reference, 'bpmp-35')).deskSince).toBeDefined();
+    expect(made.sent()).toContain('reminder:nasional');
+  });
+});
 
 describe('an office that says nothing', () => {
   test('is reminded after two working days, with its back-up after three; after five the desk helps and the partner knows', async () => {
