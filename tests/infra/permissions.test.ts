@@ -114,9 +114,27 @@ it('only review sees who may be the same: whoever else writes what they are foun
   expect(readers).toEqual(['Review']);
 });
 
-it('nobody scans, deletes rows, or works in batches past the conditions', () => {
+it('nobody scans, or works in batches past the conditions', () => {
   const asked = FUNCTIONS.flatMap(allowed).filter(action => action.startsWith('dynamodb:'));
-  expect(asked.filter(action => /Scan|DeleteItem|Batch|PartiQL/.test(action))).toEqual([]);
+  expect(asked.filter(action => /Scan|Batch|PartiQL/.test(action))).toEqual([]);
+});
+
+it('only follow-up deletes rows: those of an erased application, and the hashes under which others found it', () => {
+  expect(FUNCTIONS.filter(name => allowed(name).includes('dynamodb:DeleteItem'))).toEqual(['FollowUp']);
+  const denied = statements('FollowUp').filter(
+    ({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes('dynamodb:DeleteItem'),
+  );
+  const rows = denied.flatMap(
+    ({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [],
+  );
+  expect(rows).toEqual(expect.arrayContaining(['E#*', 'O#*']));
+  expect(rows).not.toContain('A#*');
+});
+
+it('only status remembers an erasure, and nobody reads what is remembered but the operator who restores', () => {
+  const touching = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('"X#erased"'));
+  expect(touching).toEqual(['Status']);
+  expect(JSON.stringify(rowsFor('Status', 'dynamodb:GetItem'))).not.toContain('X#erased');
 });
 
 it('who mails lists what is due, held, parked or failed, good practice, and as review what waits at an office; nobody else', () => {
