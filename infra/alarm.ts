@@ -15,7 +15,8 @@ export type Paragraph =
   | 'a-case-names-an-office-that-is-gone'
   | 'what-became-of-mails-is-unknown'
   | 'bounces-or-complaints-rise'
-  | 'held-applications-wait';
+  | 'held-applications-wait'
+  | 'the-canary-is-silent';
 
 /** An alarm is a letter to the person on duty: who is hurt, what to do now, and where that is written at length. */
 export type Words = Readonly<{ impact: string; remedy: string; runbook: Paragraph }>;

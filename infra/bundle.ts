@@ -12,8 +12,8 @@ import { programmeOf } from './names.ts';
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache/bundles');
 
-/** The seven doors, in the order of the flow. */
-export const DOORS = ['form', 'submit', 'notify', 'follow-up', 'feedback', 'status', 'review'] as const;
+/** The seven doors, in the order of the flow, and who tries them. */
+export const DOORS = ['form', 'submit', 'notify', 'follow-up', 'feedback', 'status', 'review', 'canary'] as const;
 export type Door = (typeof DOORS)[number];
 
 export type Bundle = Readonly<{

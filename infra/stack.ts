@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Alarms, watchThrottles, watchWaiting } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
+import { Canary } from './canary.ts';
 import { Overview } from './dashboard.ts';
 import { line, siteRecord } from './dns/records.ts';
 import { CloudFront } from './front/cloud-front.ts';
@@ -190,7 +191,8 @@ export class SimpulStack extends Stack {
       runbook: 'a-page-answers-with-an-error',
     });
     table.allow(status, ['GetItem', 'Query'], ['applications']);
-    table.allow(status, ['Query'], ['directory']);
+    // The partner's own copy tells what happened, and when.
+    table.allow(status, ['Query'], ['directory', 'events']);
     table.allowTogether(status, {
       PutItem: ['applications', 'events', 'stops', 'same', 'erasures'],
       UpdateItem: ['applications'],
@@ -257,7 +259,17 @@ export class SimpulStack extends Stack {
       'POST /berkas/kontak/{link}',
     ]);
 
+    const canary =
+      stage.canary &&
+      new Canary(this, 'Canary', {
+        bundle: bundles.canary,
+        environment: { RENDER_KEY, PUBLIC_URL },
+        stage,
+        everyMinutes: stage.canary.everyMinutes,
+        feedback,
+      });
     const functions = [form, submit, notify, followUp, feedback, status, review];
+    if (canary) functions.push(canary.function);
     watchThrottles(this, 'TurnedAway', { functions, table, api });
     new Alarms(this, 'Alarms', stage.alarms.recipients);
     new Overview(this, 'Overview', { waiting, functions, followUp, api });

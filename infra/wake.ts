@@ -68,14 +68,7 @@ export const everyFiveMinutes = (target: HouseFunction): void => {
       'Nothing is to be repeated: the next tick does all that is due. If ticks keep failing, read the log of follow-up.',
     runbook: 'the-schedule-does-not-do-its-work',
   });
-  const role = new Role(target, 'TickRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-  allow(role, 'lambda:InvokeFunction', target.resource.functionArn);
-  allow(role, 'sqs:SendMessage', parked.queue.queueArn);
-  new Schedule(target, 'Tick', {
-    schedule: ScheduleExpression.rate(Duration.minutes(5)),
-    // The next tick does the same work, so an old one is worth nothing.
-    target: invoking(target, role, parked),
-  });
+  scheduled(target, 5, parked);
   raise(target, 'ClockStopped', {
     metric: target.resource.metricInvocations({ statistic: 'Sum', period: Duration.minutes(15) }),
     whenQuiet: true,
@@ -85,13 +78,27 @@ export const everyFiveMinutes = (target: HouseFunction): void => {
   });
 };
 
-/** The construct of the library that invokes a function also allows every version of it, and more about the queue. */
-const invoking = (target: HouseFunction, role: Role, parked: ParkedQueue): IScheduleTarget => ({
+/** Wakes a function every so many minutes; a time at which it could not be reached is parked, or simply missed. */
+export const scheduled = (target: HouseFunction, minutes: number, parked?: ParkedQueue): void => {
+  const role = new Role(target, 'TickRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  allow(role, 'lambda:InvokeFunction', target.resource.functionArn);
+  if (parked) allow(role, 'sqs:SendMessage', parked.queue.queueArn);
+  new Schedule(target, 'Tick', {
+    schedule: ScheduleExpression.expression(`rate(${minutes} minutes)`),
+    target: invoking(target, role, parked),
+  });
+};
+
+/**
+ * The construct of the library that invokes a function also allows every version of it, and more about the queue. The
+ * next tick does the same work, so an old one is worth nothing.
+ */
+const invoking = (target: HouseFunction, role: Role, parked?: ParkedQueue): IScheduleTarget => ({
   bind: () => ({
     arn: target.resource.functionArn,
     role,
     retryPolicy: { maximumEventAgeInSeconds: Duration.minutes(5).toSeconds(), maximumRetryAttempts: 2 },
-    deadLetterConfig: { arn: parked.queue.queueArn },
+    ...(parked && { deadLetterConfig: { arn: parked.queue.queueArn } }),
   }),
 });
 

@@ -51,6 +51,8 @@ export const wire = ({ plan, data, clock, mails, log, environment, streams: sour
   const queues = new Map<string, Queue>();
   const lambdas = new Map<string, Lambda>();
   const streams: Stream[] = [];
+  const fastest = Math.min(...plan.ticks.map(({ every }) => every));
+  const ticked = new Map<string, number>();
   let invocations = 0;
 
   /** What is parked waits for a person: it is said aloud, and kept. */
@@ -131,7 +133,12 @@ export const wire = ({ plan, data, clock, mails, log, environment, streams: sour
       }
     },
     tick: async () => {
-      for (const { function: id } of plan.ticks) await found(lambdas, id).invoke({ source: 'aws.scheduler' });
+      for (const { function: id, every } of plan.ticks) {
+        // The fastest is the tick itself; whatever is slower has its turn when its time has passed.
+        if (every > fastest && clock.now() < (ticked.get(id) ?? Number.NEGATIVE_INFINITY) + every) continue;
+        ticked.set(id, clock.now());
+        await found(lambdas, id).invoke({ source: 'aws.scheduler' });
+      }
       await settle();
     },
     retry: () => {

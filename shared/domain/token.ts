@@ -28,6 +28,15 @@ export const readToken = (token: string, key: string): RenderToken | undefined =
   return { nonce, at: new Date(Number.parseInt(time, 36)).toISOString() };
 };
 
+/** With which the canary shows, for one sending, that it is ours. */
+export const canaryMark = (idempotencyKey: string, key: string): string => mac(key, `canary|${idempotencyKey}`);
+
+export const isCanaryMark = (mark: string, idempotencyKey: string, key: string): boolean => {
+  const expected = Buffer.from(canaryMark(idempotencyKey, key));
+  const given = Buffer.from(mark);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+};
+
 /** What stands for a client's address or domain in a counter: it cannot be read back, and tells two apart. */
 export const pseudonym = (text: string, key: string): string => (text === '' ? '' : mac(key, `count|${text}`));
 

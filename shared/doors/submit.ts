@@ -1,6 +1,7 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Application } from '../domain/application.ts';
 import { dayIn } from '../domain/calendar.ts';
+import { CANARY_HEADER, SIMULATOR } from '../domain/canary-office.ts';
 import type { Ceilings } from '../domain/ceilings.ts';
 import { checkApplication } from '../domain/check.ts';
 import { deskOf, findOffice } from '../domain/directory.ts';
@@ -12,6 +13,7 @@ import { privacyNotice } from '../domain/privacy-notice.ts';
 import { showReference } from '../domain/reference.ts';
 import { after } from '../domain/time.ts';
 import {
+  isCanaryMark,
   makeToken,
   pseudonym,
   type RenderToken,
@@ -100,6 +102,7 @@ const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
     trapped: false,
     // No page gave a program anything to work for: where work is asked, a person looks at what it sends.
     unproven: ports.proves !== undefined,
+    canary: isCanary(ports, request, key, checked.application),
   });
   const submitted = await submit(ports, submission);
   if (submitted.kind === 'other-content') return problem('other-content', request.language, 'json');
@@ -109,6 +112,10 @@ const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
     body: JSON.stringify(accepted(ports, submitted, submission.sentSecret)),
   };
 };
+
+/** Ours by its mark, which is of this sending alone; and even then only what can mail nobody. */
+const isCanary = ({ renderKey }: Needs, { headers }: Request, key: string, { contact }: Application): boolean =>
+  contact.email === SIMULATOR && isCanaryMark(headers[CANARY_HEADER] ?? '', key, renderKey);
 
 const accepted = (
   ports: Needs,
@@ -128,17 +135,20 @@ const accepted = (
 const check = (ports: Needs, input: unknown) =>
   checkApplication(input, { ...ports.directory, today: dayIn('Asia/Jakarta', ports.now()) });
 
+type Signs = Readonly<{ key: string; trapped: boolean; unproven: boolean; canary?: boolean }>;
+
 const submissionOf = (
   ports: Needs,
   request: Request,
   application: Application,
-  { key: idempotencyKey, ...signs }: Readonly<{ key: string; trapped: boolean; unproven: boolean }>,
+  { key: idempotencyKey, canary = false, ...signs }: Signs,
 ): Submission => {
   const { version, hash } = privacyNotice(application.language);
   const domain = application.contact.email.split('@')[1] ?? '';
   return {
     application,
     idempotencyKey,
+    canary,
     sentSecret: sentSecret(idempotencyKey, ports.renderKey),
     notice: { version, hash, language: application.language },
     client: {

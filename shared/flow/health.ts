@@ -1,4 +1,5 @@
 import { workingDaysLeft } from '../domain/calendar.ts';
+import { CANARY_OFFICE } from '../domain/canary-office.ts';
 import { type Standing, standingOf } from '../domain/confirmation.ts';
 import { type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
 import type { Place } from '../domain/message.ts';
@@ -97,7 +98,9 @@ const placesOf = (directory: Directory, code: string): readonly Reached[] => {
   const places: readonly Reached[] = [
     { place: 'inbox', address: office.inbox },
     { place: 'backup', address: office.backup },
-    ...(desk.code === office.code ? [] : [{ place: 'desk', address: desk.inbox } as const]),
+    ...(desk.code === office.code || code === CANARY_OFFICE.code
+      ? []
+      : [{ place: 'desk', address: desk.inbox } as const]),
   ];
   return places.filter(
     ({ address }, at) => address !== '' && places.findIndex(each => each.address === address) === at,

@@ -117,6 +117,12 @@ export type Links = Readonly<{
 /** One line: a code and ids. Never a field of the form. */
 export type Log = (code: string, ids?: Readonly<Record<string, string | number | boolean>>) => void;
 
+/** Opens one of our own pages as anybody would, and follows nothing; throws where no answer comes in time. */
+export type Visit = (
+  url: string,
+  post?: Readonly<{ headers: Readonly<Record<string, string>>; body: string }>,
+) => Promise<Readonly<{ status: number; body: string }>>;
+
 /** Everything that a use case touches outside itself. */
 export type Ports = Readonly<{
   table: Table;

@@ -91,6 +91,11 @@ const withFollowUp = (message: StoredMessage, set: News, heardAt: Instant) => {
   };
 };
 
+const arrival = ({ kind, createdAt }: StoredMessage, at: Instant) => ({
+  kind,
+  seconds: Math.max(0, Math.round((Date.parse(at) - Date.parse(createdAt)) / 1000)),
+});
+
 /** Two events of one message, or an event and our own confirmation, may meet; more than that hardly. */
 const ROUNDS = 5;
 
@@ -117,7 +122,10 @@ export const record = async (
     // First, for what comes again after a crash would be no news of the message.
     await noteDelivery(ports, message, event);
     const committed = await ports.table.commit([{ update: key, ...withFollowUp(message, set, event.at) }]);
-    if (committed.ok) return 'recorded';
+    if (committed.ok) {
+      if (message.canary && set.deliveredAt) ports.log('canary.arrived', arrival(message, set.deliveredAt));
+      return 'recorded';
+    }
   }
   throw new Busy('other events of the same message kept winning');
 };

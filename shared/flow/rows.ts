@@ -124,6 +124,8 @@ export type StoredMessage = Message &
     complainedAt?: Instant;
     rejectedAt?: Instant;
     settledBecause?: string;
+    /** Of a synthetic application: its arrival is what shows that all works. */
+    canary?: boolean;
     /** How often its mail could not be made. */
     troubles?: number;
     /** Parked, and the alarm's line not yet known to be written. */

@@ -67,7 +67,11 @@ describe('an alarm', () => {
       expect(at('ComparisonOperator'), id).toBe(keepsHappening ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold');
       expect(at<number>('Threshold'), id).toBeGreaterThan(0);
     }
-    expect(mustGoOn.map(id => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(['FollowUpClockStopped']);
+    expect(mustGoOn.map(id => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'CanaryNoNotice',
+      'CanaryNoReceipt',
+      'FollowUpClockStopped',
+    ]);
   });
 });
 

@@ -18,6 +18,7 @@ const CONSTRUCTS: Readonly<Record<Door, string>> = {
   feedback: 'Feedback',
   status: 'Status',
   review: 'Review',
+  canary: 'CanaryDoor',
 };
 
 /** A port that nobody touches while routes are only listed. */

@@ -5,8 +5,17 @@ import { type Bundle, type Bundles, DOORS, type Door } from '../../infra/bundle.
 import type { Stage } from '../../infra/stage/schema.ts';
 import { synthesize, type Template } from '../../infra/synthesize.ts';
 
-/** The constructs of the seven functions, as logical ids begin. */
-export const FUNCTIONS = ['Form', 'Submit', 'Notify', 'FollowUp', 'Feedback', 'Status', 'Review'] as const;
+/** The constructs of the functions, as logical ids begin. */
+export const FUNCTIONS = [
+  'Form',
+  'Submit',
+  'Notify',
+  'FollowUp',
+  'Feedback',
+  'Status',
+  'Review',
+  'CanaryDoor',
+] as const;
 
 /** Bundles that hold nothing: what the stack promises does not depend on what the functions do. */
 export const emptyBundles = (folder: string): Bundles => {

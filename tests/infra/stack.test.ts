@@ -51,11 +51,11 @@ describe('every function', () => {
     expect(log.at('RetentionInDays')).toBe(90);
   });
 
-  it('has no secret in its environment, but for the render key of form and submit', () => {
+  it('has no secret in its environment, but for the render key of form, submit and their canary', () => {
     const holders = FUNCTIONS.filter(name =>
       JSON.stringify(one('Lambda::Function', `${name}Function`).at('Environment')).includes('{{resolve:'),
     );
-    expect(holders).toEqual(['Form', 'Submit']);
+    expect(holders).toEqual(['Form', 'Submit', 'CanaryDoor']);
     for (const name of holders) {
       const { RENDER_KEY, ...others } = one('Lambda::Function', `${name}Function`).at<Record<string, unknown>>(
         'Environment.Variables',
@@ -86,7 +86,7 @@ describe('what wakes the functions', () => {
   });
 
   it('the clock ticks every five minutes, and a tick that finds no function is set aside', () => {
-    expect(one('Scheduler::Schedule').properties).toMatchObject({
+    expect(one('Scheduler::Schedule', 'FollowUp').properties).toMatchObject({
       ScheduleExpression: 'rate(5 minutes)',
       State: 'ENABLED',
       Target: { DeadLetterConfig: expect.anything(), RetryPolicy: { MaximumRetryAttempts: 2 } },
