@@ -1,5 +1,4 @@
 import { currentNames } from '../domain/programme.ts';
-import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Mail } from './mail.ts';
 import {
@@ -11,15 +10,19 @@ import {
   officeWords,
   openStatus,
   repliesTo,
+  speaker,
+  speakerName,
+  wordsLabel,
 } from './partner.ts';
 import { provinceNames } from './places.ts';
 import { scopeCards } from './scope.ts';
 
 /** To the partner: one office says yes, to what, and what comes next. */
 export const accepted = (view: DecisionView): Mail => {
-  const { language, case: one, office, decision, directory } = view;
+  const { language, case: one, decision, directory } = view;
   const say = sayIn(language);
-  const name = nameOf(office, language);
+  const name = speakerName(view);
+  const who = speaker(view);
   const where = provinceNames(directory, one.provinces, language);
   return {
     language,
@@ -31,15 +34,21 @@ export const accepted = (view: DecisionView): Mail => {
     blocks: [
       {
         say: say(
-          `Terima kasih. ${name} menerima pernyataan minat Anda sebagai mitra pembangunan untuk ${where}, dengan lingkup di bawah ini.`,
-          `Thank you. ${name} has accepted your expression of interest as a development partner for ${where}, with the scope below.`,
+          `Terima kasih. ${who} menerima pernyataan minat Anda sebagai mitra pembangunan untuk ${where}, dengan lingkup di bawah ini.`,
+          `Thank you. ${who} has accepted your expression of interest as a development partner for ${where}, with the scope below.`,
         ),
       },
       { rows: decisionRows(view) },
       { heading: say('Lingkup yang disepakati', 'The agreed scope') },
       ...scopeCards(decision.scope ?? [], directory, language),
       ...less(view),
-      ...officeWords(say('Pesan dari kantor', 'From the office'), decision.reason),
+      ...officeWords(
+        wordsLabel(view, say('Pesan dari kantor', 'From the office'), {
+          id: 'Alasan dan pesan',
+          en: 'Reason and message',
+        }),
+        decision.reason,
+      ),
       openStatus(view),
       { heading: say('Yang terjadi selanjutnya', 'What happens next') },
       {
@@ -74,8 +83,8 @@ const less = ({ smaller, language }: DecisionView): readonly Block[] =>
     ? [
         {
           say: sayIn(language)(
-            'Lingkup ini lebih kecil daripada yang Anda tawarkan: kantor memulai dengan yang dapat didampinginya sekarang. Tawaran Anda selebihnya tetap tercatat, dan lingkup dapat diperluas kemudian bila disepakati.',
-            'This is less than you offered: the office begins with what it can support now. The rest of your offer stays on record, and the scope can grow later if both agree.',
+            'Lingkup ini lebih kecil daripada yang Anda tawarkan. Tawaran Anda selebihnya tetap tercatat, dan lingkup dapat diperluas kemudian bila disepakati.',
+            'This is less than you offered. The rest of your offer stays on record, and the scope can grow later if both agree.',
           ),
         },
       ]

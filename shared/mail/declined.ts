@@ -1,5 +1,4 @@
 import { showReference } from '../domain/reference.ts';
-import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Mail } from './mail.ts';
 import {
@@ -11,14 +10,18 @@ import {
   officeWords,
   openStatus,
   repliesTo,
+  speaker,
+  speakerName,
+  wordsLabel,
 } from './partner.ts';
 import { provinceNames } from './places.ts';
 
 /** To the partner: one office says no for now, why, and the one thing that can be asked of the desk. */
 export const declined = (view: DecisionView): Mail => {
-  const { language, case: one, office, decision, directory } = view;
+  const { language, case: one, desk, decision, directory } = view;
   const say = sayIn(language);
-  const name = nameOf(office, language);
+  const name = speakerName(view);
+  const who = speaker(view);
   const where = provinceNames(directory, one.provinces, language);
   return {
     language,
@@ -30,20 +33,25 @@ export const declined = (view: DecisionView): Mail => {
     blocks: [
       {
         say: say(
-          `Terima kasih atas tawaran Anda. ${name} sudah meninjau pendaftaran Anda untuk ${where}, dan belum dapat menerimanya.`,
-          `Thank you for what you offer. ${name} has reviewed your application for ${where} and cannot accept it for now.`,
+          `Terima kasih atas tawaran Anda. ${who} sudah meninjau pendaftaran Anda untuk ${where}, dan belum dapat menerimanya.`,
+          `Thank you for what you offer. ${who} has reviewed your application for ${where} and cannot accept it for now.`,
         ),
       },
       ...double(view),
-      ...officeWords(say('Alasan kantor', 'The office’s reason'), decision.reason),
+      ...officeWords(
+        wordsLabel(view, say('Alasan kantor', 'The office’s reason'), { id: 'Alasan', en: 'The reason' }),
+        decision.reason,
+      ),
       { rows: decisionRows(view) },
       { heading: say('Yang dapat Anda lakukan', 'What you can do') },
       {
         steps: [
-          say(
-            'Bila alasannya kurang jelas, balas surel ini atau telepon kantornya.',
-            'If the reason is not clear, reply to this mail or phone the office.',
-          ),
+          desk
+            ? say(`Bila alasannya kurang jelas, hubungi ${name}.`, `If the reason is not clear, contact ${name}.`)
+            : say(
+                'Bila alasannya kurang jelas, balas surel ini atau telepon kantornya.',
+                'If the reason is not clear, reply to this mail or phone the office.',
+              ),
           say(
             'Anda dapat meminta Sekretariat Pusat meninjau jawaban ini sekali lagi. Buka halaman status, lalu pada kartu kantor ini pilih “Minta ditinjau sekali lagi”. Permintaan ini dapat diajukan satu kali.',
             'You can ask the national secretariat to look at this answer again. Open the status page and choose “Ask for another look” on this office’s card. This can be asked once.',
@@ -63,17 +71,19 @@ export const declined = (view: DecisionView): Mail => {
   };
 };
 
-const double = ({ double, language }: DecisionView): readonly Block[] => {
+const double = (view: DecisionView): readonly Block[] => {
+  const { double, desk, language } = view;
   if (!double) return [];
   const { reference } = double;
   const [indonesian, english] = reference
     ? [` dengan nomor ${showReference(reference)}`, `, ${showReference(reference)}`]
     : ['', ''];
+  const [according, accordingEn] = desk ? [speakerName(view), speakerName(view)] : ['kantor', 'the office'];
   return [
     {
       say: sayIn(language)(
-        `Menurut kantor, pendaftaran ini berulang: pendaftaran yang sama sudah ada${indonesian}, dan ditangani tersendiri.`,
-        `According to the office this application repeats another one${english}, which is being handled on its own.`,
+        `Menurut ${according}, pendaftaran ini berulang: pendaftaran yang sama sudah ada${indonesian}, dan ditangani tersendiri.`,
+        `According to ${accordingEn} this application repeats another one${english}, which is being handled on its own.`,
       ),
     },
   ];

@@ -1,6 +1,6 @@
 import type { Case, Decision } from '../domain/case.ts';
 import { deskOf, type Office, officeOf } from '../domain/directory.ts';
-import type { Language } from '../domain/language.ts';
+import type { Language, Sentence } from '../domain/language.ts';
 import type { Fact } from '../domain/news.ts';
 import { type Reference, showReference } from '../domain/reference.ts';
 import { nameOf } from '../pages/contact.ts';
@@ -31,6 +31,8 @@ export type DecisionView = PartnerView &
     case: Case;
     office: Office;
     decision: Decision;
+    /** The desk, where it acted in the office's place: the words are its own. */
+    desk?: Office | undefined;
     /** Less was agreed than was offered. */
     smaller: boolean;
     /** What the parts of the form are called that are to be changed. */
@@ -90,12 +92,47 @@ export const decisionRows = ({ case: one, decision, directory, language }: Decis
 export const officeWords = (label: string, words: string): readonly Block[] =>
   words === '' ? [] : [{ quote: { label, theirs: words } }];
 
+type Acting = Pick<DecisionView, 'office' | 'desk' | 'language'>;
+
+/** Who is speaking, as the subject of a sentence: `Sekretariat Pusat …, yang memutuskan menggantikan BPMP …,`. */
+export const speaker = ({ office, desk, language }: Acting, did: 'decided' | 'acted' = 'decided'): string => {
+  const name = nameOf(office, language);
+  if (!desk) return name;
+  const [doing, doingEn] = did === 'decided' ? ['memutuskan', 'deciding'] : ['bertindak', 'acting'];
+  return sayIn(language)(
+    `${nameOf(desk, language)}, yang ${doing} menggantikan ${name},`,
+    `${nameOf(desk, language)}, ${doingEn} in place of ${name},`,
+  );
+};
+
+/** Whose the words are, where the office is meant unless the desk acted in its place. */
+export const speakerName = ({ office, desk, language }: Acting): string => nameOf(desk ?? office, language);
+
+/** Above the words that go with a decision: the office's, or those of the desk that acted in its place. */
+export const wordsLabel = ({ desk, language }: Acting, offices: string, what: Sentence): string =>
+  desk ? sayIn(language)(`${what.id} ${nameOf(desk, language)}`, `${what.en}: ${nameOf(desk, language)}`) : offices;
+
 /** Who answered, how to reach them, and that others answer for themselves. */
-export const answeredBy = ({ office, cases, directory, language }: DecisionView): readonly Block[] => {
+export const answeredBy = ({ office, desk, decision, cases, directory, language }: DecisionView): readonly Block[] => {
   const say = sayIn(language);
   const others = cases.some(other => officeOf(directory, other.office).code !== office.code);
   return [
-    { heading: say('Kantor yang menjawab', 'Who answered') },
+    ...(desk
+      ? [
+          {
+            heading:
+              decision.outcome === 'revision'
+                ? say('Yang meminta perbaikan', 'Who asks for the changes')
+                : say('Yang memutuskan', 'Who decided'),
+          },
+          { card: { title: nameOf(desk, language), rows: reachRows(desk, language) } },
+        ]
+      : []),
+    {
+      heading: desk
+        ? say('Kantor yang menangani', 'The office that looks after it')
+        : say('Kantor yang menjawab', 'Who answered'),
+    },
     { card: { title: nameOf(office, language), rows: reachRows(office, language) } },
     ...(others
       ? [

@@ -1,16 +1,26 @@
 import { showMoment } from '../domain/dates.ts';
 import { lapsesAt } from '../domain/schedule.ts';
-import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Mail } from './mail.ts';
-import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, repliesTo } from './partner.ts';
+import {
+  answeredBy,
+  type DecisionView,
+  decisionRows,
+  notMe,
+  officeWords,
+  repliesTo,
+  speaker,
+  speakerName,
+  wordsLabel,
+} from './partner.ts';
 import { provinceNames } from './places.ts';
 
 /** To the partner: which answers to change, why, and by when. */
 export const revisionAsked = (view: DecisionView): Mail => {
-  const { language, case: one, office, decision, directory, asked, links } = view;
+  const { language, case: one, office, desk, decision, directory, asked, links } = view;
   const say = sayIn(language);
-  const name = nameOf(office, language);
+  const who = speaker(view, 'acted');
+  const [asker, askerEn] = desk ? [speakerName(view), speakerName(view)] : ['kantor', 'it'];
   const where = provinceNames(directory, one.provinces, language);
   const by = showMoment(lapsesAt(one, directory), office.timezone, language);
   return {
@@ -20,8 +30,8 @@ export const revisionAsked = (view: DecisionView): Mail => {
     blocks: [
       {
         say: say(
-          `${name} sedang meninjau pendaftaran Anda untuk ${where}. Sebelum dapat menjawab, kantor meminta Anda memperbaiki bagian di bawah ini.`,
-          `${name} is reviewing your application for ${where}. Before it can answer, it asks you to change the parts below.`,
+          `${who} sedang meninjau pendaftaran Anda untuk ${where}. Sebelum dapat menjawab, ${asker} meminta Anda memperbaiki bagian di bawah ini.`,
+          `${who} is reviewing your application for ${where}. Before it can answer, ${askerEn} asks you to change the parts below.`,
         ),
       },
       {
@@ -31,7 +41,10 @@ export const revisionAsked = (view: DecisionView): Mail => {
           ...decisionRows(view),
         ],
       },
-      ...officeWords(say('Penjelasan kantor', 'The office explains'), decision.reason),
+      ...officeWords(
+        wordsLabel(view, say('Penjelasan kantor', 'The office explains'), { id: 'Penjelasan', en: 'Explained by' }),
+        decision.reason,
+      ),
       { button: { label: say('Buka halaman status', 'Open the status page'), url: links.page } },
       { heading: say('Cara memperbaiki', 'How to send the changes') },
       {

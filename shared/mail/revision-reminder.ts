@@ -3,7 +3,7 @@ import { lapsesAt } from '../domain/schedule.ts';
 import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import { excerpt, type Mail } from './mail.ts';
-import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, repliesTo } from './partner.ts';
+import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, repliesTo, wordsLabel } from './partner.ts';
 
 /** Characters of the office's words: the mail that asked has them all. */
 const MOST_WORDS = 600;
@@ -33,7 +33,10 @@ export const revisionReminder = (view: DecisionView): Mail => {
           ...decisionRows(view),
         ],
       },
-      ...officeWords(say('Penjelasan kantor', 'The office explains'), excerpt(decision.reason, MOST_WORDS)),
+      ...officeWords(
+        wordsLabel(view, say('Penjelasan kantor', 'The office explains'), { id: 'Penjelasan', en: 'Explained by' }),
+        excerpt(decision.reason, MOST_WORDS),
+      ),
       { button: { label: say('Buka halaman status', 'Open the status page'), url: links.page } },
       {
         say: say(

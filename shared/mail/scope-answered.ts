@@ -1,16 +1,30 @@
-import { nameOf } from '../pages/contact.ts';
+import { inPlaceOf } from '../domain/in-place.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Mail } from './mail.ts';
-import { answeredBy, type DecisionView, decisionRows, notMe, officeWords, openStatus, repliesTo } from './partner.ts';
+import {
+  answeredBy,
+  type DecisionView,
+  decisionRows,
+  notMe,
+  officeWords,
+  openStatus,
+  repliesTo,
+  speaker,
+  speakerName,
+  wordsLabel,
+} from './partner.ts';
 import { scopeCards } from './scope.ts';
 
 /** To the partner: what the office says to another scope than the agreed one, and which scope holds now. */
-export const scopeAnswered = (view: DecisionView): Mail => {
-  const { language, case: one, office, decision, directory } = view;
+export const scopeAnswered = (about: DecisionView): Mail => {
+  const { language, case: one, office, decision, directory } = about;
   const say = sayIn(language);
   const answer = one.proposal?.answer;
   if (!answer) throw new Error(`no proposal of case ${one.number} was answered`);
-  const name = nameOf(office, language);
+  // Whoever decided on the application: this answer has an author of its own.
+  const view: DecisionView = { ...about, desk: inPlaceOf(answer.by, office, directory) };
+  const name = speakerName(view);
+  const who = speaker(view);
   const { agreed } = answer;
   return {
     language,
@@ -24,15 +38,18 @@ export const scopeAnswered = (view: DecisionView): Mail => {
       {
         say: agreed
           ? say(
-              `${name} menyetujui perubahan lingkup yang Anda usulkan. Lingkup di bawah ini berlaku sejak sekarang.`,
-              `${name} agrees to the change of scope that you proposed. The scope below holds from now on.`,
+              `${who} menyetujui perubahan lingkup yang Anda usulkan. Lingkup di bawah ini berlaku sejak sekarang.`,
+              `${who} agrees to the change of scope that you proposed. The scope below holds from now on.`,
             )
           : say(
-              `${name} belum dapat menyetujui perubahan lingkup yang Anda usulkan. Lingkup yang disepakati sebelumnya tetap berlaku.`,
-              `${name} cannot agree to the change of scope that you proposed. What was agreed before still holds.`,
+              `${who} belum dapat menyetujui perubahan lingkup yang Anda usulkan. Lingkup yang disepakati sebelumnya tetap berlaku.`,
+              `${who} cannot agree to the change of scope that you proposed. What was agreed before still holds.`,
             ),
       },
-      ...officeWords(say('Penjelasan kantor', 'The office explains'), answer.reason),
+      ...officeWords(
+        wordsLabel(view, say('Penjelasan kantor', 'The office explains'), { id: 'Penjelasan', en: 'Explained by' }),
+        answer.reason,
+      ),
       { heading: say('Lingkup yang berlaku', 'The scope that holds') },
       ...scopeCards(decision.scope ?? [], directory, language),
       openStatus(view),

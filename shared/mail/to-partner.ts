@@ -1,6 +1,7 @@
 import { revisable } from '../domain/action/parts.ts';
 import { asTold, type Case } from '../domain/case.ts';
 import { deskOf, type Office, officeOf } from '../domain/directory.ts';
+import { inPlaceOf } from '../domain/in-place.ts';
 import type { Message } from '../domain/message.ts';
 import { isSmaller, offered } from '../domain/scope.ts';
 import { nameOf } from '../pages/contact.ts';
@@ -36,6 +37,7 @@ export const toPartnerAbout =
       case: one,
       office,
       decision,
+      desk: inPlaceOf(decision.by, office, directory),
       smaller: decision.scope !== undefined && isSmaller(decision.scope, offered(before, one.provinces)),
       asked: revisable(before, one.provinces, directory)
         .filter(({ value }) => asked.includes(value))

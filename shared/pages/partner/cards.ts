@@ -1,7 +1,9 @@
 import type { Application } from '../../domain/application.ts';
 import type { Case } from '../../domain/case.ts';
 import { showDate, showMoment } from '../../domain/dates.ts';
-import { type Directory, deskOf, findOffice, type TimeZone } from '../../domain/directory.ts';
+import { type Directory, deskOf, findOffice, type Office, officeOf, type TimeZone } from '../../domain/directory.ts';
+import { inPlaceOf } from '../../domain/in-place.ts';
+import { isRevised } from '../../domain/revised.ts';
 import { isAsked, lapsesAt } from '../../domain/schedule.ts';
 import { OPEN, PARTNERSHIP } from '../../domain/status.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -35,8 +37,8 @@ const officeCard = (one: Case, cards: Cards): Html => {
   const decided = application ? decisionPairs(one, { application, directory, language }) : [];
   return html`<section class="card" id="berkas-${one.number}"><h3>${office ? nameOf(office, language) : one.office}</h3>
 <p>${statusLabel(one, language)} <span class="soft">${say('sejak', 'since')} ${showDate(one.since, zone, language)}</span></p>
-<p>${moved(one, cards) ?? STATUSES[one.status].meaning[language]}</p>
-${pairList([[say('Untuk wilayah', 'For'), provinces], ...nextDate(one, zone, cards), ...decided, ...reached(one, cards)])}
+<p>${moved(one, cards) ?? meaningOf(one, cards)}</p>
+${pairList([[say('Untuk wilayah', 'For'), provinces], ...nextDate(one, zone, cards), ...deciding(one, cards), ...decided, ...reached(one, cards)])}
 ${came(one, cards)}
 ${
   PARTNERSHIP.includes(one.status) &&
@@ -54,6 +56,39 @@ ${
   )}</p>`
 }
 ${caseActs(one, cards)}</section>`;
+};
+
+/** What its state means for the partner: of whoever brought it there, and of changes that came. */
+const meaningOf = (one: Case, cards: Cards): string => {
+  const say = sayIn(cards.language);
+  if (isRevised(one)) {
+    return say(
+      'Perbaikan Anda sudah diterima UPT dan sedang ditinjau.',
+      'The office has received your changes and is looking at them.',
+    );
+  }
+  if (one.status === 'revision' && deskOfDecision(one, cards)) {
+    return say(
+      'Sekretariat Pusat meminta Anda memperbaiki isian, menggantikan UPT. Waktu untuk menjawab berhenti sampai Anda mengirim perbaikan.',
+      'The national secretariat, in place of the office, asks you to change something. The time to answer stands still until you do.',
+    );
+  }
+  return STATUSES[one.status].meaning[cards.language];
+};
+
+const deskOfDecision = ({ decision, office }: Case, { directory }: Cards): Office | undefined =>
+  decision && inPlaceOf(decision.by, officeOf(directory, office), directory);
+
+/** Who decided, where the office did not. */
+const deciding = (one: Case, cards: Cards): readonly Pair[] => {
+  const { directory, language } = cards;
+  const desk = deskOfDecision(one, cards);
+  if (!desk) return [];
+  const say = sayIn(language);
+  const [by, office] = [nameOf(desk, language), nameOf(officeOf(directory, one.office), language)];
+  const asks = one.decision?.outcome === 'revision';
+  const label = asks ? say('Perbaikan diminta oleh', 'Changes asked for by') : say('Diputuskan oleh', 'Decided by');
+  return [[label, say(`${by}, menggantikan ${office}`, `${by}, in place of ${office}`)]];
 };
 
 /** All cases that somebody looks after first, then those that went elsewhere. */

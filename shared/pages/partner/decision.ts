@@ -5,6 +5,7 @@ import { showDate } from '../../domain/dates.ts';
 import { type Directory, officeOf, provinceName } from '../../domain/directory.ts';
 import type { Option } from '../../domain/field.ts';
 import { fieldAt, fields } from '../../domain/fields.ts';
+import { inPlaceOf } from '../../domain/in-place.ts';
 import type { Language } from '../../domain/language.ts';
 import { isSmaller, offered, type Scope } from '../../domain/scope.ts';
 import type { Pair } from '../answer-list.ts';
@@ -43,10 +44,11 @@ const decided = (one: Case, reading: Reading): readonly Pair[] => {
   const { decision } = one;
   if (!decision) return [];
   const say = sayIn(reading.language);
-  const { outcome, reason, scope = [], fields: asked = [], letterNumber } = decision;
+  const { outcome, reason, scope = [], fields: asked = [], letterNumber, by } = decision;
+  const desk = inPlaceOf(by, officeOf(reading.directory, one.office), reading.directory);
   const less = isSmaller(scope, offered(reading.application, one.provinces));
   const heading = {
-    accepted: say('Pesan UPT', 'The office’s words'),
+    accepted: desk ? say('Alasan dan pesan', 'Reason and message') : say('Pesan UPT', 'The office’s words'),
     declined: say('Alasan', 'Reason'),
     revision: say('Yang perlu diperbaiki', 'What to change'),
   }[outcome];
@@ -69,7 +71,11 @@ const proposed = ({ proposal, office }: Case, reading: Reading): readonly Pair[]
   if (!proposal) return [];
   const say = sayIn(reading.language);
   const { answer, at, scope } = proposal;
-  const zone = officeOf(reading.directory, office).timezone;
+  const owner = officeOf(reading.directory, office);
+  const desk = answer && inPlaceOf(answer.by, owner, reading.directory);
+  const by = desk
+    ? say(' oleh Sekretariat Pusat, menggantikan UPT', ' by the national secretariat, in place of the office')
+    : '';
   const state =
     answer === undefined
       ? say('menunggu jawaban UPT', 'waits for the office')
@@ -79,7 +85,7 @@ const proposed = ({ proposal, office }: Case, reading: Reading): readonly Pair[]
   return [
     [
       say('Usulan perubahan', 'Proposed change'),
-      html`<span class="line">${showDate(at, zone, reading.language)}: ${state}</span>${answer?.agreed ? '' : scopeText(scope, reading)}${
+      html`<span class="line">${showDate(at, owner.timezone, reading.language)}: ${state}${by}</span>${answer?.agreed ? '' : scopeText(scope, reading)}${
         answer && answer.reason !== '' && words(answer.reason)
       }`,
     ],

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case.ts';
 import { type Directory, officeOf, provinceName } from '../../domain/directory.ts';
 import { fieldAt } from '../../domain/fields.ts';
 import type { Again } from '../../domain/form/again.ts';
+import { inPlaceOf } from '../../domain/in-place.ts';
 import type { Instant } from '../../domain/time.ts';
 import { nameOf } from '../contact.ts';
 import { type Asked, question } from '../form/controls.ts';
@@ -54,9 +55,14 @@ ${again.regions.map((region, at) => regionPart(asked, region, `regions.${at}`, d
 };
 
 /** Whose request it is, in that office's words. */
-const request = ({ office, decision }: Case, { directory, language }: ReviseView, say: Say): Html | false =>
-  decision !== undefined &&
-  html`<div class="note"><h2>${say('Diminta oleh', 'Asked for by')} ${nameOf(officeOf(directory, office), language)}</h2><p class="lines">${typed(decision.reason)}</p></div>`;
+const request = ({ office, decision }: Case, { directory, language }: ReviseView, say: Say): Html | false => {
+  const owner = officeOf(directory, office);
+  const by = (decision && inPlaceOf(decision.by, owner, directory)) ?? owner;
+  return (
+    decision !== undefined &&
+    html`<div class="note"><h2>${say('Diminta oleh', 'Asked for by')} ${nameOf(by, language)}</h2><p class="lines">${typed(decision.reason)}</p></div>`
+  );
+};
 
 const group = (asked: Asked, again: Again, name: string, heading: string, more: Html | false = false): Html | false => {
   const names = again.names.filter(each => each.startsWith(`${name}.`));

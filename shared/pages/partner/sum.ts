@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case.ts';
 import type { Language } from '../../domain/language.ts';
+import { isRevised } from '../../domain/revised.ts';
 import { OPEN, type Status } from '../../domain/status.ts';
 import { sayIn } from '../say.ts';
 import { STATUSES } from '../statuses.ts';
@@ -9,6 +10,11 @@ const ANSWERS: readonly Status[] = ['accepted', 'revision', 'declined', 'lapsed'
 
 /** An office has said something to it. */
 const isAnswer = ({ status }: Case): boolean => status === 'revision' || !OPEN.includes(status);
+
+/** The answer that stands was given by the desk, in the office's place. */
+const isDesks = ({ status, decision, office }: Case): boolean =>
+  DECIDED.includes(status) && decision?.by.role === 'desk' && decision.by.office !== office;
+const DECIDED: readonly Status[] = ['accepted', 'active', 'declined', 'revision'];
 
 const listed = (of: readonly Case[], language: Language): string =>
   ANSWERS.flatMap(answer => {
@@ -30,20 +36,52 @@ export const sumOf = (told: readonly Case[], language: Language): string => {
     withdrawn === 0
       ? ''
       : say(` Di ${withdrawn} kantor pendaftaran ini Anda batalkan.`, ` You have withdrawn it from ${withdrawn} more.`);
-  return `${answerSentence(asked.length, answered, language)}${besides}`;
+  return `${answerSentence(asked, answered, language)}${besides}`;
 };
 
-const answerSentence = (all: number, answered: readonly Case[], language: Language): string => {
+const answerSentence = (asked: readonly Case[], answered: readonly Case[], language: Language): string => {
   const say = sayIn(language);
   const said = listed(answered, language);
+  const all = asked.length;
+  const revised = asked.filter(isRevised).length;
+  const desks = answered.filter(isDesks).length;
+  if (all === 1 && revised === 1) {
+    return say(
+      'Kantor yang menangani sudah menerima perbaikan Anda dan sedang meninjaunya.',
+      'The office has received your changes and is looking at them.',
+    );
+  }
+  const looking =
+    revised === 0
+      ? ''
+      : say(
+          ` Di ${revised} kantor, perbaikan Anda sudah diterima dan sedang ditinjau.`,
+          ` ${revised} ${revised === 1 ? 'has' : 'have'} received your changes and ${revised === 1 ? 'is' : 'are'} looking at them.`,
+        );
   if (answered.length === 0) {
     return all === 1
       ? say('Kantor yang menangani belum menjawab.', 'The office has not answered yet.')
-      : say(`Dari ${all} kantor belum ada yang menjawab.`, `None of the ${all} offices has answered yet.`);
+      : revised > 0
+        ? `${say(`Dari ${all} kantor belum ada yang memutuskan.`, `None of the ${all} offices has decided yet.`)}${looking}`
+        : say(`Dari ${all} kantor belum ada yang menjawab.`, `None of the ${all} offices has answered yet.`);
   }
+  if (desks === 1 && all === 1) {
+    return say(
+      `Sekretariat Pusat sudah menjawab menggantikan kantor yang menangani: ${said}.`,
+      `The national secretariat has answered in place of the office: ${said}.`,
+    );
+  }
+  const byDesk =
+    desks === 0
+      ? ''
+      : say(
+          ` Sekretariat Pusat menjawab menggantikan ${desks} kantor.`,
+          ` The national secretariat answered in place of ${desks}.`,
+        );
   if (all === 1) return say(`Kantor yang menangani sudah menjawab: ${said}.`, `The office has answered: ${said}.`);
-  return say(
+  const count = say(
     `${answered.length} dari ${all} kantor sudah menjawab: ${said}.`,
     `${answered.length} of ${all} offices ${answered.length === 1 ? 'has' : 'have'} answered: ${said}.`,
   );
+  return `${count}${byDesk}${looking}`;
 };
