@@ -86,6 +86,8 @@ export type Case = Readonly<{
   epoch: number;
   /** Grows with every change: the lock of the next one. */
   version: number;
+  /** How many of those changes were steps of the system that alter nothing that anybody saw of the case. */
+  quiet?: number;
   /** The lock of the application's last change that was carried to this case. */
   heard?: number;
   /** The latest version of the answers that the office was told of. */
@@ -135,6 +137,9 @@ export type Case = Readonly<{
   /** Since when nothing is left of it but what `strippedCase` leaves: nothing happens to it any more. */
   erased?: Instant;
 }>;
+
+/** Grows with what alters what people see of a case: whoever acts on what was seen names it, and loses only to such a change. */
+export const seenVersion = ({ version, quiet = 0 }: Pick<Case, 'version' | 'quiet'>): number => version - quiet;
 
 /** What an undone decision gives back. */
 export type Former = Readonly<

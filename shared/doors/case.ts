@@ -3,6 +3,7 @@ import type { Action } from '../domain/action/kinds.ts';
 import { MOST_WORDS } from '../domain/action/question.ts';
 import { questionsOf } from '../domain/action/questions.ts';
 import { readAction, type Wish } from '../domain/action/read.ts';
+import { seenVersion } from '../domain/case.ts';
 import { deskOf } from '../domain/directory.ts';
 import { readParagraph } from '../domain/text.ts';
 import { isConfirmed } from '../flow/device.ts';
@@ -147,7 +148,7 @@ const onlyConfirm = async (ports: Needs, request: Request, shown: Shown, posted:
   return back(request, confirming.cookies);
 };
 
-const seenNow = ({ view }: Shown): Seen => ({ version: view.case.version, answers: view.answers });
+const seenNow = ({ view }: Shown): Seen => ({ version: seenVersion(view.case), answers: view.answers });
 const done = ({ view }: Shown): string | undefined => lastDone(view);
 
 /** The case page with what was chosen, and what is missing. */

@@ -15,8 +15,8 @@ export type Asked = 'done' | 'closed' | 'too-often' | 'overtaken';
 type Asking = Extract<Command, { kind: 'contacted-me' | 'withdraw' | 'look-again' | 'propose' | 'end' }>;
 
 /**
- * What the partner does with one case. Pressed twice, it is done already. `seen` is the version of the case that the
- * partner looked at, for what depends on more than its status.
+ * What the partner does with one case. Pressed twice, it is done already. `seen` is what the partner looked at of the case
+ * (`seenVersion`), for what depends on more than its status.
  */
 export const askCase = async (
   ports: Needs,

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../domain/canonical.ts';
-import { type Case, onSchedule } from '../domain/case.ts';
+import { type Case, onSchedule, seenVersion } from '../domain/case.ts';
 import type { Actor, Command, CommandKind } from '../domain/command.ts';
 import type { Beside, Decided, Refusal } from '../domain/decide/given.ts';
 import { toldOfDecision } from '../domain/decide/told.ts';
@@ -27,8 +27,10 @@ export type Commanded =
 
 type Order = Readonly<{
   by: Actor;
-  /** The version of the case that the actor looked at; absent for what holds whatever happened meanwhile. */
+  /** What the actor looked at (`seenVersion`); absent for what holds whatever happened meanwhile. */
   seen?: number;
+  /** The very version of the case that this is about: every other change comes before it. */
+  version?: number;
   /** The change of the whole application that this command carries to the case: carried once. */
   heard?: number;
   /** What else belongs to the change, of the case as it is after it: all of it, or nothing. */
@@ -46,13 +48,14 @@ export const commandCase = async (
   reference: string,
   number: string,
   command: Command,
-  { by, seen, heard, also = () => [] }: Order = { by: SYSTEM },
+  { by, seen, version, heard, also = () => [] }: Order = { by: SYSTEM },
 ): Promise<Commanded> => {
   for (let round = 1; round <= ROUNDS; round++) {
     const before = read<Case>(await ports.table.get(caseKey(reference, number)));
     if (!before) return { outcome: 'refused', why: 'unknown' };
     if (heard !== undefined && (before.heard ?? 0) >= heard) return { outcome: 'done', case: before };
-    if (seen !== undefined && before.version !== seen) return { outcome: 'overtaken', case: before };
+    if (version !== undefined && before.version !== version) return { outcome: 'overtaken', case: before };
+    if (seen !== undefined && seenVersion(before) !== seen) return { outcome: 'overtaken', case: before };
     const beside = opens(before, command) ? await besides(ports, before) : { others: [], writes: [] };
     const at = ports.now();
     const decided = decide(before, command, { at, by, directory: ports.directory, others: beside.others });
@@ -89,7 +92,7 @@ export const nextStep = async (
   if (!one?.next || one.next.at > now) return 'overtaken';
   const step = stepDue(one, ports.directory, now);
   if (step === undefined) return await putOff(ports, one);
-  const order = { by: SYSTEM, seen: one.version };
+  const order = { by: SYSTEM, version: one.version };
   return (await commandCase(ports, reference, number, { kind: step }, order)).outcome;
 };
 

@@ -1,6 +1,6 @@
 import type { Wish } from '../domain/action/read.ts';
 import { canonicalJson } from '../domain/canonical.ts';
-import type { Case, Decision } from '../domain/case.ts';
+import { type Case, type Decision, seenVersion } from '../domain/case.ts';
 import type { Actor, Command } from '../domain/command.ts';
 import type { Refusal } from '../domain/decide/given.ts';
 import { refusal } from '../domain/decide/refusal.ts';
@@ -98,7 +98,7 @@ export type Acted =
   /** The case, or its answers, are not as the officer saw them any more; nothing was written. */
   | Readonly<{ outcome: 'overtaken' }>;
 
-/** What the officer looked at: the versions of the case and of the answers. */
+/** What the officer looked at: the versions of the case (`seenVersion`) and of the answers. */
 export type Seen = Readonly<{ version: number; answers: number }>;
 
 /**
@@ -158,7 +158,7 @@ const correct = async (
 /** The case is one step on from what was seen, and that step was this wish, in these words, by this officer. */
 const isDone = (one: Case, command: Command, by: Actor, seen: number): boolean => {
   const last = one.remarks.at(-1);
-  if (one.version !== seen + 1 || !last) return false;
+  if (seenVersion(one) !== seen + 1 || !last) return false;
   const mine = remembered([], command, { at: last.at, by });
   return canonicalJson([last]) === canonicalJson(mine) && isDecided(one, command);
 };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { after, DAY, MINUTE } from '../../shared/domain/time.ts';
+import { commandCase } from '../../shared/flow/commit.ts';
 import { markOf } from '../../shared/flow/office-link.ts';
+import { PARTNER } from '../../shared/flow/partner.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { eventPartition } from '../../shared/flow/row-keys.ts';
 import { type Fields, linkTo, officerAt } from '../officer.ts';
@@ -300,6 +302,60 @@ describe('holding the mail is not being the office', () => {
   });
 });
 
+describe('what the system does by itself', () => {
+  test('does not stand in the way of a quick officer: the participants are told between the page and the code', async () => {
+    const made = world();
+    const reference = await made.accepted();
+    // The link of the new-case mail, before the step that introduces the participants.
+    const officer = officerAt(
+      made,
+      await made.ports.links.sign({
+        purpose: 'case',
+        role: 'owner',
+        reference,
+        case: '01',
+        office: 'bpmp-35',
+        epoch: 1,
+        expires: after(made.ports.now(), DAY),
+        address: markOf(made.ports.directory, 'bpmp-35', 'owner'),
+      }),
+    );
+    const owned = () => made.caseOf(reference, 'bpmp-35');
+    expect((await owned()).next?.step).toBe('introduce');
+    expect((await officer.choose('tinjau')).body).toContain('name="kode"');
+    const { body } = officer.page();
+    await made.tick();
+    await made.tick();
+    expect(await owned()).toMatchObject({ version: 2, status: 'received' });
+    const sent = { kode: await officer.mailedCode() };
+    expect((await officer.send(sent, body)).status).toBe(303);
+    expect(await owned()).toMatchObject({ status: 'acknowledged' });
+  });
+
+  test('nor does a reminder while the answers are typed, and the same sent twice is done once', async () => {
+    const { made, reference, officer } = await opened();
+    await officer.choose('belum');
+    const { body } = officer.page();
+    made.pass(9 * DAY);
+    await made.tick();
+    expect((await made.events(reference)).map(({ what }) => what)).toContain('climb');
+    const send = () => officer.send({ alasan: 'Belum ada sekolah.' }, body);
+    expect((await send()).status).toBe(303);
+    expect((await send()).status).toBe(303);
+    expect((await made.events(reference)).filter(({ what }) => what === 'decline')).toHaveLength(1);
+  });
+
+  test('but what the partner changed does', async () => {
+    const { made, reference, officer, owned } = await opened();
+    await officer.choose('catatan');
+    const { body } = officer.page();
+    const reroute = { kind: 'ask-reroute', province: '33', note: '' } as const;
+    await commandCase(made.ports, reference, '01', reroute, { by: PARTNER });
+    expect((await officer.send({ catatan: 'Tunggu kepala.' }, body)).status).toBe(409);
+    expect((await owned()).remarks).not.toContainEqual(expect.objectContaining({ text: 'Tunggu kepala.' }));
+  });
+});
+
 describe('two officers at once', () => {
   test('of a hundred parallel posts one wins, and each of the others is shown what was decided, by whom and when', async () => {
     const { made, at, officer, reference } = await opened();
@@ -363,10 +419,12 @@ describe('two officers at once', () => {
   });
 
   test('a decision on answers that were changed meanwhile is not taken', async () => {
-    const { officer, owned } = await opened();
+    const { officer, owned, made, reference } = await opened();
     await officer.choose('terima');
-    const page = (officer.page().body ?? '').replace('name="versi_isian" value="1"', 'name="versi_isian" value="2"');
-    expect((await officer.send({ cakupan: 'seluruhnya', versi: '1' }, page)).status).toBe(409);
+    const { body } = officer.page();
+    const revise = { kind: 'revise', answers: 2, organisation: 'Yayasan Cahaya' } as const;
+    await commandCase(made.ports, reference, '01', revise, { by: PARTNER });
+    expect((await officer.send({ cakupan: 'seluruhnya' }, body)).status).toBe(409);
     expect((await owned()).status).toBe('received');
   });
 

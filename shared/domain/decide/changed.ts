@@ -16,6 +16,16 @@ const ACTS: readonly Role[] = ['owner', 'backup', 'desk'];
 /** What a partner does of which an office sees that the partnership goes on, or how. */
 const ANSWERS_CHECK_IN: ReadonlySet<CommandKind> = new Set(['report', 'revise', 'propose', 'end']);
 
+/** Steps of the system with which whoever looked at the case before them may still act on it as it was seen. */
+const QUIET: ReadonlySet<CommandKind> = new Set([
+  'introduce',
+  'take-effect',
+  'climb',
+  'remind-partner',
+  'check-in',
+  'miss-check-in',
+]);
+
 /** The case after a command that nothing refuses. */
 export const changed = (now: Case, command: Command, given: Given): Case => {
   const { at, by } = given;
@@ -23,6 +33,7 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
   const moved: Case = {
     ...(ANSWERS_CHECK_IN.has(command.kind) && by.role === 'partner' ? heardFrom(now, at) : now),
     version: now.version + 1,
+    ...(QUIET.has(command.kind) && { quiet: (now.quiet ?? 0) + 1 }),
     ...(rule.to && { status: rule.to, since: at }),
     ...(ACTS.includes(by.role) && { actedAt: at, firstActedAt: now.firstActedAt ?? at }),
     remarks: remembered(now.remarks, command, given),

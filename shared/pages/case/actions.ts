@@ -1,6 +1,7 @@
 import { actionsFor } from '../../domain/action/allowed.ts';
 import type { Action } from '../../domain/action/kinds.ts';
 import { MOST_LINE } from '../../domain/action/question.ts';
+import { seenVersion } from '../../domain/case.ts';
 import { type Html, html } from '../html.ts';
 import { ask, pick } from './ask.ts';
 import { hidden } from './hidden.ts';
@@ -29,7 +30,7 @@ export const actions = (view: CaseView): Html => {
     pick('radio', { name: 'tindakan', option, chosen: place === chosen, first: place === 0 });
   const [first, more] = [choices.slice(0, AT_ONCE), choices.slice(AT_ONCE)];
   return html`<section class="card send noprint" id="aksi"><h2>Tindakan</h2>
-<form method="post" action="${view.base}" novalidate>${hidden({ versi: [String(one.version)], versi_isian: [String(view.answers)] })}
+<form method="post" action="${view.base}" novalidate>${hidden({ versi: [String(seenVersion(one))], versi_isian: [String(view.answers)] })}
 <fieldset class="f${faults.action && ' has-err'}"><legend>Apa yang ingin Anda lakukan?</legend>${
     faults.action && html`<p class="err">${faults.action}</p>`
   }${first.map(radio)}${

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/case.ts';
+import { type Case, seenVersion } from '../../domain/case.ts';
 import { officeOf } from '../../domain/directory.ts';
 import { nameOf } from '../contact.ts';
 import { html } from '../html.ts';
@@ -61,7 +61,7 @@ export const confirmPage = (view: ConfirmView): string => {
   const { title, what, tick, button, note } = wordsOf(act, office, provinceNames(directory, one.provinces), say);
   const wrong = trouble === 'unchosen';
   const main = html`<p>${what}</p>
-<form class="card" method="post" action="${actionOf(view, act)}" novalidate><input type="hidden" name="langkah" value="kirim"><input type="hidden" name="case" value="${one.number}"><input type="hidden" name="versi" value="${one.version}">${carried(view)}
+<form class="card" method="post" action="${actionOf(view, act)}" novalidate><input type="hidden" name="langkah" value="kirim"><input type="hidden" name="case" value="${one.number}"><input type="hidden" name="versi" value="${seenVersion(one)}">${carried(view)}
 ${!wrong && troubleNote(trouble, say)}
 ${note && wordsField('keterangan', note[0], note[1], typed, say)}
 <div class="f${wrong && ' has-err'}">${wrong && html`<p class="err" id="setuju-e" role="alert">${say('Centang kotak ini jika memang demikian.', 'Tick this box if that is so.')}</p>`}

@@ -1,5 +1,5 @@
 import type { Answers, FieldFault } from '../../domain/answers.ts';
-import type { Case } from '../../domain/case.ts';
+import { type Case, seenVersion } from '../../domain/case.ts';
 import { type Directory, officeOf, provinceName } from '../../domain/directory.ts';
 import { numbersOf } from '../../domain/form/names.ts';
 import { SCOPE_PARTS } from '../../domain/propose.ts';
@@ -41,7 +41,7 @@ export const proposePage = (view: ProposeView): string => {
       'A province with nothing chosen is left out.',
     )
   }</p>
-<form method="post" action="${action}" novalidate><input type="hidden" name="langkah" value="kirim"><input type="hidden" name="case" value="${one.number}"><input type="hidden" name="versi" value="${one.version}">${carried(view)}
+<form method="post" action="${action}" novalidate><input type="hidden" name="langkah" value="kirim"><input type="hidden" name="case" value="${one.number}"><input type="hidden" name="versi" value="${seenVersion(one)}">${carried(view)}
 ${trouble === 'same' || trouble === 'empty' ? html`<p class="err" role="alert" tabindex="-1" autofocus>${own(trouble, say)}</p>` : troubleNote(trouble, say)}
 ${numbers.map(number => regionOf(asked, directory, number))}
 <div class="card">${wordsField('keterangan', say('Mengapa', 'Why'), say('Dibaca UPT.', 'Read by the office.'), note, say)}
