@@ -8,6 +8,7 @@ import {
   RestoreTableToPointInTimeCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
+  type UpdateTableCommandInput,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
   waitUntilTableNotExists,
@@ -35,14 +36,13 @@ export const restoreTable = async (
 
 /** Gives a restored table what the stack gives its own: stream, expiry, points in time, protection. Answers the stream's ARN. */
 export const equip = async (client: DynamoDBClient, TableName: string): Promise<string> => {
-  const { TableDescription } = await client.send(
-    new UpdateTableCommand({
-      TableName,
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
-      DeletionProtectionEnabled: true,
-    }),
-  );
-  await waitUntilTableExists({ client, ...LONGEST }, { TableName });
+  // One change at a time, as DynamoDB wants it.
+  const change = async (changes: Partial<UpdateTableCommandInput>): Promise<void> => {
+    await client.send(new UpdateTableCommand({ TableName, ...changes }));
+    await waitUntilTableExists({ client, ...LONGEST }, { TableName });
+  };
+  await change({ DeletionProtectionEnabled: true });
+  await change({ StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } });
   await client.send(
     new UpdateTimeToLiveCommand({
       TableName,
@@ -56,7 +56,7 @@ export const equip = async (client: DynamoDBClient, TableName: string): Promise<
     }),
   );
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-  return Table?.LatestStreamArn ?? TableDescription?.LatestStreamArn ?? '';
+  return Table?.LatestStreamArn ?? '';
 };
 
 /** A batch of DynamoDB's. */

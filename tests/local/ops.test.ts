@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assemble } from '../../infra/local/assembly.ts';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { showReference } from '../../shared/domain/reference.ts';
@@ -10,11 +12,24 @@ import { showReference } from '../../shared/domain/reference.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'simpul-ops-'));
 let stage: RunningStage;
+const log: string[] = [];
 beforeAll(async () => {
-  stage = await startStage({ port: 0, data });
+  const assembly = await assemble('local');
+  for (const queue of Object.keys(assembly.template.Resources).filter(id => /^(Mail|Notify)Parked.*Queue/.test(id))) {
+    park(queue);
+  }
+  stage = await startStage({ port: 0, data, assembly, log: (_, line) => log.push(line) });
   await stage.settle();
 }, 120_000);
 afterAll(() => stage.stop());
+
+/** What nobody could do some time ago: an event of a mail in one queue, a position in the stream in the other. */
+const park = (queue: string): void => {
+  const event = { type: 'Send', at: '2026-11-23T02:00:00Z', tags: { message: ['QSNOT3xNIzE'] }, messageId: 'ses-1' };
+  const message = { id: randomUUID(), body: JSON.stringify(event), sentAt: 1, receives: 0 };
+  mkdirSync(join(data, 'antrean', queue), { recursive: true });
+  writeFileSync(join(data, 'antrean', queue, `1-${message.id}.json`), JSON.stringify(message));
+};
 
 type Said = Readonly<{ code: number; out: string; err: string }>;
 
@@ -136,10 +151,22 @@ it('sends a mail twice only on purpose, for a reason, and says so in the history
   expect((await ops('case', reference)).out).toContain('mail-resent');
 });
 
-it('has nothing to release, hold or redrive where all went well, and says so', async () => {
+it('moves events of mails back to be recorded, and drops notes of work that the schedule does', async () => {
+  const planned = await ops('redrive');
+  expect(planned.code).toBe(1);
+  expect(planned.out).toMatch(/^MailParked.*: 1 events of mails go back to be recorded\.$/m);
+  expect(planned.out).toMatch(/^NotifyParked.*: 1 notes of missed work are dropped/m);
+  const told = () => log.filter(line => line.includes('feedback.unknown-message')).length;
+  const before = told();
+  expect((await ops('redrive', '--yes')).code).toBe(0);
+  await stage.settle();
+  expect(told()).toBe(before + 1);
+  expect((await ops('redrive', '--yes')).out).toContain('Every on-failure queue is empty.');
+});
+
+it('has nothing to release or hold where all went well, and says so', async () => {
   expect((await ops('release', '--parked', '--reason', 'x', '--yes')).out).toContain('Nothing is to be released.');
   expect((await ops('held', 'list')).out).toContain('Nothing is held.');
-  expect((await ops('redrive', '--yes')).out).toContain('Every on-failure queue is empty.');
   expect((await ops('holidays')).out).toContain('No date has moved.');
   expect((await ops('due', '--until', '36h')).code).toBe(0);
 });
