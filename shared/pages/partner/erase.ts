@@ -15,7 +15,7 @@ export const erasePage = (view: EraseView): string => {
   const wrong = trouble === 'unchosen';
   const main = html`<h2>${say('Yang terjadi', 'What happens')}</h2>
 <ul><li>${say(
-    'Data Anda langsung tidak ditampilkan lagi, dan kami tidak mengirim surel lagi tentang pendaftaran ini. Penghapusan selesai paling lambat',
+    'Data Anda langsung tidak ditampilkan lagi, dan kami tidak mengirim surel lagi tentang pendaftaran ini. Penghapusan selesai paling lama dalam',
     'Your data is no longer shown from now on, and we send no more mail about this application. The erasure is finished within',
   )} ${hours} ${say('jam.', 'hours.')}</li>
 <li>${say(
