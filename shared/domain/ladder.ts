@@ -1,3 +1,4 @@
+import { type Asked, askedOf } from './asked.ts';
 import type { Case } from './case.ts';
 import { type Directory, deskFor, officeOf } from './directory.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
@@ -11,7 +12,8 @@ export type Climb = Readonly<{ at: Instant; place: number; who: 'owner' | 'backu
 type Waiting = Pick<
   Case,
   'status' | 'since' | 'office' | 'clock' | 'takenOver' | 'climbed' | 'actedAt' | 'revisions' | 'decision'
->;
+> &
+  Partial<Pick<Case, 'proposal' | 'lookedAgain' | 'remarks'>>;
 
 type Step = Readonly<{ after: number; who: Climb['who'] }>;
 
@@ -23,7 +25,8 @@ const ACT_COUNTS = 1;
 
 /**
  * The next step of the ladder of a case: while it waits for its office (received: nobody has begun; acknowledged: nobody
- * has decided), and once where its partner is asked to change something for the third time. By the owner's working days
+ * has decided), while nobody answers what its partner asked after the decision, and once where its partner is asked to
+ * change something for the third time. By the owner's working days
  * and in its office hours, at most one step a working day: three days without a schedule give one reminder. Above the
  * desk stands the leadership, each time that the desk has let its days pass.
  *
@@ -33,19 +36,22 @@ const ACT_COUNTS = 1;
  */
 export const nextClimb = (one: Waiting, directory: Directory): Climb | undefined => {
   if (one.status === 'revision') return third(one, directory);
-  const rungs = rungsOf(one, directory);
+  const asked = askedOf(one);
+  const rungs = asked ? answeredBy(asked, one, directory) : rungsOf(one, directory);
   if (rungs === undefined) return undefined;
   const { deskWithin } = directory.standards;
+  const start = asked?.at ?? begun(one);
   const owner = officeOf(directory, one.office);
   const days = (from: Instant, count: number) => afterDays(from, count, owner, directory.holidays);
 
-  const climbed = one.climbed?.status === one.status ? one.climbed : undefined;
+  const isBefore = asked !== undefined && one.climbed !== undefined && one.climbed.at < asked.at;
+  const climbed = one.climbed?.status === one.status && !isBefore ? one.climbed : undefined;
   const place = climbed ? climbed.place + 1 : 0;
   const rung: Step = rungs[place] ?? { after: deskWithin, who: 'leadership' };
-  const from = climbed && place >= rungs.length ? climbed.at : begun(one);
+  const from = climbed && place >= rungs.length ? climbed.at : start;
   const late = days(from, rung.after);
   const quiet = one.actedAt && days(one.actedAt, place < rungs.length ? ACT_COUNTS : deskWithin);
-  const patience = latest(days(from, 2 * rung.after), days(one.since, ACT_COUNTS));
+  const patience = latest(days(from, 2 * rung.after), days(asked?.at ?? one.since, ACT_COUNTS));
   const putOff = quiet && earliest(quiet, patience);
   const apart = one.climbed && days(one.climbed.at, 0);
   return { at: latest(late, putOff, apart), place, who: rung.who };
@@ -63,6 +69,23 @@ const rungsOf = (one: Waiting, directory: Directory): readonly Step[] | undefine
     who: isOwnDesk && who === 'desk' ? 'leadership' : who,
   }));
 };
+
+/**
+ * A proposal climbs as an application does that nobody began with. A second look is the desk's own task from the first
+ * step on, which the leadership hears of where the desk would be late with a case of its own.
+ */
+const answeredBy = ({ of }: Asked, { office }: Waiting, directory: Directory): readonly Step[] => {
+  const { unacknowledged, deskWithin } = directory.standards;
+  const isOwnDesk = deskFor(directory, office).code === office;
+  if (of === 'owner') return unacknowledged.map(rung => (isOwnDesk && rung.who === 'desk' ? above(rung) : rung));
+  const first = unacknowledged[0]?.after ?? deskWithin;
+  return [
+    { after: first, who: isOwnDesk ? 'owner' : 'desk' },
+    { after: deskWithin, who: 'leadership' },
+  ];
+};
+
+const above = ({ after: days }: Step): Step => ({ after: days, who: 'leadership' });
 
 /** Its office's time runs from when the application was complete, or from when it took the case over. */
 const begun = ({ clock, takenOver }: Waiting): Instant => latest(clock.from, takenOver);

@@ -1,3 +1,4 @@
+import { askedOf } from './asked.ts';
 import { asTold, type Case } from './case.ts';
 import type { CommandKind, Role } from './command.ts';
 import { RULES } from './rules.ts';
@@ -73,6 +74,8 @@ const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): 
 
 /** Its office was still silent after this step, and it was one that the partner hears of; of its own revision it knows. */
 const isSilentSince = (one: Case, at: Instant): boolean => {
-  const silence = UNDECIDED.includes(one.status) ? silenceOf(one) : undefined;
-  return silence !== undefined && silence.at === at && reaches(silence, 'desk');
+  const asked = askedOf(one);
+  const silence = asked || UNDECIDED.includes(one.status) ? silenceOf(one) : undefined;
+  // That the desk is reminded of its own task is no news.
+  return silence !== undefined && silence.at === at && reaches(silence, asked?.of === 'desk' ? 'leadership' : 'desk');
 };

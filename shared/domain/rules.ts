@@ -112,7 +112,7 @@ export const RULES: Readonly<Record<CommandKind, Rule>> = {
   'take-effect': { from: ['accepted'], to: 'active', by: ['system'], tells: [] },
   lapse: { from: ['revision'], to: 'lapsed', by: ['system'], tells: [['partner', 'news']] },
   climb: {
-    from: OPEN,
+    from: [...OPEN, 'active', 'declined'],
     by: ['system'],
     tells: [
       ['owner', 'reminder'],

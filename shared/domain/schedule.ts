@@ -9,8 +9,8 @@ import { UNDO } from './window.ts';
 
 /**
  * What a case does by itself next, from what holds now: participants are introduced first; then the ladder while it waits
- * for its office, the partner's reminders and the lapse while it waits for the partner, and the check-ins of a
- * partnership. Nothing for a case that has ended.
+ * for its office, also for the answer to what the partner asked after the decision; the partner's reminders and the lapse
+ * while it waits for the partner, and the check-ins of a partnership. Nothing for a case that has ended.
  */
 export const scheduled = (one: Case, directory: Directory): Step | undefined => {
   if (one.next?.step === 'introduce' && OPEN.includes(one.status)) return one.next;
@@ -22,8 +22,10 @@ export const scheduled = (one: Case, directory: Directory): Step | undefined => 
       return climbing(one, directory) ?? waitingForPartner(one, directory);
     case 'accepted':
       return { step: 'take-effect', at: one.undo?.until ?? one.since };
+    case 'declined':
+      return climbing(one, directory);
     case 'active':
-      return nextCheckIn(one, directory);
+      return sooner(climbing(one, directory), nextCheckIn(one, directory));
     default:
       return undefined;
   }
@@ -38,6 +40,8 @@ export const stepDue = (one: Case, directory: Directory, at: Instant): Step['ste
   if (next === undefined || next.at > at) return undefined;
   return one.status === 'revision' && next.step !== 'introduce' && lapsesAt(one, directory) <= at ? 'lapse' : next.step;
 };
+
+const sooner = (one: Step | undefined, other: Step): Step => (one && one.at <= other.at ? one : other);
 
 const climbing = (one: Case, directory: Directory): Step | undefined => {
   const climb = nextClimb(one, directory);

@@ -1,3 +1,4 @@
+import { waitingSince } from './asked.ts';
 import { atTime, dayIn, workingDaysLeft } from './calendar.ts';
 import { asTold, byNow, type Case } from './case.ts';
 import { type Directory, officeOf } from './directory.ts';
@@ -18,7 +19,7 @@ export const nextMonday = (at: Instant): Instant => after(mondayOf(at), 7 * DAY)
 export const dayOfWeek = (monday: Instant): Day => dayIn(ZONE, monday);
 
 /** How far back the medians look. */
-const COUNTED = 90 * DAY;
+export const COUNTED = 90 * DAY;
 
 /** What an office's week comes to. Medians are working days of its own; absent where nothing happened to be counted. */
 export type OfficeWeek = Readonly<{
@@ -71,7 +72,7 @@ export const weekOf = (known: readonly Case[], marks: Marks, directory: Director
     offices: weeks.filter(week => !isQuiet(week)).sort(byTrouble),
     quiet: weeks.filter(isQuiet).map(({ office }) => office),
     total: numbers('', cases, false, directory, now),
-    silent: cases.filter(isSilentAbove).sort((a, b) => (a.clock.from < b.clock.from ? -1 : 1)),
+    silent: cases.filter(isSilentAbove).sort((a, b) => (waitingSince(a) < waitingSince(b) ? -1 : 1)),
     withoutPartner: directory.provinces.map(({ code }) => code).filter(code => !partnered.has(code)),
   };
 };

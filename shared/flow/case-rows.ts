@@ -1,14 +1,29 @@
+import { askedOf } from '../domain/asked.ts';
 import type { Case } from '../domain/case.ts';
 import { type Directory, partOf } from '../domain/directory.ts';
 import type { Listed } from '../domain/listed.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Row } from './ports.ts';
-import { caseKey, closedInbox, closedPartInbox, due, INDEX, openInbox, partInbox, partition } from './row-keys.ts';
+import {
+  askedInbox,
+  askedPartInbox,
+  caseKey,
+  closedInbox,
+  closedPartInbox,
+  due,
+  INDEX,
+  openInbox,
+  partInbox,
+  partition,
+} from './row-keys.ts';
 
-const inboxOf = ({ status, office, submittedAt, since, reference, number }: Case): Record<string, string> => {
+const inboxOf = (one: Case): Record<string, string> => {
+  const { status, office, submittedAt, since, reference, number } = one;
   if (OPEN.includes(status))
     return { [INDEX.inbox.pk]: openInbox(office), [INDEX.inbox.sk]: `${submittedAt}#${reference}` };
   if (status === 'reassigned') return {};
+  const asked = askedOf(one);
+  if (asked) return { [INDEX.inbox.pk]: askedInbox(office), [INDEX.inbox.sk]: `${asked.at}#${reference}#${number}` };
   return { [INDEX.inbox.pk]: closedInbox(office), [INDEX.inbox.sk]: `${since}#${reference}#${number}` };
 };
 
@@ -77,8 +92,14 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
     ...shown,
     ...(listed &&
       list !== undefined && {
-        [INDEX.inbox.pk]: list === openInbox(one.office) ? partInbox(office) : closedPartInbox(office),
+        [INDEX.inbox.pk]: partOfList(one.office, list)(office),
         [INDEX.inbox.sk]: place,
       }),
   };
+};
+
+/** The list of who takes part that goes with the list of the owner. */
+const partOfList = (owner: string, list: string): ((office: string) => string) => {
+  if (list === openInbox(owner)) return partInbox;
+  return list === askedInbox(owner) ? askedPartInbox : closedPartInbox;
 };

@@ -5,13 +5,22 @@ import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
 import { loadCases, loadVersion } from './load.ts';
 import type { Listing, Ports, Row } from './ports.ts';
-import { applicationKey, closedInbox, closedPartInbox, openInbox, partInbox, read } from './row-keys.ts';
+import {
+  applicationKey,
+  askedInbox,
+  askedPartInbox,
+  closedInbox,
+  closedPartInbox,
+  openInbox,
+  partInbox,
+  read,
+} from './row-keys.ts';
 import type { Head, Version } from './rows.ts';
 
 export type OfficeList = Readonly<{
   /** What waits for an answer, by the day on which it is due; those whose partner has to change something come last. */
   open: readonly Entry[];
-  /** What was decided or ended within 90 days, latest first. */
+  /** What was decided or ended within 90 days, and whatever its partner asked about since; latest first. */
   closed: readonly Entry[];
 }>;
 
@@ -33,15 +42,17 @@ export const loadOfficeList = async (
       return one ? [{ ...byNow(one, ports.directory), part: of }] : [];
     });
   };
-  const [own, shared, decided, sharedDecided] = await Promise.all([
+  const [own, shared, decided, sharedDecided, asked, sharedAsked] = await Promise.all([
     part(openInbox(office), 'owner'),
     part(partInbox(office), 'participant'),
     part(closedInbox(office), 'owner', { between }),
     part(closedPartInbox(office), 'participant', { between }),
+    part(askedInbox(office), 'owner'),
+    part(askedPartInbox(office), 'participant'),
   ]);
   return {
     open: [...own, ...shared].sort(byDue),
-    closed: [...decided, ...sharedDecided].sort((a, b) => (a.since > b.since ? -1 : 1)),
+    closed: [...decided, ...sharedDecided, ...asked, ...sharedAsked].sort((a, b) => (a.since > b.since ? -1 : 1)),
   };
 };
 

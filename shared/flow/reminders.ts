@@ -1,3 +1,4 @@
+import { askedOf, waitingSince } from '../domain/asked.ts';
 import { dayIn } from '../domain/calendar.ts';
 import { byNow, type Case } from '../domain/case.ts';
 import { officeOf } from '../domain/directory.ts';
@@ -6,15 +7,24 @@ import type { Message, Place } from '../domain/message.ts';
 import { leaving } from '../domain/reminder.ts';
 import { reaches, silenceOf } from '../domain/silence.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
-import { MOST_NAMED, reminder } from '../mail/reminder.ts';
+import { MOST_NAMED, reminder, type Unmailed } from '../mail/reminder.ts';
 import type { AboutOffice } from '../mail/to-office.ts';
 import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
 import { readerOf } from './health.ts';
 import { listUrl, markOf } from './office-link.ts';
 import type { Letter, Ports, Write } from './ports.ts';
-import { caseKey, messageKey, openInbox, partInbox, read } from './row-keys.ts';
-import type { StoredMessage } from './rows.ts';
+import {
+  applicationKey,
+  askedInbox,
+  askedPartInbox,
+  caseKey,
+  messageKey,
+  openInbox,
+  partInbox,
+  read,
+} from './row-keys.ts';
+import type { Head, StoredMessage } from './rows.ts';
 
 /** A message that becomes another one: the writes that promise it in its place. */
 export type Instead = Readonly<{ instead: readonly Write[] }>;
@@ -41,7 +51,11 @@ export const composeReminder = async (
   if (!owing) return 'not-owed';
   const { audience, office } = message;
   const reader = { office: readerOf(ports.directory, office, about.reached ?? 'inbox'), role: roleOf(message, about) };
-  const linked = silent.slice(0, MOST_NAMED).map(async one => ({ case: one, url: await caseUrl(ports, reader, one) }));
+  const linked = silent.slice(0, MOST_NAMED).map(async one => ({
+    case: one,
+    url: await caseUrl(ports, reader, one),
+    unmailed: await unmailed(ports, one),
+  }));
   const letter = reminder(about, {
     audience: audience === 'backup' || audience === 'desk' ? audience : 'owner',
     day: message.ordinal,
@@ -55,6 +69,13 @@ export const composeReminder = async (
     guards: [{ write: { check: caseKey(reference, number), if: { version } }, otherwise: 'taken' }],
     letter,
   };
+};
+
+/** Whether the partner can be mailed, as its application says. */
+const unmailed = async ({ table }: Ports, { reference }: Case): Promise<Unmailed | undefined> => {
+  const head = read<Head>(await table.get(applicationKey(reference)));
+  if (head?.stoppedAt !== undefined) return 'stopped';
+  return head?.unreachableSince === undefined ? undefined : 'lost';
 };
 
 /** As whom its reader acts, wherever it was meant to go. */
@@ -116,7 +137,8 @@ const AT_ONCE = 50;
 /** The cases that the recipient must hear of, longest waiting first. */
 const silentCases = async (ports: Ports, { audience, office }: StoredMessage): Promise<readonly Case[]> => {
   const now = ports.now();
-  const inboxes = audience === 'desk' ? [openInbox(office), partInbox(office)] : [openInbox(office)];
+  const own = [openInbox(office), askedInbox(office)];
+  const inboxes = audience === 'desk' ? [...own, partInbox(office), askedPartInbox(office)] : own;
   const rows = await Promise.all(inboxes.map(pk => ports.table.list({ index: 'inbox', pk, limit: MOST_OPEN })));
   const listed = rows.flat().flatMap(row => read<Listed>(row) ?? []);
   const known = await asTheyAre(
@@ -151,11 +173,13 @@ const concerns = (one: Case, audience: Message['audience'], office: string): boo
   if (silence === undefined) return false;
   if (one.office !== office)
     return audience === 'desk' && one.participants.includes(office) && reaches(silence, 'desk');
+  // The desk gives a second look, whoever refused.
+  if (askedOf(one)?.of === 'desk' && audience !== 'desk') return false;
   return one.status !== 'revision' && (audience !== 'backup' || reaches(silence, 'backup'));
 };
 
 const byWaiting = (a: Case, b: Case): number => (waiting(a) < waiting(b) ? -1 : 1);
-const waiting = ({ clock, reference, number }: Case): string => `${clock.from}${reference}${number}`;
+const waiting = (one: Case): string => `${waitingSince(one)}${one.reference}${one.number}`;
 
 type Reader = Readonly<{ office: string; role: 'owner' | 'backup' | 'desk' }>;
 

@@ -8,7 +8,7 @@ import { type DestructionList, type Item, listRow, listsOf, readList } from './d
 import { loadCases, loadEvents, loadHead, loadVersion } from './load.ts';
 import type { Ports } from './ports.ts';
 import { loadReports } from './reports.ts';
-import { closedInbox, read } from './row-keys.ts';
+import { askedInbox, closedInbox, read } from './row-keys.ts';
 import type { Event, Version } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -27,8 +27,11 @@ export const listOver = async (
 ): Promise<readonly Case[]> => {
   const zone = officeOf(ports.directory, office).timezone;
   const between = [' ', `${after(`${until}T00:00:00.000Z`, DAY)}~`] as const;
-  const rows = await ports.table.list({ index: 'inbox', pk: closedInbox(office), between, limit: MOST_CLOSED });
-  return rows
+  const lists = [closedInbox(office), askedInbox(office)].map(pk =>
+    ports.table.list({ index: 'inbox', pk, between, limit: MOST_CLOSED }),
+  );
+  return (await Promise.all(lists))
+    .flat()
     .flatMap(row => read<Case>(row) ?? [])
     .filter(one => isOver(one, retention, zone, until))
     .map(one => byNow(one, ports.directory));

@@ -123,9 +123,13 @@ export const openInbox = (office: string): string => `O#${office}`;
 /** What an office has decided or seen end, by when that was: read from a day on, so that its length costs nothing. */
 export const closedInbox = (office: string): string => `O#${office}#closed`;
 
-/** The open cases in which an office takes part, and those that were decided. */
+/** What an office has decided and its partner then asked about, until that is answered: by when it was asked. */
+export const askedInbox = (office: string): string => `O#${office}#asked`;
+
+/** The open cases in which an office takes part, those that were decided, and of those what is asked about. */
 export const partInbox = (office: string): string => `O#${office}#part`;
 export const closedPartInbox = (office: string): string => `O#${office}#part-closed`;
+export const askedPartInbox = (office: string): string => `O#${office}#part-asked`;
 
 /** The reports of a partnership in their order, which grow to two digits. */
 export const reportsOf = (number = ''): string => `R#${number}`;

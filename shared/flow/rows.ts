@@ -90,8 +90,8 @@ export const versionRow = (reference: string, version: Version): Row => ({
   ...version,
 });
 
-/** When the next weekly mail is promised; `told` is the Monday that was last, which tells from `since` until `until`. */
-export type WeekRow = Readonly<{ at: Instant; told?: Instant; since?: Instant; until?: Instant }>;
+/** When the next weekly mail is promised; `told` is the Monday that was last. */
+export type WeekRow = Readonly<{ at: Instant; told?: Instant }>;
 export const weekRow = (week: WeekRow): Row => ({ ...weekKey, ...week, ...due('', weekKey.sk, week.at) });
 
 export type SentTo = Readonly<{ place: Place; address: string }> | Readonly<{ contact: number }>;

@@ -8,7 +8,17 @@ import { everyOffice } from './every-office.ts';
 import { isNeverActing, officeHealth } from './health.ts';
 import { listHeld } from './hold.ts';
 import type { Ports, Row } from './ports.ts';
-import { askedInbox, breakerKey, DUE_SHARDS, dueShard, FAILED_INBOX, INDEX, openInbox, PARKED_INBOX, read } from './row-keys.ts';
+import {
+  askedInbox,
+  breakerKey,
+  DUE_SHARDS,
+  dueShard,
+  FAILED_INBOX,
+  INDEX,
+  openInbox,
+  PARKED_INBOX,
+  read,
+} from './row-keys.ts';
 import type { StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;

@@ -30,7 +30,7 @@ export const lookAgain = (view: OfficeView): Mail => {
     blocks: [
       aboutReplies(view),
       {
-        say: `${by} menjawab bahwa pendaftaran ini belum dapat diterima. Mitra meminta ${recipient.name} meninjau jawaban itu sekali lagi. Bila alasannya tepat, sampaikan kepada mitra; bila perlu ditinjau lagi, buka kembali berkasnya di halaman berkas.`,
+        say: `${by} menjawab bahwa pendaftaran ini belum dapat diterima. Mitra meminta ${recipient.name} meninjau jawaban itu sekali lagi. Bila alasannya tepat, sampaikan kepada mitra lalu catat di halaman berkas; bila perlu ditinjau lagi, buka kembali berkasnya di halaman berkas.`,
       },
       ...quoted('Alasan yang dibaca mitra', excerpt(decision.reason, MOST_EACH)),
       ...quoted('Keterangan mitra', excerpt(note, MOST_EACH)),

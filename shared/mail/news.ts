@@ -1,13 +1,15 @@
+import { askedOf } from '../domain/asked.ts';
 import type { Case } from '../domain/case.ts';
 import { type Directory, deskFor, officeOf } from '../domain/directory.ts';
 import type { Language, Sentence } from '../domain/language.ts';
 import type { Fact } from '../domain/news.ts';
 import { showReference } from '../domain/reference.ts';
+import { isRevised } from '../domain/revised.ts';
 import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import { handlingCards, reachRows } from './handling.ts';
 import { type Block, excerpt, type Mail } from './mail.ts';
-import { notMe, officeWords, openStatus, type PartnerView, repliesTo } from './partner.ts';
+import { notMe, officeWords, openStatus, type PartnerView, repliesTo, speaker } from './partner.ts';
 import { provinceNames } from './places.ts';
 
 /** So many are told one by one, so that the mail stays short; the status page shows all. */
@@ -31,13 +33,18 @@ const TITLES: Readonly<Partial<Record<Fact['what'], Sentence>>> = {
   reopen: { id: 'Pendaftaran Anda dibuka kembali', en: 'Your application was reopened' },
 };
 
+const ASKED: Sentence = { id: 'Permintaan Anda belum dijawab', en: 'Your request has not been answered yet' };
+
+const titleOf = ({ what, case: one }: Fact): Sentence | undefined =>
+  what === 'climb' && askedOf(one) ? ASKED : TITLES[what];
+
 const SEVERAL: Sentence = { id: 'Kabar tentang pendaftaran Anda', en: 'News of your application' };
 
 /** To the partner, at most once a day: everything that happened and is no answer. */
 export const news = (view: PartnerView): Mail => {
   const { language, reference, facts } = view;
   const say = sayIn(language);
-  const kinds = new Set(facts.map(({ what }) => TITLES[what]?.[language]));
+  const kinds = new Set(facts.map(fact => titleOf(fact)?.[language]));
   const [title] = kinds.size === 1 ? kinds : [SEVERAL[language]];
   const told = facts.slice(0, MOST_TOLD);
   const left = facts.length - told.length;
@@ -89,9 +96,10 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
   const say = sayIn(language);
   const name = (code: string): string => nameOf(officeOf(directory, code), language);
   const office = name(one.office);
+  const who = by === 'desk' ? inItsPlace(one, directory, language) : office;
   switch (fact.what) {
     case 'acknowledge':
-      return say(`${office} sedang meninjau pendaftaran Anda.`, `${office} is reviewing your application.`);
+      return say(`${who} sedang meninjau pendaftaran Anda.`, `${who} is reviewing your application.`);
     case 'reassign':
       return moved(office, to ? name(to.office) : '', by === 'desk', language);
     case 'hand-over':
@@ -125,15 +133,25 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
             `As you told us, the partnership with ${office} has ended. Thank you for your support.`,
           )
         : say(
-            `${office} menyatakan kemitraan ini selesai. Terima kasih atas dukungan Anda.`,
-            `${office} has ended this partnership. Thank you for your support.`,
+            `${who} menyatakan kemitraan ini selesai. Terima kasih atas dukungan Anda.`,
+            `${who} has ended this partnership. Thank you for your support.`,
           );
     default:
       return say(
-        `${office} membuka kembali pendaftaran Anda dan akan meninjaunya lagi.`,
-        `${office} has reopened your application and will review it again.`,
+        by === 'desk'
+          ? `${who} membuka kembali pendaftaran Anda. Kantor akan meninjaunya lagi.`
+          : `${who} membuka kembali pendaftaran Anda dan akan meninjaunya lagi.`,
+        by === 'desk'
+          ? `${who} has reopened your application. The office will review it again.`
+          : `${who} has reopened your application and will review it again.`,
       );
   }
+};
+
+/** The desk, and for which office it acted. */
+const inItsPlace = ({ office: code }: Case, directory: Directory, language: Language): string => {
+  const [office, desk] = [officeOf(directory, code), deskFor(directory, code)];
+  return speaker({ office, desk: desk.code === office.code ? undefined : desk, language }, 'acted');
 };
 
 /** That an office has not got on with it, and who knows of that now. */
@@ -141,16 +159,26 @@ const silence = (one: Case, office: string, directory: Directory, language: Lang
   const say = sayIn(language);
   const desk = deskFor(directory, one.office);
   const helps = nameOf(desk, language);
+  const asked = askedOf(one);
+  if (asked?.of === 'desk') {
+    return say(
+      `Anda meminta ${helps} meninjau jawaban itu sekali lagi, dan sampai sekarang belum dijawab. Selama belum dijawab, hal ini masuk laporan mingguan berikutnya kepada pimpinan. Kami mohon maaf atas lamanya Anda menunggu.`,
+      `You asked ${helps} to look at the answer again, and nobody has done so yet. Until it is answered, it comes into the next weekly report to the leadership. We are sorry that you have had to wait so long.`,
+    );
+  }
   if (one.status === 'revision') {
     return say(
       `${office} sudah beberapa kali meminta perbaikan. ${helps} sekarang ikut menangani pendaftaran Anda agar tidak berlarut-larut; perbaikan yang terakhir diminta tetap ditunggu.`,
       `${office} has asked for changes several times. ${helps} now helps with your application so that it gets on; the changes last asked for are still awaited.`,
     );
   }
-  const [soFar, soFarEn] =
-    one.status === 'received'
-      ? ['belum mulai meninjau pendaftaran Anda', 'has not begun to review your application']
-      : ['belum menjawab pendaftaran Anda', 'has not answered your application'];
+  const [soFar, soFarEn] = asked
+    ? ['belum menjawab usulan Anda tentang lingkup kemitraan', 'has not answered the scope that you proposed']
+    : isRevised(one)
+      ? ['belum menjawab perbaikan Anda', 'has not answered the changes that you sent']
+      : one.status === 'received'
+        ? ['belum mulai meninjau pendaftaran Anda', 'has not begun to review your application']
+        : ['belum menjawab pendaftaran Anda', 'has not answered your application'];
   if (one.climbed?.who === 'desk') {
     return say(
       `${office} ${soFar}, walaupun sudah diingatkan. ${helps} sekarang ikut menangani. Anda tidak perlu mendaftar lagi, dan boleh menghubungi keduanya.`,
@@ -159,13 +187,16 @@ const silence = (one: Case, office: string, directory: Directory, language: Lang
   }
   const [told, toldEn] =
     directory.leadership.length > 0
-      ? ['dilaporkan kepada pimpinan Kementerian dalam laporan mingguan', 'in the weekly report to the leadership']
-      : ['dicatat dalam laporan mingguan', 'in the weekly report'];
+      ? [
+          'masuk laporan mingguan berikutnya kepada pimpinan Kementerian',
+          'comes into the next weekly report to the leadership',
+        ]
+      : ['masuk laporan mingguan berikutnya', 'comes into the next weekly report'];
   const [others, othersEn] =
     desk.code === one.office ? ['', ''] : [` ${helps} tetap ikut menangani.`, ` ${helps} still helps with it.`];
   return say(
     `Sampai sekarang ${office} ${soFar}. Hal ini ${told}.${others} Kami mohon maaf atas lamanya Anda menunggu.`,
-    `So far, ${office} ${soFarEn}. This is ${toldEn}.${othersEn} We are sorry that you have had to wait so long.`,
+    `So far, ${office} ${soFarEn}. This ${toldEn}.${othersEn} We are sorry that you have had to wait so long.`,
   );
 };
 

@@ -1,3 +1,4 @@
+import { askedOf, waitingSince } from '../domain/asked.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import { showDate, showDay } from '../domain/dates.ts';
@@ -22,7 +23,10 @@ const MOST_NAME = { short: 100, long: 40 };
 const MOST_PROVINCES = 4;
 
 /** A silent case, and the address at which this recipient opens it. */
-export type SilentCase = Readonly<{ case: Case; url: string }>;
+export type SilentCase = Readonly<{ case: Case; url: string; unmailed?: Unmailed | undefined }>;
+
+/** Why mail does not reach its partner: it does not arrive, or its reader wants none. */
+export type Unmailed = 'lost' | 'stopped';
 
 export type Reminding = Readonly<{
   audience: 'owner' | 'backup' | 'desk';
@@ -78,26 +82,34 @@ const isOwn =
 
 const preheader = ({ office }: AboutOffice, { named }: Reminding): string => {
   const [first] = named;
-  return first ? `Yang paling lama menunggu sejak ${showDate(first.case.clock.from, office.timezone, 'id')}.` : '';
+  return first ? `Yang paling lama menunggu sejak ${showDate(waitingSince(first.case), office.timezone, 'id')}.` : '';
 };
 
 const DESK_HELPS: readonly Block[] = [
   {
-    say: 'Berkas yang menunggu jawaban di bawah ini sudah melewati batas, dan belum ada yang bertindak setelah diingatkan. Mitranya sudah diberi tahu bahwa Sekretariat Pusat ikut menangani.',
+    say: 'Berkas yang menunggu jawaban di bawah ini sudah melewati batas, dan belum ada yang bertindak setelah diingatkan. Kabar kepada mitra bahwa Sekretariat Pusat ikut menangani disiapkan lewat surel; surel itu mungkin belum sampai, dan mitra yang tidak dapat dihubungi lewat surel ditandai di bawah ini.',
   },
   {
-    say: 'Yang dapat Anda lakukan di halaman berkas: menelepon kantornya lalu mencatatnya, mengalihkan berkas, atau memutuskan dengan menyebut alasannya. Selama tidak ada yang bertindak, hal ini masuk laporan mingguan kepada pimpinan dan mitra diberi tahu setiap kali.',
+    say: 'Yang dapat Anda lakukan di halaman berkas: menelepon kantornya lalu mencatatnya, mengalihkan berkas, atau memutuskan dengan menyebut alasannya. Selama tidak ada yang bertindak, hal ini masuk laporan mingguan kepada pimpinan, dan kabarnya disiapkan untuk mitra setiap kali.',
   },
 ];
 
 /** Why this mail comes to this reader, and what makes it stop. */
 const opening = ({ office }: AboutOffice, { audience, named }: Reminding): readonly Block[] => {
   const stops =
-    'Pengingat berhenti begitu ada yang bertindak: menandai sedang ditinjau, mencatat bahwa mitra sudah dihubungi, atau memutuskan.';
+    'Pengingat berhenti begitu ada yang bertindak: menandai sedang ditinjau, mencatat bahwa mitra sudah dihubungi, atau memutuskan; usulan mitra menunggu sampai dijawab.';
   if (audience === 'desk') {
     const asked = named.filter(({ case: one }) => one.status === 'revision').length;
+    const looks = named.filter(({ case: one }) => askedOf(one)?.of === 'desk').length;
     return [
-      ...(asked < named.length ? DESK_HELPS : []),
+      ...(asked + looks < named.length ? DESK_HELPS : []),
+      ...(looks > 0
+        ? [
+            {
+              say: 'Pada berkas yang mitranya meminta peninjauan kembali, Andalah yang ditunggu: bila alasan penolakannya tepat, sampaikan kepada mitra lalu catat di halaman berkas; bila tidak, buka kembali berkasnya. Selama belum, hal ini masuk laporan mingguan kepada pimpinan dan mitra diberi tahu.',
+            },
+          ]
+        : []),
       ...(asked > 0
         ? [
             {
@@ -118,8 +130,13 @@ const opening = ({ office }: AboutOffice, { audience, named }: Reminding): reado
   return [{ say: `Mitra di bawah ini menunggu ${office.name}, dan belum ada yang bertindak.` }, { say: stops }];
 };
 
+const PHONE: Readonly<Record<Unmailed, string>> = {
+  lost: 'Surel mitra tidak sampai: mohon telepon.',
+  stopped: 'Mitra tidak dapat dihubungi lewat surel: mohon telepon.',
+};
+
 const entry = (
-  { case: one, url }: SilentCase,
+  { case: one, url, unmailed }: SilentCase,
   { office, directory }: AboutOffice,
   { audience, named, now }: Reminding,
 ): Entry => {
@@ -135,6 +152,7 @@ const entry = (
     lines: [
       ...(owner.code === office.code ? [] : [`${owner.name}${owner.phone && `, telepon ${showPhone(owner.phone)}`}`]),
       waiting(one, owner, directory, now),
+      ...(unmailed ? [PHONE[unmailed]] : []),
       ...(deskSince && audience !== 'desk'
         ? [`Sekretariat Pusat ikut menangani sejak ${showDate(deskSince, owner.timezone, 'id')}.`]
         : []),
@@ -149,6 +167,11 @@ const waiting = (one: Case, { timezone }: Office, directory: Directory, now: Ins
   const { status, since: asked, clock, answerBy, revisions } = one;
   const day = (at: Instant): string => showDay(dayIn(timezone, at), 'id');
   // The office's time stands still: it is the partner who is waited for.
+  const request = askedOf(one);
+  if (request) {
+    const what = request.of === 'desk' ? 'meminta penolakan ditinjau kembali' : 'mengusulkan perubahan lingkup';
+    return `Mitra ${what} pada ${day(request.at)}, dan belum dijawab.`;
+  }
   if (status === 'revision') return `Perbaikan diminta ${revisions} kali, terakhir pada ${day(asked)}.`;
   const state = status === 'received' ? 'belum ada yang meninjau' : 'sedang ditinjau, belum dijawab';
   const since = `menunggu sejak ${day(clock.from)}, ${state}`;

@@ -1,4 +1,6 @@
+import { askedOf, waitingSince } from '../domain/asked.ts';
 import { dayIn } from '../domain/calendar.ts';
+import type { Case } from '../domain/case.ts';
 import { showDate, showDay } from '../domain/dates.ts';
 import { type Directory, deskOf, officeOf, provinceName } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
@@ -104,6 +106,12 @@ const notes = ({ unreachable, neverActed, unconfirmed }: OfficeWeek): readonly s
   ...(unconfirmed ? ['kontaknya belum dikonfirmasi'] : []),
 ];
 
+const waitsFor = (one: Case): string => {
+  const asked = askedOf(one);
+  if (!asked) return '';
+  return asked.of === 'desk' ? 'permintaan peninjauan kembali, ' : 'usulan perubahan lingkup, ';
+};
+
 /** Nothing that a partner wrote is needed to see that nobody acts. */
 const silent = ({ silent: cases }: Week, directory: Directory): readonly Block[] => {
   if (cases.length === 0) return [];
@@ -117,10 +125,10 @@ const silent = ({ silent: cases }: Week, directory: Directory): readonly Block[]
       rows: cases
         .slice(0, MOST_NAMED)
         .map(
-          ({ reference, office, clock }) =>
+          one =>
             [
-              showReference(reference),
-              `${officeOf(directory, office).name}, menunggu sejak ${showDate(clock.from, ZONE, 'id')}`,
+              showReference(one.reference),
+              `${officeOf(directory, one.office).name}, ${waitsFor(one)}menunggu sejak ${showDate(waitingSince(one), ZONE, 'id')}`,
             ] as const,
         ),
     },

@@ -182,7 +182,9 @@ describe('a partnership', () => {
       const heard = given(gone, command, '2026-10-01T02:00:00.000Z', as('partner')).case;
       expect(heard.unconfirmedSince).toBeUndefined();
       expect(heard.checkIn).toEqual({ asked: asked.checkIn?.asked, answeredAt: '2026-10-01T02:00:00.000Z', missed: 0 });
-      expect(heard.next).toEqual({ step: 'check-in', at: '2026-12-14T01:00:00.000Z' });
+      // What it proposes waits for its office first.
+      const { proposal: _answered, ...rest } = heard;
+      expect(scheduled(rest, directory)).toEqual({ step: 'check-in', at: '2026-12-14T01:00:00.000Z' });
     });
 
     test('and ends it has answered; what its office does is no answer', () => {

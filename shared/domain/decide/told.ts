@@ -1,3 +1,4 @@
+import { askedOf } from '../asked.ts';
 import type { Case } from '../case.ts';
 import type { Command, CommandKind } from '../command.ts';
 import { type Directory, deskFor, officeOf } from '../directory.ts';
@@ -85,8 +86,11 @@ const promised = (
 };
 
 /** The partner hears of silence from the step on at which the desk takes part; of a third request it has a mail. */
-const tellsPartner = ({ climbed }: Case, command: CommandKind): boolean =>
-  command !== 'climb' || climbed?.who === 'desk' || climbed?.who === 'leadership';
+const tellsPartner = (of: Case, command: CommandKind): boolean =>
+  command !== 'climb' || of.climbed?.who === 'leadership' || (of.climbed?.who === 'desk' && !isDesksOwn(of));
+
+/** A second look at a refusal: neither office nor back-up owes it. */
+const isDesksOwn = (of: Case): boolean => askedOf(of)?.of === 'desk';
 
 const recipients = (
   before: Case,
@@ -95,7 +99,9 @@ const recipients = (
   command: CommandKind,
   { at, directory }: Pick<Given, 'at' | 'directory'>,
 ): readonly string[] => {
+  const desk = deskFor(directory, of.office).code;
   if (command === 'climb' && of.status === 'revision' && audience !== 'desk') return [];
+  if (command === 'climb' && isDesksOwn(of) && audience !== 'partner') return audience === 'desk' ? [desk] : [];
   if (audience === 'partner') return tellsPartner(of, command) ? [''] : [];
   if (audience === 'owner') return command !== 'miss-check-in' || of.unconfirmedSince === at ? [of.office] : [];
   if (audience === 'backup') {
@@ -104,7 +110,6 @@ const recipients = (
   // More provinces may bring offices that do not know the case yet: only they are introduced to it.
   const known = command === 'extend' ? before.participants : [];
   if (audience === 'participant') return of.participants.filter(code => !known.includes(code));
-  const desk = deskFor(directory, of.office).code;
   if (command === 'climb') return tellsPartner(of, command) && of.office !== desk ? [desk] : [];
   // As owner the desk is told what owners are told; the second look that a partner asks for is its own task.
   return of.office !== desk || command === 'look-again' ? [desk] : [];

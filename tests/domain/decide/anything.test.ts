@@ -28,7 +28,9 @@ const STEPS: Readonly<Partial<Record<Status, readonly (string | undefined)[]>>> 
   acknowledged: ['introduce', 'climb'],
   revision: ['climb', 'remind-partner', 'lapse'],
   accepted: ['take-effect'],
-  active: ['check-in', 'miss-check-in'],
+  active: ['check-in', 'miss-check-in', 'climb'],
+  // While a second look is not given.
+  declined: [undefined, 'climb'],
 };
 
 const pairs = ({ before, after: now }: Step): (readonly [Case | undefined, Case])[] =>
