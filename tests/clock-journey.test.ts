@@ -9,6 +9,7 @@ import { oneRegion, type } from './comfort/partner.ts';
 const EAST_JAVA = 'bpmp-35@upt.example';
 const BACKUP = 'bpmp-35-cadangan@upt.example';
 const DESK = 'nasional@upt.example';
+const LEADERSHIP = 'pimpinan@mitra.example';
 const PARTNER = 'siti@cahaya-literasi.example';
 
 /** What falls due by itself, seen in inboxes and browsers: silence, a mailbox that does not exist, a year's quarter. */
@@ -123,7 +124,7 @@ describe.skipIf(noBrowserBecause)('the journey of a case about which nobody does
     await act(office, EAST_JAVA, 'tandai-praktik', 'Sri Wahyuni', () => check(office, 'praktik', '1'));
     await look(office, '17-marked');
     expect(await words(office)).toContain('Ditandai untuk Kementerian');
-    const monday = await until(DESK, 'Pojok baca dari kardus bekas', '18-weekly', 8);
+    const monday = await until(LEADERSHIP, 'Pojok baca dari kardus bekas', '18-weekly', 8);
     expect(monday.subject).toMatch(/pekan|minggu/i);
   });
 });

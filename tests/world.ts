@@ -25,12 +25,13 @@ import { memoryTable } from './memory-table.ts';
 const deployed = readDirectory(loadStage('local'));
 
 /**
- * The committed offices, provinces, regencies and holidays, every office live. Nobody hears every morning what is stuck,
- * and no office is asked about its contacts within a lifetime: who tests these names operators and another period.
+ * The committed offices, provinces, regencies and holidays, every office live. Nobody hears every morning what is stuck
+ * or every Monday how the offices do but the desk, and no office is asked about its contacts within a lifetime: who tests these names operators, leadership and another period.
  */
 export const directory: Directory = {
   ...deployed,
   operators: [],
+  leadership: [],
   standards: { ...deployed.standards, confirmEvery: 1200 },
 };
 

@@ -5,6 +5,7 @@ import { type DueMail, listDue } from '../../shared/flow/due.ts';
 import { Misconfigured } from '../misconfigured.ts';
 import { columns } from '../operator/columns.ts';
 import type { OpsCommand } from '../operator/command.ts';
+import { showTime } from '../operator/show.ts';
 
 /** `36h`, `7d`: an instant so long after now. */
 const readUntil = (typed: string, now: Instant): Instant => {
@@ -13,12 +14,12 @@ const readUntil = (typed: string, now: Instant): Instant => {
   return after(now, Number(count) * (unit === 'h' ? HOUR : DAY));
 };
 
-const shown = ({ at, to, audience, kind, reference, case: number, why }: DueMail) => ({
+const shown = ({ at, to, audience, kind, reference, case: number, promisedAt, why }: DueMail) => ({
   when: showMoment(at, 'Asia/Jakarta', 'id'),
   to: audience === 'backup' ? `${to} (backup)` : to,
   mail: kind,
   about: reference === '' ? '' : [showReference(reference), number].filter(Boolean).join(' '),
-  why,
+  why: why === '' ? `promised ${showTime(promisedAt)}` : why,
 });
 
 /**

@@ -16,6 +16,8 @@ export type DueMail = Readonly<{
   /** Empty for mails about no single application. */
   reference: string;
   case: string;
+  promisedAt: Instant;
+  /** What happens until then that promises it; empty where it is promised already. */
   why: string;
 }>;
 
@@ -112,7 +114,8 @@ const mail = (
   kind,
   reference,
   case: promise.case,
-  why: why ?? `promised ${promise.createdAt}`,
+  promisedAt: promise.createdAt,
+  why: why ?? '',
 });
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;

@@ -5,6 +5,7 @@ import type { Stuck, StuckMail, StuckOffice } from '../domain/stuck.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
 import type { Block, Row } from './mail.ts';
+import { MAIL_NAMES, recipientName } from './mail-names.ts';
 import { letterToOffice } from './to-office.ts';
 
 export type Morning = Readonly<{ day: Day; stuck: Stuck; now: Instant }>;
@@ -95,8 +96,8 @@ const mails = (name: string, found: readonly StuckMail[], todo: string): Part =>
   name,
   count: found.length,
   rows: found.map(({ kind, to, reference, since }) => [
-    reference === '' ? kind : `${showReference(reference)} ${kind}`,
-    `${to}, dijanjikan ${when(since)}`,
+    [reference && showReference(reference), MAIL_NAMES[kind]].filter(Boolean).join(' '),
+    `${recipientName(to)}, dijanjikan ${when(since)}`,
   ]),
   todo,
 });

@@ -183,6 +183,7 @@ describe('a stage', () => {
   it('comes with the repository twice: an example to copy, and the local one', () => {
     expect(loadStage('example').domain?.name).toBe('mitra.example');
     expect(loadStage('local').domain).toBeUndefined();
+    expect(loadStage('local').leadership, 'nobody would see what the leadership hears').not.toEqual([]);
   });
 });
 

@@ -34,8 +34,8 @@ const many = <T>(one: T): readonly T[] => Array.from({ length: most }, () => one
 const everything: Stuck = {
   sending: 'stopped',
   unsent: many(mail),
-  parked: many({ ...mail, kind: 'weekly', reference: '' }),
-  failed: many(mail),
+  parked: many({ ...mail, kind: 'weekly', to: 'leadership', reference: '' }),
+  failed: many({ ...mail, kind: 'receipt', to: 'partner' }),
   held: many({ reference: '7K3F9QXR2MCD', since: at }),
   steps: many({ row: 'A#7K3F9QXR2MCD C#01', since: at }),
   offices: many({
