@@ -26,7 +26,7 @@ const NOT_THEIRS: Reason = {
 
 const NOT_ARRIVING: Reason = {
   preheader: 'Surel ke mitra tidak sampai. Mohon telepon mitra di nomor terdaftar.',
-  say: 'Surel ke mitra tidak sampai: alamat yang terdaftar menolaknya. Mitra mungkin belum tahu bahwa pendaftarannya sudah diterima, atau apa jawaban kantor.',
+  say: 'Surel ke mitra tidak sampai: alamat yang terdaftar menolaknya atau tidak dapat dicapai. Mitra mungkin belum tahu bahwa pendaftarannya sudah diterima, atau apa jawaban kantor.',
   steps: desk => [
     ASK,
     `${CORRECT}, mintalah alamat yang benar dan catat di halaman berkas, pada tindakan untuk membetulkan kontak.`,

@@ -32,6 +32,7 @@ const bounce = (name: string, fates: Readonly<Record<string, Fate>>): Followed =
 export const bounces: readonly Followed[] = [
   bounce('a partner’s mail bounces', { [PARTNER]: 'bounced' }),
   bounce('a partner’s mail bounces after it was delivered', { [PARTNER]: 'returned' }),
+  bounce('a partner’s mail is held up until it is given up', { [PARTNER]: 'stuck' }),
   bounce('an office’s mail bounces', { [INBOX]: 'bounced' }),
   bounce('an office’s mail bounces after it was delivered', { [INBOX]: 'returned' }),
   bounce('an office’s mail is held up for longer than a day', { [INBOX]: 'stuck' }),

@@ -22,6 +22,7 @@ describe('what does not arrive, and what comes after the decision,', { timeout: 
 
   it.each([
     ['a partner’s mail bounces', ['new-case', 'receipt', 'call-partner']],
+    ['a partner’s mail is held up until it is given up', ['new-case', 'receipt', 'call-partner']],
     ['an office’s mail bounces', ['new-case', 'receipt', 'new-case', 'news']],
     ['an office’s mail bounces, and its back-up’s', ['new-case', 'receipt', 'new-case', 'new-case', 'news', 'news']],
     [checkIn.scenario.name, ['new-case', 'receipt', 'accepted', 'check-in', 'reported']],
