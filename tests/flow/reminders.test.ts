@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OFFSET } from '../../shared/domain/calendar.ts';
+import { seenVersion } from '../../shared/domain/case.ts';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { reminder } from '../../shared/domain/reminder.ts';
@@ -111,7 +112,7 @@ describe('an office that says nothing', () => {
     const made = await sent();
     await made.until('2026-07-31 10:00');
     expect(made.news().map(({ at }) => shown(at).slice(0, 10))).toEqual(['2026-07-14', '2026-07-22', '2026-07-30']);
-    expect(made.news()[1]?.letter.text).toContain('laporan mingguan');
+    expect(made.news()[1]?.letter.text).toContain('Hal ini masuk laporan mingguan berikutnya');
     const before = made.copies().length;
     await made.onCase({ kind: 'reassign', office: 'bpmp-33', reason: 'Kantor tidak menjawab.' }, DESK);
     await made.until('2026-08-04 10:00');
@@ -403,7 +404,7 @@ describe('the links of a reminder', () => {
   ])('to %s open with the part of the %s, who can decide with a reason', async (to, role) => {
     const { ports, found, caseOf, reference } = await opened(to);
     expect(found.link.role).toBe(role);
-    const seen = { version: found.case.version, answers: 1 };
+    const seen = { version: seenVersion(found.case), answers: 1 };
     const wish = { kind: 'decline', reason: 'Belum sesuai.', answers: 1 } as const;
     expect((await act(ports, found, wish, { officer: 'Budi', seen })).outcome).toBe('done');
     expect((await caseOf(reference, 'bpmp-35')).decision?.by.role).toBe(role);
