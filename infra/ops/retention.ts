@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayIn } from '../../shared/domain/calendar.ts';
+import type { DestructionList, Item } from '../../shared/domain/destruction.ts';
 import { showReference } from '../../shared/domain/reference.ts';
 import { approveDestruction, foresee } from '../../shared/flow/destroy.ts';
-import type { DestructionList, Item } from '../../shared/flow/destruction-rows.ts';
 import { listLists, listOver } from '../../shared/flow/retention.ts';
 import { destructionMinutes } from '../../shared/pages/archive/list.ts';
 import { Misconfigured } from '../misconfigured.ts';

@@ -1,68 +1,15 @@
-import type { Application } from '../domain/application.ts';
 import { asTold, type Case, type Decision, isRevocable, type Proposal } from '../domain/case.ts';
+import type { CopiedCase, CopiedMail, Copy } from '../domain/copy.ts';
 import { officeOf, provinceName } from '../domain/directory.ts';
-import type { Kind, MessageState } from '../domain/message.ts';
-import type { Report } from '../domain/report/report.ts';
 import { RULES } from '../domain/rules.ts';
-import type { Status } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import { type Loaded, loadEvents, loadVersion } from './load.ts';
 import type { Ports } from './ports.ts';
 import { loadReports } from './reports.ts';
 import { partition, read } from './row-keys.ts';
-import type { Event, StoredMessage, Version } from './rows.ts';
+import type { Event, StoredMessage } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
-
-/** What is held about one of its offices' cases: all that was decided, answered, or said by the partner. */
-export type CopiedCase = Readonly<{
-  case: string;
-  office: Readonly<{ code: string; name: string }>;
-  provinces: readonly Readonly<{ code: string; name: string }>[];
-  status: Status;
-  since: Instant;
-  submittedAt: Instant;
-  answerBy: Instant;
-  decision?: Omit<Decision, 'by'>;
-  proposal?: Omit<Proposal, 'answer'> &
-    Readonly<{ answer?: Readonly<{ agreed: boolean; reason: string; at: Instant }> }>;
-  reroute?: Case['reroute'];
-  /** The partner's own words on it. */
-  said: readonly Readonly<{ at: Instant; what: string; text: string }>[];
-  /** How many notes officers have made for each other; what they say is not copied. */
-  internalNotes: number;
-}>;
-
-/** One mail that left: to the partner, or to an office about the partner. */
-export type CopiedMail = Readonly<{
-  kind: Kind;
-  to: string;
-  case: string;
-  sentAt: Instant;
-  state: MessageState;
-  deliveredAt?: Instant;
-  bouncedAt?: Instant;
-}>;
-
-/** Everything that is held about a partner, as it is given to the partner (UU 27/2022 art. 7): a contract like the API. */
-export type Copy = Readonly<{
-  reference: string;
-  madeAt: Instant;
-  submittedAt: Instant;
-  language: Application['language'];
-  /** Mail to the address was stopped by its holder, or does not arrive. */
-  mailStoppedAt?: Instant;
-  mailUnreachableSince?: Instant;
-  withdrawn?: Readonly<{ at: Instant; reason: string }>;
-  held?: Readonly<{ at: Instant; until: Instant }>;
-  contact: Application['contact'];
-  /** Oldest first; the last one holds. */
-  versions: readonly Version[];
-  cases: readonly CopiedCase[];
-  reports: readonly (Omit<Report, 'marked'> & Readonly<{ markedAt?: Instant }>)[];
-  mails: readonly CopiedMail[];
-  events: readonly Omit<Event, 'reference'>[];
-}>;
 
 /** A hundred mails to each of thirty-four offices. */
 const MOST_MAILS = 5_000;

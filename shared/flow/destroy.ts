@@ -1,15 +1,9 @@
 import type { Case } from '../domain/case.ts';
+import type { Destroyed, DestructionList, Item } from '../domain/destruction.ts';
 import { strippedCase } from '../domain/erasure.ts';
 import { isClosed } from '../domain/retention.ts';
 import { caseRow, partRows } from './case-rows.ts';
-import {
-  type Destroyed,
-  type DestructionList,
-  type Item,
-  listKey,
-  officeOfList,
-  readList,
-} from './destruction-rows.ts';
+import { listKey, officeOfList, readList } from './destruction-rows.ts';
 import { loadCases, loadHead } from './load.ts';
 import { Busy, type Ports, type Row, type Write } from './ports.ts';
 import { applicationKey, caseKey, partition } from './row-keys.ts';

@@ -1,15 +1,14 @@
 import { dayIn } from '../domain/calendar.ts';
 import { byNow, type Case } from '../domain/case.ts';
+import type { Archived, DestructionList, Item } from '../domain/destruction.ts';
 import { officeOf } from '../domain/directory.ts';
-import type { Report } from '../domain/report/report.ts';
 import { isOver, keptUntil, type Retention } from '../domain/retention.ts';
 import { after, DAY, type Day } from '../domain/time.ts';
-import { type DestructionList, type Item, listRow, listsOf, readList } from './destruction-rows.ts';
+import { listRow, listsOf, readList } from './destruction-rows.ts';
 import { loadCases, loadEvents, loadHead, loadVersion } from './load.ts';
 import type { Ports } from './ports.ts';
 import { loadReports } from './reports.ts';
 import { askedInbox, closedInbox, read } from './row-keys.ts';
-import type { Event, Version } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
 
@@ -36,17 +35,6 @@ export const listOver = async (
     .filter(one => isOver(one, retention, zone, until))
     .map(one => byNow(one, ports.directory));
 };
-
-/** All that is kept of a case: what its office gets before it is destroyed. */
-export type Archived = Readonly<{
-  case: Case;
-  cases: readonly Case[];
-  keptUntil: Day;
-  /** None where the application was erased before. */
-  versions: readonly Version[];
-  reports: readonly Report[];
-  events: readonly Event[];
-}>;
 
 export const loadArchived = async (ports: Needs, one: Case, retention: Retention): Promise<Archived> => {
   const { reference, number, office } = one;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Copy } from '../../shared/domain/copy.ts';
 import { DAY, HOUR } from '../../shared/domain/time.ts';
 import { reviewRoutes } from '../../shared/doors/review.ts';
-import type { Copy } from '../../shared/flow/copy.ts';
 import { listMarked, loadReports, sendReport } from '../../shared/flow/reports.ts';
 import { reportKey, versionKey } from '../../shared/flow/row-keys.ts';
 import { markedAt } from '../../shared/flow/rows.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { DestructionList } from '../../shared/domain/destruction.ts';
 import { DEFAULT_RETENTION } from '../../shared/domain/retention.ts';
 import { DAY } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { approveDestruction, foresee } from '../../shared/flow/destroy.ts';
-import type { DestructionList } from '../../shared/flow/destruction-rows.ts';
 import { askErasure } from '../../shared/flow/erase.ts';
 import { Busy, type Ports, type Row, type Table } from '../../shared/flow/ports.ts';
 import { sendReport } from '../../shared/flow/reports.ts';

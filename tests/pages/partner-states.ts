@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/domain/application.ts';
 import type { Case, Decision } from '../../shared/domain/case.ts';
 import type { Actor } from '../../shared/domain/command.ts';
+import type { Copy } from '../../shared/domain/copy.ts';
 import { answersAgain, askAgain } from '../../shared/domain/form/again.ts';
 import { answersOf } from '../../shared/domain/form/fill.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -11,7 +12,6 @@ import { offered } from '../../shared/domain/scope.ts';
 import { sentenceOf } from '../../shared/domain/sentences.ts';
 import type { Status } from '../../shared/domain/status.ts';
 import { after, DAY, HOUR } from '../../shared/domain/time.ts';
-import type { Copy } from '../../shared/flow/copy.ts';
 import { confirmPage } from '../../shared/pages/partner/confirm.ts';
 import { consentPage } from '../../shared/pages/partner/consent.ts';
 import { contactPage, movedAwayPage } from '../../shared/pages/partner/contact.ts';

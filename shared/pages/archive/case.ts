@@ -1,7 +1,7 @@
 import { showDay, showMoment } from '../../domain/dates.ts';
+import type { Archived } from '../../domain/destruction.ts';
 import { type Directory, officeOf } from '../../domain/directory.ts';
 import { showReference } from '../../domain/reference.ts';
-import type { Archived } from '../../flow/retention.ts';
 import { allAnswers, pairList } from '../answer-list.ts';
 import { roleName } from '../case/remarks.ts';
 import { happened, wordsOf } from '../history.ts';
@@ -35,7 +35,7 @@ ${decision(view, moment)}
 ${versions.map(
   version => html`<h2>Isian versi ${version.number}, ${moment(version.at)}</h2>
 <p class="soft">Pemberitahuan pelindungan data yang dibaca: versi ${version.notice.version}, ${moment(version.notice.at)}</p>
-${allAnswers(version.content, directory, 'id')}`,
+${allAnswers(version.content, directory, 'office')}`,
 )}
 ${reports.length > 0 && html`<h2>Laporan berkala</h2>`}
 ${reports.map(

@@ -1,9 +1,8 @@
 import { dayIn } from '../../domain/calendar.ts';
 import { showDay, showMoment } from '../../domain/dates.ts';
+import type { Archived, DestructionList, Item } from '../../domain/destruction.ts';
 import { type Directory, officeOf } from '../../domain/directory.ts';
 import { showReference } from '../../domain/reference.ts';
-import type { DestructionList, Item } from '../../flow/destruction-rows.ts';
-import type { Archived } from '../../flow/retention.ts';
 import { type Html, html, typed } from '../html.ts';
 import { provinceNames } from '../offices.ts';
 import { STATUSES } from '../statuses.ts';

@@ -1,9 +1,9 @@
+import type { CopiedCase, CopiedMail, Copy } from '../../domain/copy.ts';
 import { showMoment } from '../../domain/dates.ts';
 import { type Directory, deskOf, officeOf } from '../../domain/directory.ts';
 import type { Language } from '../../domain/language.ts';
 import { showReference } from '../../domain/reference.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { CopiedCase, CopiedMail, Copy } from '../../flow/copy.ts';
 import { allAnswers, pairList } from '../answer-list.ts';
 import { nameOf } from '../contact.ts';
 import { page } from '../frame.ts';
