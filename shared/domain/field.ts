@@ -18,6 +18,8 @@ export type Option = Readonly<{ value: string; label: Sentence; group?: Sentence
 
 type Base = Readonly<{
   label: Sentence;
+  /** What the offices read in place of a label that speaks to the partner. */
+  read?: string;
   hint?: Sentence;
   required: boolean;
   /** The sentences of this field's own faults; a fault without one falls back to the general sentence of its kind. */
@@ -66,3 +68,6 @@ export type Declaration = Base & Readonly<{ kind: 'declaration' }>;
 
 /** One question of a form: everything that the page, the validation, the mails and the API say about it. */
 export type Field = Line | Paragraph | List | Choice | Choices | Answer | Month | Date_ | Declaration;
+
+/** The label where an office reads the answer: always in Indonesian, and about the partner. */
+export const readLabel = ({ label, read }: Pick<Field, 'label' | 'read'>): string => read ?? label.id;

@@ -2,6 +2,7 @@ import type { Mou, School } from '../domain/application.ts';
 import type { Change } from '../domain/changes.ts';
 import { showDay, showMonth } from '../domain/dates.ts';
 import { type Directory, provinceName } from '../domain/directory.ts';
+import { readLabel } from '../domain/field.ts';
 import { fieldAt, fields } from '../domain/fields.ts';
 import { showPhone } from '../pages/contact.ts';
 import { type Block, excerpt, type Said } from './mail.ts';
@@ -25,7 +26,9 @@ export const changeCards = (changes: readonly Change[], directory: Directory): r
 
 const card = (change: Change, directory: Directory): Block => {
   const { name, province, before, after } = change;
-  const label = name === 'regions.mou' ? 'MoU' : (fieldAt(name)?.label.id ?? name);
+  const field = fieldAt(name);
+  const asked = field ? readLabel(field) : name;
+  const label = name === 'regions.mou' ? 'MoU' : asked;
   const where = province === undefined ? '' : ` (${provinceName(directory, province)})`;
   return {
     card: {

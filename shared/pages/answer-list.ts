@@ -1,7 +1,7 @@
 import type { Application, Mou, Region, School } from '../domain/application.ts';
 import { showDay, showMonth } from '../domain/dates.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Field, Option } from '../domain/field.ts';
+import { type Field, type Option, readLabel } from '../domain/field.ts';
 import { fields, isField } from '../domain/fields.ts';
 import type { Language } from '../domain/language.ts';
 import { showPhone } from './contact.ts';
@@ -61,35 +61,42 @@ const answerTo = (name: string, field: Field, value: unknown, language: Language
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
+/** The partner in one of two languages, or an office, which reads of the partner in Indonesian. */
+type Reader = Language | 'office';
+
+const languageOf = (reader: Reader): Language => (reader === 'office' ? 'id' : reader);
+const labelFor = (field: Pick<Field, 'label' | 'read'>, reader: Reader): string =>
+  reader === 'office' ? readLabel(field) : field.label[reader];
+
 /** The given answers of a group of fields, in the form's order. Members that are groups themselves are the caller's. */
 export const pairsOf = (
   questions: Readonly<Record<string, unknown>>,
   group: Group,
-  language: Language,
+  reader: Reader,
   show: Show = asText,
 ): Pair[] =>
   Object.entries(questions).flatMap(([name, field]): Pair[] => {
     if (!isField(field as Group) || !isGiven(group[name])) return [];
-    return [[(field as Field).label[language], answerTo(name, field as Field, group[name], language, show)]];
+    return [[labelFor(field as Field, reader), answerTo(name, field as Field, group[name], languageOf(reader), show)]];
   });
 
-export const organisationPairs = ({ organisation: given }: Application, language: Language): Pair[] =>
-  pairsOf(organisation, given, language);
+export const organisationPairs = ({ organisation: given }: Application, reader: Reader): Pair[] =>
+  pairsOf(organisation, given, reader);
 
 export const contactPairs = (
   { contact: { second, ...given } }: Application,
-  language: Language,
+  reader: Reader,
   show: Show = asText,
 ): Pair[] => [
-  ...pairsOf(contact, given, language, show),
-  ...(second ? pairsOf(contact.second, second, language, show) : []),
+  ...pairsOf(contact, given, reader, show),
+  ...(second ? pairsOf(contact.second, second, reader, show) : []),
 ];
 
-export const criteriaPairs = ({ criteria: given }: Application, language: Language): Pair[] =>
-  pairsOf(criteria, given, language);
+export const criteriaPairs = ({ criteria: given }: Application, reader: Reader): Pair[] =>
+  pairsOf(criteria, given, reader);
 
-const mouAnswer = (given: Mou, language: Language): Html =>
-  html`${pairsOf(region.mou, given, language).map(([label, answer]) => html`<span class="line">${label}: ${answer}</span>`)}`;
+const mouAnswer = (given: Mou, reader: Reader): Html =>
+  html`${pairsOf(region.mou, given, reader).map(([label, answer]) => html`<span class="line">${label}: ${answer}</span>`)}`;
 
 const schoolAnswer = (school: School): Html =>
   'npsn' in school ? html`NPSN ${typed(school.npsn)}` : typed(school.name);
@@ -99,41 +106,41 @@ export const regencyName = (directory: Directory, code: string): string => {
   return found ? `${found.kind} ${found.name}` : code;
 };
 
-export const regionPairs = (given: Region, directory: Directory, language: Language): Pair[] => {
-  const say = sayIn(language);
+export const regionPairs = (given: Region, directory: Directory, reader: Reader): Pair[] => {
+  const say = sayIn(languageOf(reader));
   const own: Readonly<Record<string, () => Html | string>> = {
     province: () => provinceNames(directory, [given.province]),
     regencies: () => bullets(given.regencies.map(code => regencyName(directory, code))),
     schools: () => bullets(given.schools.map(schoolAnswer)),
   };
   return Object.entries(region).flatMap(([name, field]): Pair[] => {
-    if (name === 'mou') return given.mou.map((one, at) => [`MoU ${at + 1}`, mouAnswer(one, language)]);
+    if (name === 'mou') return given.mou.map((one, at) => [`MoU ${at + 1}`, mouAnswer(one, reader)]);
     if (name === 'regencies' && given.regencies.length === 0)
       return [
         [
-          region.regencies.label[language],
+          labelFor(region.regencies, reader),
           say('Seluruh provinsi atau belum ditentukan', 'Whole province or not yet decided'),
         ],
       ];
     const show = own[name];
-    if (!show) return pairsOf({ [name]: field }, given, language);
-    return isGiven((given as Group)[name]) ? [[(field as Field).label[language], show()]] : [];
+    if (!show) return pairsOf({ [name]: field }, given, reader);
+    return isGiven((given as Group)[name]) ? [[labelFor(field as Field, reader), show()]] : [];
   });
 };
 
 /** Everything that was answered, in the form's order, under one heading each. */
-export const allAnswers = (application: Application, directory: Directory, language: Language): Html => {
-  const say = sayIn(language);
+export const allAnswers = (application: Application, directory: Directory, reader: Reader): Html => {
+  const say = sayIn(languageOf(reader));
   const part = (heading: string, pairs: readonly Pair[]): Html =>
     html`<section class="card"><h3>${heading}</h3>${pairList(pairs)}</section>`;
-  return html`${part(say('Organisasi', 'Organisation'), organisationPairs(application, language))}
-${part(say('Narahubung', 'Contact'), contactPairs(application, language))}
-${part(say('Ciri mitra', 'Characteristics'), criteriaPairs(application, language))}
+  return html`${part(say('Organisasi', 'Organisation'), organisationPairs(application, reader))}
+${part(say('Narahubung', 'Contact'), contactPairs(application, reader))}
+${part(say('Ciri mitra', 'Characteristics'), criteriaPairs(application, reader))}
 ${application.regions.map(given =>
   part(
     `${say('Wilayah kerja', 'Region')}: ${provinceNames(directory, [given.province])}`,
-    regionPairs(given, directory, language),
+    regionPairs(given, directory, reader),
   ),
 )}
-${part(say('Pernyataan', 'Declarations'), pairsOf(consent, application.consent, language))}`;
+${part(say('Pernyataan', 'Declarations'), pairsOf(consent, application.consent, reader))}`;
 };

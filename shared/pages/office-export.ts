@@ -2,7 +2,7 @@ import type { Application, Mou, Region } from '../domain/application.ts';
 import { OFFSET } from '../domain/calendar.ts';
 import { showMonth } from '../domain/dates.ts';
 import { type Directory, type Office, officeOf, provinceName } from '../domain/directory.ts';
-import type { Field, Option } from '../domain/field.ts';
+import { type Field, type Option, readLabel } from '../domain/field.ts';
 import { fields, isField } from '../domain/fields.ts';
 import type { Entry } from '../domain/listed.ts';
 import { showReference } from '../domain/reference.ts';
@@ -113,10 +113,10 @@ const columnsOf = (
 ): Column[] =>
   Object.entries(questions).flatMap(([name, question]): Column[] => {
     const show = own[name];
-    if (show) return [{ label: name === 'mou' ? 'MoU' : (question as Field).label.id, cell: show }];
+    if (show) return [{ label: name === 'mou' ? 'MoU' : readLabel(question as Field), cell: show }];
     if (!isField(question as Group))
       return columnsOf(question as Group, line => given(line)?.[name] as Group | undefined);
-    return [{ label: (question as Field).label.id, cell: line => answer(question as Field, given(line)?.[name]) }];
+    return [{ label: readLabel(question as Field), cell: line => answer(question as Field, given(line)?.[name]) }];
   });
 
 const mouText = (one: Mou): string =>

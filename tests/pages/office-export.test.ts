@@ -23,7 +23,7 @@ test('has a column for every question of the form, each with a name of its own',
   const labels = (node: object): string[] =>
     Object.entries(node).flatMap(([name, each]) => {
       if (name === 'mou') return ['MoU'];
-      return isField(each) ? [each.label.id as string] : labels(each);
+      return isField(each) ? [each.read ?? (each.label.id as string)] : labels(each);
     });
   const [header = []] = parse(officeExport({ office: officeOf(directory, 'bpmp-35'), directory, rows: [], now: NOW }), {
     bom: true,

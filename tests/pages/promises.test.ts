@@ -96,8 +96,10 @@ test('the reference that the check page shows as an example is one', () => {
 describe('the page of a case', () => {
   test('puts the region of its own office first, and tells the others apart', () => {
     const html = page('case-desk');
-    expect(html.indexOf('Wilayah Anda: Papua Tengah')).toBeGreaterThan(0);
-    expect(html.indexOf('Di wilayah lain: Jawa Timur')).toBeGreaterThan(html.indexOf('Wilayah Anda: Papua Tengah'));
+    expect(html.indexOf('Wilayah berkas ini: Papua Tengah')).toBeGreaterThan(0);
+    expect(html.indexOf('Di wilayah lain: Jawa Timur')).toBeGreaterThan(
+      html.indexOf('Wilayah berkas ini: Papua Tengah'),
+    );
   });
 
   test('lists every day of the count, with the reason of those that did not count', () => {

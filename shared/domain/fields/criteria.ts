@@ -9,6 +9,7 @@ export const criteria = {
       id: 'Apakah kegiatan organisasi Anda didanai secara mandiri?',
       en: 'Does your organisation fund its activities independently?',
     },
+    read: 'Apakah kegiatan organisasi mitra didanai secara mandiri?',
     hint: {
       id: 'Artinya tanpa dana dari kementerian atau pungutan dari sekolah.',
       en: 'That is, without money from the ministry or fees from schools.',
@@ -47,6 +48,7 @@ export const criteria = {
       id: 'Apakah kegiatan Anda berfokus pada peningkatan proses pembelajaran?',
       en: 'Do your activities focus on improving learning?',
     },
+    read: 'Apakah kegiatan mitra berfokus pada peningkatan proses pembelajaran?',
     errors: {
       missing: {
         id: 'Jawab ya atau tidak: apakah kegiatan berfokus pada pembelajaran?',

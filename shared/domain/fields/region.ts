@@ -68,6 +68,7 @@ export const region = {
     kind: 'choices',
     required: true,
     label: { id: 'Dukungan yang Anda tawarkan', en: 'Support that you offer' },
+    read: 'Dukungan yang ditawarkan mitra',
     hint: { id: 'Boleh lebih dari satu.', en: 'More than one is fine.' },
     options: roleOptions,
     errors: {
@@ -105,6 +106,7 @@ export const region = {
       id: 'Apakah Anda sudah memiliki MoU dengan pemerintah daerah di provinsi ini?',
       en: 'Do you have an MoU with a local government in this province?',
     },
+    read: 'Apakah mitra sudah memiliki MoU dengan pemerintah daerah di provinsi ini?',
     errors: {
       missing: {
         id: 'Jawab ya atau tidak: apakah sudah ada MoU dengan pemerintah daerah?',
@@ -120,6 +122,7 @@ export const region = {
       id: 'Apakah Anda sudah memiliki sekolah binaan di provinsi ini?',
       en: 'Do you already assist schools in this province?',
     },
+    read: 'Apakah mitra sudah memiliki sekolah binaan di provinsi ini?',
     errors: {
       missing: {
         id: 'Jawab ya atau tidak: apakah sudah ada sekolah binaan?',
@@ -163,6 +166,7 @@ export const region = {
       id: 'Apakah Anda sudah pernah bekerja di provinsi ini?',
       en: 'Have you already worked in this province?',
     },
+    read: 'Apakah mitra sudah pernah bekerja di provinsi ini?',
     errors: {
       missing: {
         id: 'Jawab ya atau tidak: apakah sudah pernah bekerja di provinsi ini?',

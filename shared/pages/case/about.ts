@@ -46,7 +46,7 @@ ${
   !mailStopped &&
   html`<p class="err">Surel ke mitra tidak sampai: alamat ini menolaknya. Teleponlah mitra dan minta alamat yang benar.</p>`
 }
-${pairList(contactPairs(application, 'id', reached(mailStopped || mailLost)))}</section>`;
+${pairList(contactPairs(application, 'office', reached(mailStopped || mailLost)))}</section>`;
 
 /** Phone, WhatsApp for mobiles, and mail, each ready to use; a mail address whose holder is a stranger is only shown. */
 const reached =
@@ -61,13 +61,13 @@ const reached =
   };
 
 export const organisation = ({ application, directory }: CaseView): Html =>
-  html`<section class="card"><h2>Organisasi</h2><p class="hint">${aboutName(application.organisation.name, directory)}</p>${pairList(organisationPairs(application, 'id'))}</section>
-<section class="card"><h2>Pendanaan dan fokus</h2>${pairList(criteriaPairs(application, 'id'))}</section>`;
+  html`<section class="card"><h2>Organisasi</h2><p class="hint">${aboutName(application.organisation.name, directory)}</p>${pairList(organisationPairs(application, 'office'))}</section>
+<section class="card"><h2>Pendanaan dan fokus</h2>${pairList(criteriaPairs(application, 'office'))}</section>`;
 
 export const regions = ({ application, case: one, directory }: CaseView): Html => {
   const own = application.regions.filter(region => one.provinces.includes(region.province));
   const elsewhere = application.regions.filter(region => !one.provinces.includes(region.province));
   const section = (region: Region, heading: string): Html =>
-    html`<section class="card"><h2>${heading}: ${provinceNames(directory, [region.province])}</h2>${pairList(regionPairs(region, directory, 'id'))}</section>`;
-  return html`${own.map(region => section(region, 'Wilayah Anda'))}${elsewhere.map(region => section(region, 'Di wilayah lain'))}`;
+    html`<section class="card"><h2>${heading}: ${provinceNames(directory, [region.province])}</h2>${pairList(regionPairs(region, directory, 'office'))}</section>`;
+  return html`${own.map(region => section(region, 'Wilayah berkas ini'))}${elsewhere.map(region => section(region, 'Di wilayah lain'))}`;
 };
