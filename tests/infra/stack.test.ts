@@ -1,11 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, type Stack, Validations } from 'aws-cdk-lib';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { stackOf } from '../../infra/synthesize.ts';
-import { emptyBundles, FUNCTIONS, inFolder, resourcesOf } from './fixture.ts';
+import { FUNCTIONS, resourcesOf } from './fixture.ts';
 
 const { all, one, template } = await resourcesOf('example');
 const sources = globSync('shared/{flow,doors,edge}/*.ts').map(file => readFileSync(file, 'utf8'));
@@ -177,23 +172,4 @@ it('submit has the time of its worst honest path, and the gateway waits for it',
   // The counters, then the commit: each three tries of 2.5 s.
   expect(one('Lambda::Function', 'SubmitFunction').at('Timeout')).toBeGreaterThan(2 * 3 * 2.5 + 5);
   expect(one('Lambda::Function', 'SubmitFunction').at('Timeout')).toBeLessThan(29);
-});
-
-describe('the rules of AWS Solutions', () => {
-  const check = (spoil: (stack: Stack) => void): Promise<void> =>
-    inFolder(async folder => {
-      const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
-      const app = new App({ context, outdir: join(folder, 'out') });
-      Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-      spoil(await stackOf(app, 'example', emptyBundles(folder)));
-      app.synth();
-    });
-
-  it('find nothing that is not acknowledged with a reason', async () => {
-    await expect(check(() => {})).resolves.toBeUndefined();
-  });
-
-  it('would find a queue that takes unencrypted requests', async () => {
-    await expect(check(stack => new Queue(stack, 'Spoilt'))).rejects.toThrow('AwsSolutions-SQS4');
-  });
 });
