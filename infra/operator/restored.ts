@@ -3,7 +3,7 @@ import {
   CreateTableCommand,
   DeleteTableCommand,
   DescribeTableCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   paginateScan,
   RestoreTableToPointInTimeCommand,
   UpdateContinuousBackupsCommand,
@@ -15,9 +15,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { HOUR, type Instant } from '../../shared/domain/time.ts';
 import { TABLE } from '../../shared/flow/row-keys.ts';
+import type { Place } from './open.ts';
 
 /** Restoring takes as long as the largest index: minutes for a small table, hours for a large one. */
 const LONGEST = { maxWaitTime: (12 * HOUR) / 1000, minDelay: 20, maxDelay: 60 };
+
+export const dynamoDb = (place: Place): DynamoDBClient => new DynamoDBClient(place.client('dynamodb'));
 
 /** Makes a table as another one was at an instant; DynamoDB gives it the data and the indexes, and nothing else. */
 export const restoreTable = async (

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { after, HOUR, type Instant } from '../../shared/domain/time.ts';
 import { pauseSending, resumeSending } from '../../shared/flow/breaker.ts';
@@ -8,7 +7,7 @@ import type { Given, OpsCommand } from '../operator/command.ts';
 import { sayCompleted } from '../operator/completed.ts';
 import { type Opened, openTable } from '../operator/open.ts';
 import { referenceOf } from '../operator/reference.ts';
-import { copyTable, dropTable, restoreTable } from '../operator/restored.ts';
+import { copyTable, dropTable, dynamoDb, restoreTable } from '../operator/restored.ts';
 
 /** The moment to which the drill goes back, and the copy of the table as it was then. */
 type Back = Readonly<{ from: Instant; lost: readonly string[] }>;
@@ -27,7 +26,7 @@ const send = async (url: string): Promise<string> => {
 /** The local stage has no points in time: the table is copied, and then an hour is lived that the copy does not know. */
 const anHourHere = async (
   opened: Opened,
-  client: DynamoDBClient,
+  client: ReturnType<typeof dynamoDb>,
   target: string,
   url: string,
   progress: Given['progress'],
@@ -52,7 +51,7 @@ const anHourHere = async (
 
 const anHourAgo = async (
   opened: Opened,
-  client: DynamoDBClient,
+  client: ReturnType<typeof dynamoDb>,
   target: string,
   progress: Given['progress'],
 ): Promise<Back> => {
@@ -67,7 +66,7 @@ export const command: OpsCommand = {
   forms: { '': 'sends nothing; the copy is deleted. The local stage gets two example applications and an hour' },
   careful: [''],
   run: async (opened, { sure, progress }) => {
-    const client = new DynamoDBClient(opened.place.client('dynamodb'));
+    const client = dynamoDb(opened.place);
     const target = `${opened.tableName}-drill-${opened.now().replace(/\D/g, '').slice(0, 14)}`;
     if (!sure) return { said: `A copy ${target} would be made, completed and deleted.`, json: { target } };
     const { local } = opened.place;

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../../shared/domain/time.ts';
 import { instant } from '../../shared/domain/time.ts';
 import { listErasures, type Remembered } from '../../shared/flow/erasures.ts';
@@ -8,7 +7,7 @@ import { Misconfigured } from '../misconfigured.ts';
 import type { Answer, Given, OpsCommand } from '../operator/command.ts';
 import { sayCompleted } from '../operator/completed.ts';
 import { type Opened, openTable } from '../operator/open.ts';
-import { equip, restoreTable } from '../operator/restored.ts';
+import { dynamoDb, equip, restoreTable } from '../operator/restored.ts';
 
 const readTime = (typed: string, now: Instant): Instant => {
   const at = /T.*(Z|[+-]\d\d:\d\d)$/.test(typed) ? Date.parse(typed) : Number.NaN;
@@ -42,7 +41,7 @@ const TO = 'to TIME';
 const COMPLETE = 'complete TIME';
 
 const makeAndComplete = async (opened: Opened, at: Instant, progress: Given['progress']): Promise<Answer> => {
-  const client = new DynamoDBClient(opened.place.client('dynamodb'));
+  const client = dynamoDb(opened.place);
   const target = `${opened.tableName}-${at.replace(/\D/g, '').slice(0, 14)}`;
   progress(`Restoring ${opened.tableName} as of ${at} to ${target}; this takes minutes to hours.`);
   await restoreTable(client, { source: opened.tableName, target, at });
