@@ -238,13 +238,13 @@ export class SimpulStack extends Stack {
     table.allow(review, ['GetItem', 'Query'], ['applications']);
     table.allow(review, ['Query'], ['events', 'same', 'directory']);
     table.allowTogether(review, {
-      PutItem: ['applications', 'events', 'same'],
-      UpdateItem: ['applications'],
+      // An office's own rows: the code that confirms a device, and the mails with codes and links.
+      PutItem: ['applications', 'events', 'same', 'officeMessages'],
+      UpdateItem: ['applications', 'officeMessages'],
       // A decision is taken back only while none of its mails is on its way.
       ConditionCheckItem: ['applications'],
     });
-    // An office's own rows: the code that confirms a device, and the mails with codes and links.
-    table.allow(review, ['GetItem', 'PutItem', 'UpdateItem'], ['officeMessages']);
+    table.allow(review, ['GetItem'], ['officeMessages']);
     table.allowQuery(review, 'inbox', INBOXES);
     review.mayRead(linkSecret);
     api.serve(review, [

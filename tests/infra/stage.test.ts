@@ -175,7 +175,7 @@ describe('a stage', () => {
     const example = JSON.parse(readFileSync('infra/stages/example.json', 'utf8'));
     for (const key of Object.keys(schema.shape)) {
       expect(named, `README.md has no line for ${key}`).toContain(key);
-      const optional = ['account', 'cloudFront', 'proofOfWork', 'canary'].includes(key);
+      const optional = ['account', 'cloudFront', 'proofOfWork', 'canary', 'restoredTable'].includes(key);
       expect(key in example || optional, `the example has no ${key}`).toBe(true);
     }
   });
