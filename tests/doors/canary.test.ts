@@ -110,6 +110,7 @@ describe('the canary', () => {
     expect(token).toHaveLength(1);
     const until = (Date.parse(made.ports.now()) + 2 * HOUR) / 1000;
     for (const row of [...ours, ...token]) expect(row['expiresAt'], row.sk).toBeLessThanOrEqual(until);
+    expect(ours.filter(({ sk }) => sk.startsWith('C#')).map(row => row['duePk'])).toEqual([undefined]);
     made.pass(2 * HOUR + MINUTE);
     const left = await made.table.list({ pk: partition(reference), limit: 100 });
     expect(left).toEqual([]);
