@@ -10,6 +10,7 @@ import type { Letter } from '../../shared/flow/ports.ts';
 import * as mails from '../mail/fixture.ts';
 import { everyMail } from '../mail/letters.ts';
 import * as pages from '../pages/examples.ts';
+import { papers } from '../pages/papers.ts';
 import { states } from '../pages/states.ts';
 import { anyText, inChunks } from './naughty.ts';
 import { treeOf } from './tree.ts';
@@ -37,17 +38,18 @@ const harmless = (text: string): string => text.replace(/[^\n\v\f\r\u0085\u2028\
 
 describe('pages', () => {
   const SHOWN =
-    /^(form-filled|form-faults|sent-address-refused|sent-reroute-refused|answers|check-refused|case|case-participant)$/;
+    /^(form-filled|form-faults|sent-address-refused|sent-reroute-refused|answers|check-refused|case|case-participant|own-copy|own-consents|archive-\w+)$/;
   const shown = (text: string) => {
     const application = written(pages.application, text);
     const answers = { ...answersOf(application, []), 'regions.0.province': [text], 'organisation.kind': [text] };
-    const all = states('id', { application, answers, text });
+    const given = { application, answers, text };
+    const all = [...states('id', given), ...papers(given)];
     return all.filter(([name]) => SHOWN.test(name)).map(([name, page]) => [name, treeOf(page)] as const);
   };
 
   /** Our own paths and places, phones and mailboxes of offices and of the validated contact, WhatsApp, the icon. */
   const KNOWN =
-    /^(\/(?!\/)[\w./?=-]*(#[\w.-]*)?|#[\w.-]*|tel:\+\d+|mailto:[\w.%@-]+|https:\/\/wa\.me\/\d+|https:\/\/wa\.me\/\?text=[\w%.()'!~*-]+|data:image\/svg\+xml,.*)$/;
+    /^(https:\/\/pengaduan\.example\/\?dari=simpul&bahasa=id|\/(?!\/)[\w./?=&-]*(#[\w.-]*)?|#[\w.-]*|tel:\+\d+|mailto:[\w.%@-]+|https:\/\/wa\.me\/\d+|https:\/\/wa\.me\/\?text=[\w%.()'!~*-]+|data:image\/svg\+xml,.*)$/;
 
   const plain = shown('x');
 

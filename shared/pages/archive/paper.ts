@@ -7,7 +7,7 @@ const PAPER = constant(`<style>${STYLE}
 body{background:#fff}
 main{max-width:174mm;margin:0 auto;padding:1rem}
 .paper-table{width:100%;border-collapse:collapse;font-size:.85rem}
-.paper-table th,.paper-table td{border:1px solid;padding:.25rem .4rem;text-align:left;vertical-align:top}
+.paper-table th,.paper-table td{border:1px solid;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 .paper-table thead{display:table-header-group}
 tr,section{break-inside:avoid}
 .sign{margin-top:3rem;break-inside:avoid}</style>`);
