@@ -47,7 +47,7 @@ export const destructionProposal = (view: ProposalView): string => {
 <p>Berkas pada daftar ini baru dihapus dari Simpul setelah disetujui pejabat yang berwenang. Berkas yang berubah setelah daftar ini dibuat tidak dihapus.</p>
 <p class="sign">Diusulkan oleh: ______________________________ Tanggal: ______________</p>
 <p class="sign">Disetujui oleh (nama, jabatan): ______________________________ Nomor surat: ______________</p>`;
-  return paper(`Daftar arsip usul musnah ${number}`, main);
+  return paper(`Daftar arsip usul musnah ${number}`, main, true);
 };
 
 const OUTCOMES: Readonly<Record<NonNullable<Item['outcome']>, string>> = {
@@ -73,10 +73,10 @@ ${finishedAt !== undefined && html`<p>Selesai ${moment(finishedAt)}: ${gone} dar
         `${showReference(item.reference)}-${item.case}`,
         showDay(dayIn(office.timezone, item.closedAt), 'id'),
         showDay(item.keptUntil, 'id'),
-        item.file,
+        html`<span class="hash">${item.file}</span>`,
         item.outcome ? OUTCOMES[item.outcome] : '',
       ),
   )}</tbody></table>
 <p class="sign">Mengetahui: ______________________________ Tanggal: ______________</p>`;
-  return paper(`Berita acara pemusnahan arsip ${list.number}`, main);
+  return paper(`Berita acara pemusnahan arsip ${list.number}`, main, true);
 };
