@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { deviceCookie } from '../../shared/flow/device.ts';
-import { listUrl } from '../../shared/flow/office-link.ts';
+import { listUrl, markOf } from '../../shared/flow/office-link.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { STYLE } from '../../shared/pages/style.ts';
 import { type Answer, type Asked, COMFORT, encoded, formFields, site } from './site.ts';
@@ -53,7 +53,8 @@ const links = {
   office: await here.ports.links.sign(link('case', 'owner')),
 };
 function link(purpose: 'status' | 'not-me' | 'case', role: 'partner' | 'owner') {
-  const own = purpose === 'case' ? { case: '01', office: 'bpmp-35' } : { case: '', office: '' };
+  const address = markOf(here.ports.directory, 'bpmp-35', role);
+  const own = purpose === 'case' ? { case: '01', office: 'bpmp-35', address } : { case: '', office: '' };
   return { purpose, role, reference, epoch: 1, expires: '2027-01-01T00:00:00.000Z', ...own };
 }
 
@@ -176,6 +177,12 @@ const doors: Door[] = [
     { 'content-disposition': expect.stringMatching(/^attachment; filename="[\w-]+\.csv"$/) },
   ],
   ['an office’s table elsewhere', 200, PAGE, () => here.ask('GET /berkas/kantor/{link}/unduh', at(list))],
+  ['a question about contacts, of nobody', 404, PAGE, () => here.ask('GET /berkas/kontak/{link}', at(list))],
+  ['its answer', 404, PAGE, () => here.post('POST /berkas/kontak/{link}', { benar: 'ya' }, at(list))],
+  ['one’s own data, asked', 200, PAGE, () => here.post('POST /pendaftaran/{link}/salinan', {}, at(sentLink))],
+  ['a contact to correct', 200, PAGE, () => here.post('POST /pendaftaran/{link}/kontak', {}, at(sentLink))],
+  ['consents', 200, PAGE, () => here.post('POST /pendaftaran/{link}/persetujuan', {}, at(sentLink))],
+  ['an erasure, not confirmed', 200, PAGE, () => here.post('POST /pendaftaran/{link}/hapus', {}, at(sentLink))],
   ['a page of ours that fails', 500, PAGE, () => broken.ask('GET /pendaftaran/{link}', at(sentLink))],
   ['JSON while we fail', 500, PROBLEM, () => broken.send(apiExample)],
   ['a busy page', 503, PAGE, () => busy.ask('GET /berkas/{link}', at(links.office)), { 'retry-after': '5' }],
