@@ -21,6 +21,7 @@ export const settings = (folder: string): Readonly<Record<string, string>> => ({
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
   TABLE_NAME: 'bench',
+  LEDGER_NAME: 'ledger',
   PUBLIC_URL: 'https://mitra.example',
   RENDER_KEY: 'k'.repeat(64),
   LINK_SECRET: 'links',
