@@ -28,13 +28,18 @@ export const owed = ({ picture, heard, calendar }: Needs) => {
     must(named.size > 0, '10 a reminder names what waits', key);
     for (const reference of named) {
       const cases = heard.casesOf(reference, message);
-      const silent = cases.some(one =>
-        one.status === 'revision' ? isThird(one, message) : isSilent(one, message, at),
+      const silent = cases.some(
+        one => isAskedOf(one) || (one.status === 'revision' ? isThird(one, message) : isSilent(one, message, at)),
       );
       must(silent, '10 only the silent are chased', `${key} names ${reference}`);
       for (const one of cases) precedes(one, at, key);
     }
   };
+
+  /** A partner asked something of a decided case, which waits for an answer beside the ladder. */
+  const isAskedOf = ({ status, lookedAgain, proposal }: Case): boolean =>
+    (status === 'declined' && lookedAgain !== undefined) ||
+    (status === 'active' && proposal?.answer === undefined && proposal !== undefined);
 
   /** The step of the ladder has come whose mail this is, and nobody acted since the day before. */
   const isSilent = (one: Case, { audience, office: to }: StoredMessage, at: number): boolean => {
