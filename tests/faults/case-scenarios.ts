@@ -1,4 +1,4 @@
-import type { Case } from '../../shared/domain/case.ts';
+import { type Case, seenVersion } from '../../shared/domain/case.ts';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import { DESK } from '../../shared/domain/directory.ts';
 import { OPEN } from '../../shared/domain/status.ts';
@@ -53,7 +53,7 @@ const does = (command: Command, { after = HOUR, number = '01', by, isDone = isCl
     if (!one) throw new Error(`no case ${number}`);
     if (isDone(one)) return 'done';
     const actor = by ?? as('owner', one.office);
-    return (await commandCase(ports, reference, number, command, { by: actor, seen: one.version })).outcome;
+    return (await commandCase(ports, reference, number, command, { by: actor, seen: seenVersion(one) })).outcome;
   },
 });
 

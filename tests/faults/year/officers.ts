@@ -1,4 +1,4 @@
-import type { Case } from '../../../shared/domain/case.ts';
+import { type Case, seenVersion } from '../../../shared/domain/case.ts';
 import type { Actor, Command } from '../../../shared/domain/command.ts';
 import { DESK } from '../../../shared/domain/directory.ts';
 import { OPEN, UNDECIDED } from '../../../shared/domain/status.ts';
@@ -34,7 +34,7 @@ export const officeActs = async (
   if (!command) return 'nothing';
   const mark = command.kind === 'mark-practice' && (await loadReport(ports, one, command.report));
   const also = mark ? { also: markWrites(mark, by) } : {};
-  const { outcome } = await commandCase(ports, reference, one.number, command, { by, seen: one.version, ...also });
+  const { outcome } = await commandCase(ports, reference, one.number, command, { by, seen: seenVersion(one), ...also });
   return `${command.kind} ${outcome}`;
 };
 
