@@ -202,8 +202,9 @@ const everyProvinceIsSomebodys = ({ eyes }: Simulation): void => {
 
 /** Of the last step of its ladder its office was told, or it is parked, or somebody acted. */
 const isChased = ({ office, status, climbed, actedAt }: Case, eyes: Simulation['eyes']): boolean => {
-  if (climbed?.status !== status || status === 'revision' || (actedAt !== undefined && actedAt >= climbed.at))
-    return true;
+  // Of what its partner asked after a decision, the desk is told, and not always the office (tests/flow/asked.test.ts).
+  if (status !== 'received' && status !== 'acknowledged') return true;
+  if (climbed?.status !== status || (actedAt !== undefined && actedAt >= climbed.at)) return true;
   return eyes.messagesAt(`O#${office}`).some(
     ([, { kind, audience, office: to, state, sentAt, nextTryAt }]) =>
       kind === 'reminder' &&
