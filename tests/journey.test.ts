@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningStage, startStage } from '../infra/local/stage.ts';
 import { launch, noBrowserBecause } from './browser/browser.ts';
+import { WEDNESDAY } from './stage-start.ts';
 
 const SCREENS = '.local/screens/journey';
 
@@ -47,7 +48,7 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
 
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
-    [stage, browser] = await Promise.all([startStage({ port: 0, data }), launch()]);
+    [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
     context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     page = await context.newPage();
   });
@@ -159,7 +160,7 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
     await page.locator('#digits-kantor').fill('7890');
     await page.getByRole('button', { name: /Kirim ke UPT/ }).click();
     await look('9-reroute');
-    await stage.settle();
+    await stage.advanceTo(stage.now() + 60_000);
     const told = (await stage.mails()).slice(0, 2);
     expect(told.map(mail => mail.to).sort()).toEqual(['bpmp-91@upt.example', 'nasional@upt.example']);
     expect(told[0]?.text).toContain('Kami bekerja di Manokwari.');

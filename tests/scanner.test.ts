@@ -14,6 +14,7 @@ import { dynamoTable } from '../shared/edge/table.ts';
 import { commandCase } from '../shared/flow/commit.ts';
 import { launch, noBrowserBecause } from './browser/browser.ts';
 import { crawl } from './crawler.ts';
+import { WEDNESDAY } from './stage-start.ts';
 import { directory } from './world.ts';
 
 /** One application at five offices, each of which went its own way. The last decision can still be taken back. */
@@ -57,7 +58,7 @@ describe.skipIf(noBrowserBecause)('whoever opens every link and presses every bu
   };
 
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ port: 0, data }), launch()]);
+    [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     client = new DynamoDBClient({ endpoint: stage.database.endpoint, region: 'ap-southeast-3', credentials });
     const [region] = apiExample.regions;

@@ -9,22 +9,28 @@ export type Clock = Readonly<{
   offset: SharedArrayBuffer;
 }>;
 
-/** A clock that keeps its offset in `folder` over restarts. */
-export const openClock = (folder: string): Clock => {
+/** A clock that keeps its offset in `folder` over restarts; one without a past begins at `from`, in milliseconds. */
+export const openClock = (folder: string, from = Date.now()): Clock => {
   const path = join(folder, 'jam.json');
   const offset = new SharedArrayBuffer(8);
   const cell = new BigInt64Array(offset);
-  if (existsSync(path)) cell[0] = BigInt(JSON.parse(readFileSync(path, 'utf8')).offset);
   const now = (): number => Date.now() + Number(Atomics.load(cell, 0));
+  const keep = (moved: bigint): void => {
+    writeFileSync(`${path}.baru`, JSON.stringify({ offset: Number(moved) }));
+    renameSync(`${path}.baru`, path);
+  };
+  if (existsSync(path)) cell[0] = BigInt(JSON.parse(readFileSync(path, 'utf8')).offset);
+  else {
+    cell[0] = BigInt(Math.ceil(from - Date.now()));
+    keep(cell[0]);
+  }
   return {
     now,
     offset,
     moveTo: milliseconds => {
       const further = Math.ceil(milliseconds - now());
       if (further <= 0) return;
-      const moved = Atomics.add(cell, 0, BigInt(further)) + BigInt(further);
-      writeFileSync(`${path}.baru`, JSON.stringify({ offset: Number(moved) }));
-      renameSync(`${path}.baru`, path);
+      keep(Atomics.add(cell, 0, BigInt(further)) + BigInt(further));
     },
   };
 };

@@ -25,6 +25,8 @@ export type StageOptions = Readonly<{
   port: number;
   /** The folder that holds everything it remembers. */
   data: string;
+  /** The time at which a stage without a past begins, in milliseconds; the machine's without it. */
+  from?: number;
   /** What to run; the stage `local` of `infra/stages` without it. */
   assembly?: Assembly;
   /** Endpoints that replace the embedded ones, and what they mean for the functions. */
@@ -66,7 +68,7 @@ export const startStage = async (options: StageOptions): Promise<RunningStage> =
   };
   try {
     undo.push(await holdFolder(data));
-    const clock = openClock(data);
+    const clock = openClock(data, options.from);
     const secrets = openSecrets(data, clock.now);
     const mails = openMails(join(data, 'surat'));
 

@@ -50,6 +50,6 @@ const earlier = (language: Language): Html => {
   const say = sayIn(language);
   return html`<section><h2>${say('Versi sebelumnya', 'Earlier versions')}</h2><ul>${EARLIER_VERSIONS.map(
     version =>
-      html`<li><a href="/privasi?versi=${version}${say('', '&lang=en')}">${say('Versi', 'Version')} ${version}</a></li>`,
+      html`<li class="hint"><a href="/privasi?versi=${version}${say('', '&lang=en')}">${say('Versi', 'Version')} ${version}</a></li>`,
   )}</ul></section>`;
 };

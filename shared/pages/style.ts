@@ -161,7 +161,7 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
 @media (max-height: 26em) { .bar { position: static } }
 @media (forced-colors: active) { .state, .note, .facts { border: 1px solid } }
 @media print {
-  @page { size: A4; margin: 12mm 15mm }
+  @page { size: A4; margin: 10mm 15mm }
   :root { --page: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #aaa; --accent: #063a46; --on-accent: #fff; --tint: #fff; --warn: #000; --warn-tint: #fff; color-scheme: light }
   body { font-size: 10.5pt; line-height: 1.45 }
   main { max-width: none; padding: 1rem 0 }
@@ -178,8 +178,8 @@ section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
   .sheet { display: block; font-size: 9pt }
   .sheet table { width: 100%; border-collapse: collapse; margin-bottom: .5rem }
   .sheet th, .sheet td, p.blank { border: 1px solid; padding: .2rem .4rem; text-align: left }
-  .blank td { height: 13mm }
-  p.blank { height: 15mm }
+  .blank td { height: 11mm }
+  p.blank { height: 12mm }
   .box { display: inline-block; width: .8em; height: .8em; border: 1px solid }
   .paper { columns: 2; column-gap: 7mm; font-size: 8pt; line-height: 1.25 }
   .paper h1, .paper h2, .paper h3 { font-size: 1.1em; margin: 0 0 .2rem }

@@ -6,13 +6,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { POLICY, POLICY_WITH_SCRIPT } from '../../shared/edge/policy.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 import { CLOSE, posted, type Received, request, wireTo } from './wire.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'simpul-http-'));
 const errors: string[] = [];
 let stage: RunningStage;
 beforeAll(async () => {
-  stage = await startStage({ port: 0, data, log: (_, line, error) => void (error && errors.push(line)) });
+  stage = await startStage({
+    port: 0,
+    from: WEDNESDAY,
+    data,
+    log: (_, line, error) => void (error && errors.push(line)),
+  });
 });
 afterAll(async () => {
   await stage?.stop();

@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { apiExample } from '../../shared/domain/api-example.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 import { launch, noBrowserBecause } from './browser.ts';
 
 type Mail = Readonly<{ to: string; subject: string; text: string }>;
@@ -19,7 +20,7 @@ describe.skipIf(noBrowserBecause)('an officer who has only the office’s inbox,
   const data = mkdtempSync(join(tmpdir(), 'simpul-office-'));
 
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ port: 0, data }), launch()]);
+    [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
     context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     page = await context.newPage();
     await fetch(`${stage.url}/api/pendaftaran`, {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 import { launch } from './browser.ts';
 
 /** The whole product on a random port, a browser beside it, and somebody's phone or desktop for everybody who asks. */
@@ -14,7 +15,7 @@ export const onStage = (name: string) => {
   let browser: Browser;
   beforeAll(async () => {
     mkdirSync(screens, { recursive: true });
-    [stage, browser] = await Promise.all([startStage({ port: 0, data }), launch()]);
+    [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -70,9 +70,9 @@ const NASTY = [
   '\n\n<pre>',
 ];
 
-/** Where a link may lead: our own paths, a page's place, a phone, a mail, WhatsApp, the icon. */
+/** Where a link may lead: our own paths, a page's place, a phone, a mail, WhatsApp, the channel of complaints, the icon. */
 const KNOWN =
-  /^(\/(?!\/)|#|tel:\+?\d+$|mailto:[^?&#\s]+$|https:\/\/wa\.me\/(\d+|\?text=[^&#\s]+)$|data:image\/svg\+xml,)/;
+  /^(\/(?!\/)|#|tel:\+?\d+$|mailto:[^?&#\s]+$|https:\/\/wa\.me\/(\d+|\?text=[^&#\s]+)$|https:\/\/pengaduan\.example\/\?dari=simpul&bahasa=(id|en)$|data:image\/svg\+xml,)/;
 
 type Seen = { shape: string; links: string[] };
 let browser: Browser;

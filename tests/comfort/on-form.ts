@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { launch } from '../browser/browser.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 import { oneRegion } from './partner.ts';
 
 const SCREENS = '.local/screens/comfort';
@@ -22,7 +23,7 @@ export const onForm = (name: string) => {
 
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
-    [stage, browser] = await Promise.all([startStage({ port: 0, data }), launch()]);
+    [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
   });
   afterAll(async () => {
     await browser?.close();

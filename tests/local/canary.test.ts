@@ -7,6 +7,7 @@ import { loadStage } from '../../infra/stage/load.ts';
 import { synthesize } from '../../infra/synthesize.ts';
 import { CANARY_OFFICE, SIMULATOR } from '../../shared/domain/canary-office.ts';
 import { HOUR } from '../../shared/domain/time.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'simpul-'));
 
@@ -15,6 +16,7 @@ it('flies on the local stage as it does when deployed: bundled, over HTTP, until
   const { template, assets } = await synthesize({ ...loadStage('local'), canary: { everyMinutes: 60 } }, folder());
   const stage = await startStage({
     port: 0,
+    from: WEDNESDAY,
     data: folder(),
     assembly: { template, assets },
     log: (_, line) => void lines.push(line),

@@ -8,6 +8,7 @@ import { assemble } from '../../infra/local/assembly.ts';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { apiExample } from '../../shared/domain/api-example.ts';
 import { showReference } from '../../shared/domain/reference.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'simpul-ops-'));
@@ -18,7 +19,7 @@ beforeAll(async () => {
   for (const queue of Object.keys(assembly.template.Resources).filter(id => /^(Mail|Notify)Parked.*Queue/.test(id))) {
     park(queue);
   }
-  stage = await startStage({ port: 0, data, assembly, log: (_, line) => log.push(line) });
+  stage = await startStage({ port: 0, from: WEDNESDAY, data, assembly, log: (_, line) => log.push(line) });
   await stage.settle();
 }, 120_000);
 afterAll(() => stage.stop());

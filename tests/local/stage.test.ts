@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import type { Assembly } from '../../infra/local/assembly.ts';
 import { holdFolder } from '../../infra/local/folder.ts';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
+import { WEDNESDAY } from '../stage-start.ts';
 import { fixtureAssembly } from './fixture/stack.ts';
 
 let assembly: Assembly;
@@ -17,7 +18,13 @@ const log: { line: string; error: boolean }[] = [];
 beforeAll(async () => {
   assembly = await fixtureAssembly();
   vi.stubEnv('SECRET_OF_THE_MACHINE', 'x');
-  stage = await startStage({ port: 0, data: folder(), assembly, log: (_, line, error) => log.push({ line, error }) });
+  stage = await startStage({
+    port: 0,
+    from: WEDNESDAY,
+    data: folder(),
+    assembly,
+    log: (_, line, error) => log.push({ line, error }),
+  });
   await stage.settle();
 });
 afterAll(async () => {

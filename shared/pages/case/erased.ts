@@ -33,6 +33,6 @@ export const erasedCasePage = ({ directory, link, erasure, posted }: ErasedCaseV
 <ul><li>Hapus surel tentang pendaftaran ini dari kotak surel kantor, paling lambat ${until}.</li>
 <li>Hapus barisnya dari berkas CSV yang pernah diunduh, dan musnahkan cetakannya.</li>
 <li>Naskah dinas yang sudah terbit tetap disimpan sebagai arsip menurut jadwal retensi arsip.</li></ul>
-<p><a href="/berkas">Daftar berkas kantor Anda</a></p>`;
+<p class="hint"><a href="/berkas">Daftar berkas kantor Anda</a></p>`;
   return page({ language: 'id', title: `Dihapus: ${number}`, desk: deskOf(directory), main });
 };
