@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Cost, costOf, times, totalOf, type Use } from '../../infra/cost/model.ts';
 import { type Priced, readPrices } from '../../infra/cost/prices.ts';
 import { frontStanding, standing } from '../../infra/cost/standing.ts';
-import { synthesize } from '../../infra/synthesize.ts';
-import { emptyBundles } from '../infra/fixture.ts';
+import { templateOf } from '../infra/fixture.ts';
 import { ofEmptyTick, ofLife, ofQuietYear } from './life.ts';
 import { frontUseOfOne, useOfOne } from './traffic.ts';
 
@@ -17,22 +13,13 @@ const words = process.argv.slice(2);
 const stage = words.find(word => !word.startsWith('--')) ?? 'example';
 const prices = readPrices();
 
-const templateOf = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'simpul-cost-'));
-  try {
-    return (await synthesize(stage, join(folder, 'out'), emptyBundles(folder))).template;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
-
 /** The rules of the firewall (infra/front/firewall.ts): one of addresses, six groups of AWS. */
 const RULES = 7;
 
 const life = await ofLife();
 const parts: Readonly<Record<string, Use<Priced>>> = {
   'A thousand applications of two provinces, each in its whole first year': times(useOfOne(life), 1_000),
-  'An idle month': standing(await templateOf(), { tick: await ofEmptyTick(), year: await ofQuietYear() }),
+  'An idle month': standing(await templateOf(stage), { tick: await ofEmptyTick(), year: await ofQuietYear() }),
   'CloudFront with its firewall, a month more': frontStanding(RULES),
   'CloudFront with its firewall, a thousand applications more': times(frontUseOfOne(), 1_000),
 };

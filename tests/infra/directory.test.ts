@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDirectory, readHolidays } from '../../infra/directory.ts';
 import { loadStage } from '../../infra/stage/load.ts';
-import { inFolder } from './fixture.ts';
+import { inFolder } from './empty.ts';
 
 const STAGES = join(import.meta.dirname, '../../infra/stages');
 const committed = readFileSync('shared/data/offices.csv', 'utf8');

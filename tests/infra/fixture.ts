@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bundle, type Bundles, DOORS, type Door } from '../../infra/bundle.ts';
+import { kept } from '../../infra/local/kept.ts';
+import { loadStage, stackName } from '../../infra/stage/load.ts';
 import type { Stage } from '../../infra/stage/schema.ts';
-import { synthesize, type Template } from '../../infra/synthesize.ts';
+import type { Template } from '../../infra/synthesize.ts';
 
 /** The constructs of the functions, as logical ids begin. */
 export const FUNCTIONS = [
@@ -17,28 +17,21 @@ export const FUNCTIONS = [
   'CanaryDoor',
 ] as const;
 
-/** Bundles that hold nothing: what the stack promises does not depend on what the functions do. */
-export const emptyBundles = (folder: string): Bundles => {
-  const directory = join(folder, 'empty');
-  mkdirSync(directory);
-  writeFileSync(join(directory, 'index.js'), 'exports.handler = async () => {};');
-  const empty: Bundle = { directory, bytes: 0, gzipBytes: 0, inputs: [] };
-  return Object.fromEntries(DOORS.map(door => [door, empty])) as Record<Door, Bundle>;
-};
-
-/** Lends a folder that is gone afterwards. */
-export const inFolder = async <T>(use: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(join(tmpdir(), 'simpul-infra-'));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+type Part = '' | '-Firewall';
+/** The template of a stage whose functions hold nothing, or of one more of its stacks; made once for the same sources. */
+export const templateOf = async (named: string | Stage, part: Part = ''): Promise<Template> => {
+  const stage = typeof named === 'string' ? loadStage(named) : named;
+  const folder = await kept('templates', JSON.stringify(stage), async draft => {
+    // Late: whoever finds the template made does without the CDK, the bundler and all that they load.
+    const { synthesize } = await import('../../infra/synthesize.ts');
+    const { emptyBundles, inFolder } = await import('./empty.ts');
+    await inFolder(empty => synthesize(stage, draft, emptyBundles(empty)));
+  });
+  return JSON.parse(readFileSync(join(folder, `${stackName(stage)}${part}.template.json`), 'utf8'));
 };
 
 /** The resources of a stage's template. */
-export const resourcesOf = (stage: string | Stage) =>
-  inFolder(async folder => look((await synthesize(stage, join(folder, 'out'), emptyBundles(folder))).template));
+export const resourcesOf = async (stage: string | Stage, part?: Part) => look(await templateOf(stage, part));
 
 /** One resource; `at` looks into its properties (`Replicas.0.Region`). */
 export type Found = Readonly<{ id: string; properties: object; at: <T = string>(path: string) => T; whole: object }>;

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { synthesize, type Template } from '../../infra/synthesize.ts';
-import { emptyBundles, inFolder } from './fixture.ts';
+import { templateOf } from './fixture.ts';
 
 const REGION = 'ap-southeast-3';
-const template: Template = await inFolder(
-  async folder => (await synthesize('example', join(folder, 'out'), emptyBundles(folder))).template,
-);
+const template = await templateOf('example');
 const resources = Object.entries(template.Resources);
 const all = JSON.stringify(template.Resources);
 const of = (type: string) => resources.filter(([, { Type }]) => Type === type);

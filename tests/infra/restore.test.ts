@@ -10,16 +10,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { equip, restoreTable } from '../../infra/operator/restored.ts';
 import { loadStage } from '../../infra/stage/load.ts';
-import { synthesize } from '../../infra/synthesize.ts';
-import { emptyBundles, inFolder } from './fixture.ts';
+import { templateOf } from './fixture.ts';
 
 const stream = 'arn:aws:dynamodb:ap-southeast-3:123456789012:table/Simpul-20261123/stream/2026-11-23T02:00:00.000';
 const restoredTable = { name: 'Simpul-20261123', stream };
 
 test('a restored table stands where the stack had its own: every function, the stream, every right', async () => {
-  const { template } = await inFolder(async folder =>
-    synthesize({ ...loadStage('example'), restoredTable }, undefined, emptyBundles(folder)),
-  );
+  const template = await templateOf({ ...loadStage('example'), restoredTable });
   const resources = Object.entries(template.Resources);
   const tables = resources.filter(([, { Type }]) => Type === 'AWS::DynamoDB::GlobalTable').map(([id]) => id);
   expect(tables).toEqual([expect.stringMatching(/^Ledger/)]);

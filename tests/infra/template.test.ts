@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadStage } from '../../infra/stage/load.ts';
 import type { Stage } from '../../infra/stage/schema.ts';
 import { stackOf, type Template } from '../../infra/synthesize.ts';
-import { emptyBundles, inFolder } from './fixture.ts';
+import { emptyBundles, inFolder } from './empty.ts';
 
 const example = loadStage('example');
 /** Every setting that adds, leaves out or changes resources, at least once with and once without. */
