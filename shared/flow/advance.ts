@@ -11,7 +11,8 @@ import { continueErasure } from './erase.ts';
 import { release } from './hold.ts';
 import { beginMornings, promiseMorning } from './morning.ts';
 import type { Ports, Row } from './ports.ts';
-import { CHANGES, confirmationKey, DUE_SHARDS, dueShard, INDEX, morningKey, weekKey } from './row-keys.ts';
+import { beginReschedule, rescheduleStep } from './reschedule.ts';
+import { CHANGES, calendarKey, confirmationKey, DUE_SHARDS, dueShard, INDEX, morningKey, weekKey } from './row-keys.ts';
 import { type Sent, send } from './send.ts';
 import { finishTelling } from './telling.ts';
 import { followUp } from './unreachable.ts';
@@ -47,7 +48,7 @@ export const advance = async (deployed: Ports, hasTime: () => boolean): Promise<
   const maySend = await breaker(ports).closeIfReady();
   const stopped = maySend ? 0 : 1;
   const tick: Tick = { steps: 0, sent: 0, left: 0, troubled: 0, unsent: 0, oldestMinutes: 0, stopped };
-  await Promise.all([beginWeeks(ports), beginMornings(ports), beginConfirming(ports)]);
+  await Promise.all([beginWeeks(ports), beginMornings(ports), beginConfirming(ports), beginReschedule(ports)]);
   const later = new Set<Urgency>(['first']);
   const over = new Set<Urgency>();
   for (const turn of URGENCIES) {
@@ -92,6 +93,7 @@ const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   if (row['followUpAt'] !== undefined) return (await followUp(ports, row)) === 'followed-up';
   if (row.sk === weekKey.sk) return (await promiseWeek(ports)) === 'promised';
   if (row.sk === morningKey.sk) return (await promiseMorning(ports)) === 'promised';
+  if (row.sk === calendarKey.sk) return (await rescheduleStep(ports)) === 'done';
   if (row.sk === SK_OF_CONFIRMATIONS) return (await confirmStep(ports, String(row['office']))) === 'done';
   if (row.sk.startsWith(CHANGES)) return (await changeStep(ports, String(row['office']), String(row['id']))) === 'done';
   if (row.sk === 'A' && row['erasure'] !== undefined) return (await continueErasure(ports, reference)) === 'done';

@@ -13,7 +13,8 @@ const MOST_OPEN = 10_000;
 
 /**
  * The cases that a holiday has moved which was announced after they were written, by office and then by date. Nothing
- * has to be done for them: every date is derived when it is used. While the partner changes something no date is running.
+ * has to be done for them: every date is derived when it is used, and ticks write their steps anew (reschedule.ts). While
+ * the partner changes something no date is running.
  */
 export const listMovedDates = async ({
   table,

@@ -55,6 +55,8 @@ export const wrongCodesKey = (office: string, of: string, day: string): Key => (
 export const CHANGES = 'Y#';
 export const changeKey = (office: string, id: string): Key => ({ pk: officePartition(office), sk: `${CHANGES}${id}` });
 export const openChangeKey = (office: string): Key => ({ pk: officePartition(office), sk: 'Y' });
+/** By which calendar and standards the steps of all cases are written. */
+export const calendarKey: Key = { pk: officePartition(DESK), sk: 'S' };
 /** When the next mail of the morning is promised. */
 export const morningKey: Key = { pk: officePartition(DESK), sk: 'D' };
 /** When the next weekly mail is promised. */

@@ -68,7 +68,7 @@ describe('a tick', () => {
     ]);
   });
 
-  test('with nothing due writes nothing: one look at the directory, the breaker, the week, the roster and each shard', async () => {
+  test('with nothing due writes nothing: one look at the directory, the breaker, the week, the roster, the calendar and each shard', async () => {
     const made = world();
     await made.accepted();
     await finish(made);
@@ -98,7 +98,7 @@ describe('a tick', () => {
       oldestMinutes: 0,
       stopped: 0,
     });
-    expect(asked).toEqual({ get: 3, list: 5, commit: 0 });
+    expect(asked).toEqual({ get: 4, list: 5, commit: 0 });
   });
 
   test('stops when its time is over, and the next one goes on where it stopped', async () => {
