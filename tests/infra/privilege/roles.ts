@@ -3,7 +3,8 @@ import { policiesOf, type Statement } from '../iam.ts';
 
 export type Name = (typeof FUNCTIONS)[number];
 /** The stack whose roles are judged. */
-export const { all, one, template } = await resourcesOf('example');
+const { template, ...stack } = await resourcesOf('example');
+export const { all, one } = stack;
 
 /** What their policies say, by the logical id of a role. */
 export const roles = policiesOf(template);
