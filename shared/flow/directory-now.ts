@@ -1,10 +1,11 @@
-import type { Directory, Office } from '../domain/directory.ts';
+import { type Directory, findOffice, type Office } from '../domain/directory.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Ports } from './ports.ts';
-import { DIRECTORY_PARTITION, read } from './row-keys.ts';
+import { DIRECTORY_PARTITION, officeOverlayKey, read } from './row-keys.ts';
 
+const CHANGEABLE = ['inbox', 'backup', 'phone', 'whatsapp'] as const;
 /** What of an office can change between two deployments. */
-export type Changeable = 'inbox' | 'backup' | 'phone' | 'whatsapp';
+export type Changeable = (typeof CHANGEABLE)[number];
 
 /** In whose place a value stands: it counts until a deployment brings another one than that. */
 export type Replaced = Readonly<{ from: string; to: string; at: Instant }>;
@@ -15,12 +16,36 @@ export type OfficeOverlay = Readonly<Partial<Record<Changeable, Replaced>> & { o
 /** Several times the number of offices. */
 const MOST_ROWS = 1_000;
 
+const changesIn = async (table: Ports['table']): Promise<readonly OfficeOverlay[]> => {
+  const rows = await table.list({ pk: DIRECTORY_PARTITION, startsWith: 'O#', limit: MOST_ROWS });
+  return rows.flatMap(row => read<OfficeOverlay>(row) ?? []);
+};
+
 /** The directory of the deployment with what was changed since: asked anew each time, for a mail must not go to an inbox of before. */
 export const directoryNow = async ({ table, directory }: Pick<Ports, 'table' | 'directory'>): Promise<Directory> => {
-  const rows = await table.list({ pk: DIRECTORY_PARTITION, startsWith: 'O#', limit: MOST_ROWS });
-  const changes = new Map(rows.flatMap(row => read<OfficeOverlay>(row) ?? []).map(each => [each.office, each]));
+  const changes = new Map((await changesIn(table)).map(each => [each.office, each]));
   if (changes.size === 0) return directory;
   return { ...directory, offices: directory.offices.map(office => overlaid(office, changes.get(office.code))) };
+};
+
+/**
+ * Ends for good what a deployment has brought another value for: a later one that brings the former value again means it.
+ * `directory` is the deployment's own; an office that it has lost keeps what was changed.
+ */
+export const retireChanges = async ({
+  table,
+  directory,
+  log,
+}: Pick<Ports, 'table' | 'directory' | 'log'>): Promise<void> => {
+  for (const changes of await changesIn(table)) {
+    const office = findOffice(directory, changes.office);
+    const ended = CHANGEABLE.filter(what => office && changes[what] && changes[what].from !== office[what]);
+    if (ended.length === 0) continue;
+    const left = Object.fromEntries(Object.entries(changes).filter(([name]) => !ended.some(what => what === name)));
+    const row = { ...left, ...officeOverlayKey(changes.office), lock: changes.lock + 1 };
+    const committed = await table.commit([{ put: row, if: { lock: changes.lock } }]);
+    if (committed.ok) for (const what of ended) log('office.change-retired', { office: changes.office, what });
+  }
 };
 
 const overlaid = (office: Office, changes: OfficeOverlay | undefined): Office => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findOffice } from '../../shared/domain/directory.ts';
 import { after, DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { followUp } from '../../shared/doors/follow-up.ts';
 import { answerChange, openChange } from '../../shared/flow/change-answer.ts';
 import { askChange, type Wanted } from '../../shared/flow/change-office.ts';
 import { deviceCookie, isConfirmed } from '../../shared/flow/device.ts';
@@ -191,6 +192,32 @@ describe('another inbox', () => {
     expect(findOffice(await directoryNow(deploy(OLD)), CODE)?.inbox).toBe('ketiga@bpmp-jatim.example');
     expect(findOffice(await directoryNow(deploy('baru@upt.example')), CODE)?.inbox).toBe('baru@upt.example');
     expect(await change('ketiga@bpmp-jatim.example', OLD)).toBe(OLD);
+  });
+
+  test('and what a deployment has ended stays ended when a later one brings the former value again', async () => {
+    const here = made();
+    await here.ask();
+    await here.answer(OLD);
+    await here.answer(NEW);
+    await here.tick(2);
+    await here.ask({ what: 'backup', to: 'rini@bpmp-jatim.example' });
+    await here.answer(DESK);
+    await here.answer('rini@bpmp-jatim.example');
+    await here.tick(2);
+    const deploy = (inbox: string) => ({
+      ...here.ports,
+      directory: {
+        ...directory,
+        offices: directory.offices.map(office => (office.code === CODE ? { ...office, inbox } : office)),
+      },
+    });
+    const plenty = { getRemainingTimeInMillis: () => 60_000 };
+    await followUp(here.ports)({}, plenty);
+    expect(await here.now()).toMatchObject({ inbox: NEW, backup: 'rini@bpmp-jatim.example' });
+    await followUp(deploy('baru@upt.example'))({}, plenty);
+    expect(here.logged('office.change-retired')).toEqual([{ office: CODE, what: 'inbox' }]);
+    await followUp(deploy(OLD))({}, plenty);
+    expect(await here.now()).toMatchObject({ inbox: OLD, backup: 'rini@bpmp-jatim.example' });
   });
 });
 
