@@ -1,6 +1,9 @@
 /** SES takes mail for it, says that it was delivered, and delivers it to nobody; reputation and daily quota do not count it. */
 export const SIMULATOR = 'success@simulator.amazonses.com';
 
+/** An address of SES's simulator: nobody reads it, so no partner has it. */
+export const isSimulated = (email: string): boolean => /@simulator\.amazonses\.com$/i.test(email);
+
 /** The office of synthetic applications. It is in no list of offices, so that no list, form, figure or choice shows it. */
 export const CANARY_OFFICE = {
   code: 'kenari',

@@ -56,10 +56,15 @@ const text = { type: 'string' };
 
 const accepted: Json = {
   type: 'object',
-  required: ['reference', 'statusUrl', 'cases'],
+  required: ['reference', 'cases'],
   properties: {
     reference: { ...text, examples: ['7K3F-9QXR-2MCC'] },
-    statusUrl: { ...text, format: 'uri', description: 'Opens the application and may do everything: keep it secret.' },
+    statusUrl: {
+      ...text,
+      format: 'uri',
+      description:
+        'Opens the application and may do everything: keep it secret. Always in the first answer; a repetition lacks it once our keys have changed.',
+    },
     cases: {
       type: 'array',
       description: 'One for each office that received the application.',
@@ -165,6 +170,7 @@ export const openApiDocument = ({
             'No Idempotency-Key or an unfit one, or a body that is no JSON, or has a name twice in one object.',
             'Problem',
           ),
+          403: answer('The header X-Simpul-Canary, which is for our own tests, or a page of another site.', 'Problem'),
           409: answer('This Idempotency-Key came before with other content; nothing was stored.', 'Problem'),
           413: answer('The body is larger than 64 KB.', 'Problem'),
           415: answer('The body is not `application/json`, not UTF-8, or compressed.', 'Problem'),

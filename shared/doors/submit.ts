@@ -1,7 +1,7 @@
-import type { Answers } from '../domain/answers.ts';
+import type { Answers, FieldFault } from '../domain/answers.ts';
 import type { Application } from '../domain/application.ts';
 import { dayIn } from '../domain/calendar.ts';
-import { CANARY_HEADER, SIMULATOR } from '../domain/canary-office.ts';
+import { CANARY_HEADER, isSimulated, SIMULATOR } from '../domain/canary-office.ts';
 import type { Ceilings } from '../domain/ceilings.ts';
 import { checkApplication } from '../domain/check.ts';
 import { deskOf, findOffice } from '../domain/directory.ts';
@@ -11,6 +11,7 @@ import { inputOf } from '../domain/form/read.ts';
 import { readJson } from '../domain/json.ts';
 import { privacyNotice } from '../domain/privacy-notice.ts';
 import { showReference } from '../domain/reference.ts';
+import { sentenceOf } from '../domain/sentences.ts';
 import { after } from '../domain/time.ts';
 import {
   isCanaryMark,
@@ -47,6 +48,7 @@ export const submitRoutes = (ports: Needs): Readonly<Record<string, Handle>> => 
 
 const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
   const { language } = request;
+  if (CANARY_HEADER in request.headers) return problem('not-the-canary', language, deskOf(ports.directory));
   const post = readPost(request.body);
   if (!post) return problem('too-large', language, deskOf(ports.directory));
 
@@ -58,6 +60,8 @@ const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
   if (post.action !== 'kirim') return show(200, edit(post.answers, post.action));
   const checked = check(ports, inputOf(post.answers, language));
   if (!checked.ok) return show(422, post.answers, { faults: checked.faults, hints: checked.hints });
+  if (isSimulated(checked.application.contact.email))
+    return show(422, post.answers, { faults: [NOBODYS], hints: checked.hints });
   if (!token) return show(422, post.answers, { hints: checked.hints, notice: { kind: 'renewed' } });
 
   try {
@@ -97,12 +101,17 @@ const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
   const checked = check(ports, json.value);
   if (!checked.ok) return problemDetails(checked.faults, request.language);
 
+  const canary = isCanary(ports, request, key, checked.application);
+  // Never taken for a partner's: real offices would be mailed each time that the canary's key is not ours.
+  if (!canary && CANARY_HEADER in request.headers) return problem('not-the-canary', request.language, 'json');
+  if (!canary && isSimulated(checked.application.contact.email)) return problemDetails([NOBODYS], request.language);
+
   const submission = submissionOf(ports, request, checked.application, {
     key: `api|${key}`,
     trapped: false,
     // No page gave a program anything to work for: where work is asked, a person looks at what it sends.
     unproven: ports.proves !== undefined,
-    canary: isCanary(ports, request, key, checked.application),
+    canary,
   });
   const submitted = await submit(ports, submission);
   if (submitted.kind === 'other-content') return problem('other-content', request.language, 'json');
@@ -113,17 +122,23 @@ const fromApi = async (ports: Needs, request: Request): Promise<Reply> => {
   };
 };
 
+const NOBODYS: FieldFault = {
+  name: 'contact.email',
+  fault: 'invalid',
+  sentence: sentenceOf('contact.email', 'invalid'),
+};
+
 /** Ours by its mark, which is of this sending alone; and even then only what can mail nobody. */
 const isCanary = ({ renderKey }: Needs, { headers }: Request, key: string, { contact }: Application): boolean =>
   contact.email === SIMULATOR && isCanaryMark(headers[CANARY_HEADER] ?? '', key, renderKey);
 
 const accepted = (
   ports: Needs,
-  { reference, assignments }: Extract<Submitted, { kind: 'accepted' }>,
+  { reference, assignments, opens }: Extract<Submitted, { kind: 'accepted' }>,
   secret: string,
 ) => ({
   reference: showReference(reference),
-  statusUrl: `${ports.publicUrl}/pendaftaran/${sentToken(reference, secret)}`,
+  ...(opens && { statusUrl: `${ports.publicUrl}/pendaftaran/${sentToken(reference, secret)}` }),
   cases: assignments.map(({ office, provinces, participants }) => ({
     office,
     name: findOffice(ports.directory, office)?.name ?? office,

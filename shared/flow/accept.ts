@@ -15,7 +15,15 @@ import type { Submission } from './submit.ts';
 
 /** What is remembered of a sending: enough to answer a repetition, nothing that could be read back. */
 export type TokenRow = Row &
-  Readonly<{ reference: string; body: string; email: string; assignments: readonly Assignment[]; expiresAt: number }>;
+  Readonly<{
+    reference: string;
+    body: string;
+    email: string;
+    /** The hash of the secret that opens the page after sending. */
+    sent: string;
+    assignments: readonly Assignment[];
+    expiresAt: number;
+  }>;
 
 /** A repetition is recognised for as long as a page can be left open and found again. */
 const REMEMBERED = 60 * DAY;
@@ -115,6 +123,7 @@ const tokenRow = (
   reference,
   body: bodyHash(submission.application),
   email: emailHash(submission),
+  sent: sha256(submission.sentSecret),
   assignments,
   expiresAt: epochSeconds(after(at, REMEMBERED)),
 });

@@ -13,7 +13,7 @@ type Needs = Readonly<{
 /** How long a mail waits for its turn; then it is left to the next tick, which lets first notices go first. */
 const PATIENCE = 5_000;
 const SECOND = 1_000;
-/** A count of the day is looked at again after this, for other workers count too. */
+/** A worker that takes no more of a day looks at it again after this. */
 const FRESH = MINUTE;
 
 /**
@@ -78,34 +78,53 @@ const secondsOf = ({ table, now }: Needs, { perSecond }: SendingLimits) => {
 
 const daysOf = ({ table, now }: Needs, { perDay }: SendingLimits) => {
   const atOnce = Math.min(10, Math.max(1, Math.floor(perDay / 5_000)));
-  /** `used` of the day by anybody, `left` of it to this worker in this hour. */
-  let known = { until: '', hour: '', used: 0, left: 0 };
+  /** Taken by anybody: `before` this hour, and `within` it; `left` of that to this worker. */
+  let known = { until: '', hour: '', before: 0, within: 0, left: 0 };
   const hourOf = (at: Instant): string => at.slice(0, 13);
 
   const look = async (): Promise<void> => {
     const at = now();
+    const hour = hourOf(at);
     const from = sentInHour(hourOf(after(at, -DAY))).sk;
-    const rows = await table.list({ pk: SENDING, between: [from, sentInHour(hourOf(at)).sk], limit: 25 });
-    const used = rows.reduce((sum, row) => sum + Number(row['total']), 0);
-    const left = known.hour === hourOf(at) ? known.left : 0;
-    known = { until: after(at, FRESH), hour: hourOf(at), used, left };
+    const rows = await table.list({ pk: SENDING, between: [from, sentInHour(hour).sk], limit: 25 });
+    const sum = rows.reduce((total, row) => total + Number(row['total']), 0);
+    const within = Number(rows.find(({ sk }) => sk === sentInHour(hour).sk)?.['total'] ?? 0);
+    const mine = known.hour === hour ? known : { within: 0, left: 0 };
+    known = {
+      until: after(at, FRESH),
+      hour,
+      before: sum - within,
+      within: Math.max(within, mine.within),
+      left: mine.left,
+    };
   };
+
+  /** What is left to this worker lies at the end of what was taken, so its own next mail is the first of it. */
+  const fits = (kind: Kind): boolean => known.before + known.within - known.left < mostFor(kind, perDay);
 
   const has = async (kind: Kind): Promise<boolean> => {
     const at = now();
     if (at >= known.until || known.hour !== hourOf(at)) await look();
-    return known.used - known.left < mostFor(kind, perDay);
+    return fits(kind);
+  };
+
+  /** Takes some more; the answer tells how many others have taken meanwhile. */
+  const lease = async (): Promise<void> => {
+    const { hour } = known;
+    const expires = epochSeconds(after(now(), DAY + 2 * HOUR));
+    const total = await table.count(sentInHour(hour), atOnce, expires);
+    const left = known.left + atOnce;
+    // Another hour has begun meanwhile, and what was seen of the one before may lack these.
+    if (known.hour !== hour) known = { ...known, before: known.before + atOnce, left };
+    else known = { ...known, within: Math.max(known.within, total), left };
   };
 
   return {
     has,
     take: async (kind: Kind): Promise<boolean> => {
       if (!(await has(kind))) return false;
-      if (known.left === 0) {
-        const expires = epochSeconds(after(now(), DAY + 2 * HOUR));
-        await table.count(sentInHour(known.hour), atOnce, expires);
-        known = { ...known, used: known.used + atOnce, left: known.left + atOnce };
-      }
+      if (known.left === 0) await lease();
+      if (known.left === 0 || !fits(kind)) return false;
       known = { ...known, left: known.left - 1 };
       return true;
     },

@@ -6,7 +6,7 @@ import { accept, emailHash, type TokenRow } from './accept.ts';
 import { passesCeiling } from './ceilings.ts';
 import { listForDesk } from './hold.ts';
 import { Busy, type Ports } from './ports.ts';
-import { read, tokenKey } from './row-keys.ts';
+import { read, sha256, tokenKey } from './row-keys.ts';
 import type { Held, Version } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'> & Readonly<{ ceilings: Ceilings }>;
@@ -25,8 +25,8 @@ export type Submission = Readonly<{
 }>;
 
 export type Submitted =
-  /** Accepted, now or before with the same content. */
-  | Readonly<{ kind: 'accepted'; reference: string; assignments: readonly Assignment[] }>
+  /** Accepted, now or before with the same content; the secret `opens` its page unless it was made with another key then. */
+  | Readonly<{ kind: 'accepted'; reference: string; assignments: readonly Assignment[]; opens: boolean }>
   /** The same key came before with other content; the earlier sender may be shown the reference only if the e-mail is the same. */
   | Readonly<{ kind: 'other-content'; reference: string; sameEmail: boolean }>;
 
@@ -50,7 +50,7 @@ export const submit = async (ports: Needs, submission: Submission): Promise<Subm
     if (committed.ok) {
       if (held) await listForDesk(ports, held);
       ports.log(why === 'not' ? 'application.accepted' : 'application.held', { reference, cases: assignments.length });
-      return { kind: 'accepted', reference, assignments };
+      return { kind: 'accepted', reference, assignments, opens: true };
     }
     // A token that reads as gone and yet is there has expired: DynamoDB removes such rows only within days.
     expired = !expired && committed.lost.includes(0);
@@ -72,5 +72,10 @@ export const usedBefore = async (ports: Pick<Ports, 'table'>, idempotencyKey: st
 
 const repeated = (earlier: TokenRow, submission: Submission): Submitted =>
   earlier.body === bodyHash(submission.application)
-    ? { kind: 'accepted', reference: earlier.reference, assignments: earlier.assignments }
+    ? {
+        kind: 'accepted',
+        reference: earlier.reference,
+        assignments: earlier.assignments,
+        opens: earlier.sent === sha256(submission.sentSecret),
+      }
     : { kind: 'other-content', reference: earlier.reference, sameEmail: earlier.email === emailHash(submission) };

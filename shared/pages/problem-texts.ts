@@ -5,6 +5,7 @@ export type Trouble =
   | 'not-found'
   | 'link'
   | 'other-site'
+  | 'not-the-canary'
   | 'wrong-type'
   | 'too-large'
   | 'no-idempotency-key'
@@ -72,6 +73,18 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
         what: 'For safety, nothing is taken from the pages of other sites.',
         mend: "Send from your program or server, not from a visitor's browser.",
       },
+    },
+  },
+  'not-the-canary': {
+    id: {
+      title: 'Belum terkirim: tanda uji tidak berlaku',
+      what: 'Header X-Simpul-Canary hanya untuk pendaftaran uji yang dikirim Simpul sendiri, dan tandanya pada kiriman ini tidak berlaku.',
+      mend: 'Kirim sekali lagi tanpa header itu.',
+    },
+    en: {
+      title: 'Not sent: the mark of a test is not valid',
+      what: 'The header X-Simpul-Canary is for test applications that Simpul sends by itself, and the mark of this one is not valid.',
+      mend: 'Send once more without that header.',
     },
   },
   'wrong-type': {

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'not-found': 404,
   link: 404,
   'other-site': 403,
+  'not-the-canary': 403,
   'wrong-type': 415,
   'too-large': 413,
   'no-idempotency-key': 400,

@@ -11,9 +11,10 @@ import { submitRoutes } from '../../shared/doors/submit.ts';
 import { census } from '../../shared/flow/census.ts';
 import { placeAfter } from '../../shared/flow/health.ts';
 import type { Visit } from '../../shared/flow/ports.ts';
-import { dueShard, eventPartition, partition, sameKey, tokenKey } from '../../shared/flow/row-keys.ts';
+import { dueShard, eventPartition, partition, tokenKey } from '../../shared/flow/row-keys.ts';
+import { encoded, formFields, site } from '../abuse/site.ts';
 import { memoryTable } from '../memory-table.ts';
-import { directory, seededRandom, world } from '../world.ts';
+import { application, directory, seededRandom, world } from '../world.ts';
 
 const RENDER_KEY = 'the render key';
 
@@ -46,13 +47,9 @@ const aviary = (answers?: (url: string) => Awaited<ReturnType<Visit>> | undefine
     const { status, body = '' } = await ask(post ? 'POST' : 'GET', pathname, post?.headers, post?.body);
     return { status, body };
   };
-  const fly = canary({
-    publicUrl: ports.publicUrl,
-    renderKey: RENDER_KEY,
-    random: seededRandom('bird'),
-    visit,
-    log: ports.log,
-  });
+  const random = seededRandom('bird');
+  const fly = (renderKey = RENDER_KEY) =>
+    canary({ publicUrl: ports.publicUrl, renderKey, random, visit, log: ports.log })();
   const reference = (): string =>
     String((made.logged('application.accepted').at(-1) as { reference: string }).reference);
   return { ...made, ports, ask, posts, fly, reference, rows: () => memory.rows?.() ?? [] };
@@ -132,11 +129,13 @@ describe('the canary', () => {
   });
 
   test.each([
-    ['a mark of another key', (key: string) => canaryMark(key, 'another key'), SIMULATOR],
-    ['a mark of another sending', () => canaryMark('another-sending-entirely', RENDER_KEY), SIMULATOR],
-    ['no mark', () => undefined, SIMULATOR],
-    ['its own mark and somebody’s address', (key: string) => canaryMark(key, RENDER_KEY), 'orang@yayasan.example'],
-  ])('is not played by a stranger with %s: that is an application like any other', async (_, markOf, email) => {
+    ['a mark of another key', (key: string) => canaryMark(key, 'another key'), SIMULATOR, 403],
+    ['a mark of another sending', () => canaryMark('another-sending-entirely', RENDER_KEY), SIMULATOR, 403],
+    ['its own mark and somebody’s address', (key: string) => canaryMark(key, RENDER_KEY), 'orang@yayasan.example', 403],
+    ['an empty mark', () => '', 'orang@yayasan.example', 403],
+    ['no mark', () => undefined, SIMULATOR, 422],
+    ['no mark, and another box of the simulator', () => undefined, 'Bounce+1@Simulator.AmazonSES.com', 422],
+  ])('is not played with %s: that is refused, and nothing of it is stored', async (_, markOf, email, status) => {
     const made = aviary();
     const key = 'a-key-that-a-stranger-made';
     const mark = markOf(key);
@@ -147,11 +146,34 @@ describe('the canary', () => {
     };
     const body = JSON.stringify({ ...canaryApplication, contact: { ...canaryApplication.contact, email } });
     const reply = await made.ask('POST', '/api/pendaftaran', headers, body);
-    expect(JSON.parse(reply.body ?? '')).toMatchObject({ cases: [{ office: 'bpmp-31' }] });
-    expect(made.rows().filter(({ pk }) => pk.startsWith('X#count#')).length).toBeGreaterThan(0);
-    expect(
-      made.rows().filter(({ pk }) => pk === sameKey('npwp', '', '').pk || pk.startsWith('D#')).length,
-    ).toBeGreaterThan(0);
+    expect(reply.status).toBe(status);
+    expect(made.rows()).toEqual([]);
+  });
+
+  test('whose key is of before a rotation is refused, says so, and mails no office', async () => {
+    const made = aviary();
+    await made.fly('the key of before');
+    expect(made.logged('canary.refused')).toEqual([{ at: 'submit', status: 403 }]);
+    expect(made.logged('application.accepted')).toEqual([]);
+    await made.tick();
+    expect(made.mails.copies).toEqual([]);
+  });
+
+  test('is not played through the form either: its address is a question to mend, and its header is refused', async () => {
+    const here = site();
+    const sent = async (email: string, headers = {}) => {
+      const given = application();
+      const fields = formFields({ ...given, contact: { ...given.contact, email } });
+      const all = [...fields, ['token', await here.token()] as const, ['tindakan', 'kirim'] as const];
+      return await here.post('POST /pendaftaran', encoded(all.map(([name, value]) => [name, value])), { headers });
+    };
+    const mended = await sent(SIMULATOR);
+    expect(mended.status).toBe(422);
+    expect(mended.body).toContain('href="#contact.email"');
+    expect((await sent('orang@yayasan.example', { [CANARY_HEADER]: 'a mark' })).status).toBe(403);
+    expect(here.logged('application.accepted')).toEqual([]);
+    expect((await sent('orang@yayasan.example')).status).toBe(303);
+    expect(here.logged('application.accepted')).toHaveLength(1);
   });
 
   test.each([

@@ -102,6 +102,25 @@ describe('the day’s quota', () => {
     expect(await stream('receipt')).toBe('day-is-full');
   });
 
+  test.each([
+    ['receipt', 100],
+    ['reminder', 70],
+  ] as const)('is kept by three workers together, to the last %s, however fast they are', async (kind, most) => {
+    const made = workers(limits);
+    const three = [made.worker(), made.worker(), made.worker()];
+    for (let mail = 0; mail < 300; mail++) await three[mail % 3]?.(kind);
+    expect(made.taken).toHaveLength(most);
+  });
+
+  test('is kept where each takes ten at a time, and what one of them leaves is at most those ten', async () => {
+    const made = workers({ perSecond: 1_000_000, perDay: 50_000 });
+    await made.table.count({ pk: SENDING, sk: `H#${instant(MONDAY).slice(0, 13)}` }, 49_900, 2e9);
+    const three = [made.worker(), made.worker(), made.worker()];
+    for (let mail = 0; mail < 300; mail++) await three[mail % 3]?.('receipt');
+    expect(made.taken.length).toBeLessThanOrEqual(100);
+    expect(made.taken.length).toBeGreaterThanOrEqual(80);
+  });
+
   test('is that of any 24 hours: what left this morning counts until tomorrow morning, and no longer', async () => {
     const made = workers(limits);
     for (let mail = 0; mail < 60; mail++) await made.worker()('receipt');
