@@ -3,20 +3,19 @@ import { openCase } from '../domain/case.ts';
 import { DESK, type Directory, deskOf } from '../domain/directory.ts';
 import { type Message, receipt } from '../domain/message.ts';
 import { type Assignment, route } from '../domain/route.ts';
-import { after, DAY, epochSeconds, type Instant } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import { caseRow } from './case-rows.ts';
+import { endsAt, versionsEnd, versionsStay } from './ending.ts';
 import { loadApplication } from './load.ts';
 import { Busy, type Ports, type Write } from './ports.ts';
-import { applicationKey, DUE_ATTRIBUTES, HELD_INBOX, INBOX_ATTRIBUTES, INDEX, read, versionKey } from './row-keys.ts';
-import { type Event, eventRow, type Head, type Held, messageRow } from './rows.ts';
+import { applicationKey, DUE_ATTRIBUTES, HELD_INBOX, INBOX_ATTRIBUTES, INDEX, read } from './row-keys.ts';
+import { type Event, eventRow, type Head, type Held, headRow, messageRow } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
 
 /** What is held is looked at within one working day of the desk, or it goes to the desk as it is. */
 const REVIEWED_WITHIN = 1;
-/** Rejected spam is kept for a month, in case the rejection was the mistake. */
-const REJECTED_KEPT = 30 * DAY;
 
 /** How a new application is held: until the end of the desk's next working day, with the cases that it would have. */
 export const heldSince = (why: Held['why'], cases: Held['cases'], at: Instant, directory: Directory): Held => ({
@@ -69,7 +68,8 @@ export type Reviewed = 'released' | 'rejected' | 'not-held' | 'overtaken';
 
 /**
  * Gives a held application its cases, and its offices their notices; the clock of the answer starts now. `to: 'desk'` when
- * nobody looked in time: the desk then has the whole application and passes it on.
+ * nobody looked in time: the desk then has the whole application and passes it on. A person may release what was rejected
+ * by mistake, for as long as it is there.
  */
 export const release = async (
   ports: Needs,
@@ -78,7 +78,10 @@ export const release = async (
   to: 'offices' | 'desk',
   reason: string,
 ): Promise<Reviewed> => {
-  const loaded = await loadApplication(ports, reference);
+  const found = await loadApplication(ports, reference);
+  const wasRejected = found?.head.rejected !== undefined && by !== 'system';
+  if (wasRejected && !(await holdAgain(ports, found.head, by))) return 'overtaken';
+  const loaded = wasRejected ? await loadApplication(ports, reference) : found;
   if (!loaded?.head.held || loaded.head.rejected || loaded.head.withdrawn) return 'not-held';
   const { head, version } = loaded;
   const at = ports.now();
@@ -104,6 +107,27 @@ export const release = async (
   ]);
 };
 
+/**
+ * Takes a rejection back: what is released from here on may have 34 offices, and was given up with up to sixty versions,
+ * which together are more than one transaction takes. If nothing follows, it is held like any other.
+ */
+const holdAgain = async (ports: Needs, { reference, lock, held, ...head }: Head, by: Event['by']): Promise<boolean> => {
+  if (!held) return false;
+  const at = ports.now();
+  const cases = held.cases.map(value => ({ ...value, status: 'received' as const, since: at }));
+  const again = headRow({ ...head, reference, lock, held: heldSince(held.why, cases, at, ports.directory) });
+  const set = Object.fromEntries(HELD_ATTRIBUTES.map(name => [name, again[name]]));
+  const committed = await ports.table.commit([
+    { update: applicationKey(reference), if: { lock }, set, remove: ['rejected', 'expiresAt'], add: { lock: 1 } },
+    ...versionsStay({ ...head, reference, lock }),
+    { put: eventRow({ reference, at, case: '', what: 'held-again', by }), if: 'absent' },
+  ]);
+  return committed.ok;
+};
+
+/** With which a head stands in the list of what is held, and is due. */
+const HELD_ATTRIBUTES = ['held', ...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES];
+
 const toDesk = (regions: readonly Readonly<{ province: string }>[]): Assignment => ({
   office: DESK,
   standsIn: false,
@@ -116,7 +140,7 @@ export const reject = async (ports: Needs, reference: string, by: Event['by'], r
   const head = read<Head>(await ports.table.get(applicationKey(reference)));
   if (!head?.held || head.rejected || head.withdrawn) return 'not-held';
   const at = ports.now();
-  const expiresAt = epochSeconds(after(at, REJECTED_KEPT));
+  const expiresAt = endsAt(at);
   const cases = head.held.cases.map(value => ({ ...value, status: 'declined' as const, since: at }));
   return await review(ports, head, 'rejected', by, [
     {
@@ -124,10 +148,7 @@ export const reject = async (ports: Needs, reference: string, by: Event['by'], r
       set: { held: { ...head.held, cases }, rejected: { at, reason }, expiresAt },
       remove: [...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES],
     },
-    ...Array.from({ length: head.latest }, (_, place): Write => {
-      const number = place + 1;
-      return { update: versionKey(reference, number), set: { expiresAt }, if: { number } };
-    }),
+    ...versionsEnd(head, expiresAt),
   ]);
 };
 
@@ -135,7 +156,7 @@ const noLongerHeld = (head: Head): Extract<Write, { update: unknown }> => ({
   update: applicationKey(head.reference),
   if: { lock: head.lock, [INDEX.inbox.pk]: HELD_INBOX },
   add: { lock: 1 },
-  remove: ['held', ...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES],
+  remove: HELD_ATTRIBUTES,
 });
 
 const review = async (

@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   held: 'Pendaftaran dikirim, dan ditahan untuk diperiksa Sekretariat Pusat.',
   released: 'Pendaftaran diteruskan ke UPT setelah diperiksa.',
   rejected: 'Pendaftaran tidak diteruskan.',
+  'held-again': 'Pendaftaran yang tidak diteruskan diperiksa kembali.',
   'address-corrected': 'Alamat surel mitra diperbaiki.',
   'phone-corrected': 'Nomor telepon mitra diperbaiki.',
   'address-replaced': 'Alamat surel mitra diganti setelah mitra ditelepon.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailsOwed } from '../../shared/domain/ceilings.ts';
 import { route } from '../../shared/domain/route.ts';
-import { DAY, HOUR } from '../../shared/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { advance } from '../../shared/flow/advance.ts';
 import { correctAddress } from '../../shared/flow/contact.ts';
 import { listHeld, reject, release } from '../../shared/flow/hold.ts';
@@ -9,7 +9,8 @@ import { loadApplication, loadVersion } from '../../shared/flow/load.ts';
 import { openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import { submit } from '../../shared/flow/submit.ts';
-import { application, submission, world } from '../world.ts';
+import { application, directory, region, submission, world } from '../world.ts';
+import { diesAfter } from './partner-world.ts';
 
 type World = ReturnType<typeof world>;
 
@@ -134,13 +135,75 @@ describe('a held application', () => {
     const at = world();
     const reference = await post(at, 'trapped-7', { trapped: true });
     expect(await reject(at.ports, reference, 'desk', 'iklan')).toBe('rejected');
-    expect(await release(at.ports, reference, 'desk', 'offices', 'lokakarya')).toBe('not-held');
     at.pass(10 * DAY);
     await advance(at.ports, always);
     expect(told(at).filter(to => to.endsWith('@upt.example'))).toEqual([]);
     expect((await loadApplication(at.ports, reference))?.cases.every(({ status }) => status === 'declined')).toBe(true);
     at.pass(21 * DAY);
     expect(await loadApplication(at.ports, reference)).toBeUndefined();
+  });
+});
+
+describe('an application that was rejected by mistake', () => {
+  const everywhere = directory.provinces.map(({ code }) => region(code));
+  const rejected = async (regions = application().regions) => {
+    const at = world();
+    const content = application({ regions });
+    const trapped = { ...CLIENT, trapped: true };
+    const reference = await at.accepted({ application: content, client: trapped });
+    expect(await reject(at.ports, reference, 'desk', 'iklan')).toBe('rejected');
+    return { ...at, reference };
+  };
+
+  it('is released within the month, is kept from then on, and its offices and partner hear of it once', async () => {
+    const at = await rejected();
+    await correctAddress(at.ports, await at.loaded(at.reference), 'lain@mitra.example');
+    at.pass(29 * DAY);
+    expect(await release(at.ports, at.reference, 'desk', 'offices', 'bukan iklan')).toBe('released');
+    expect(await release(at.ports, at.reference, 'desk', 'offices', 'bukan iklan')).toBe('not-held');
+    await advance(at.ports, always);
+    await advance(at.ports, always);
+    expect(told(at).sort()).toEqual([
+      'bpmp-35@upt.example',
+      'bpmp-91@upt.example',
+      'gtk-35@upt.example',
+      'lain@mitra.example',
+    ]);
+    at.pass(400 * DAY);
+    const { head, version, cases } = await at.loaded(at.reference);
+    expect(head).not.toHaveProperty('rejected');
+    expect(version.number).toBe(2);
+    expect(await loadVersion(at.ports, at.reference, 1)).toBeDefined();
+    expect(cases).toHaveLength(2);
+    const happened = (await at.events(at.reference)).map(({ what }) => what);
+    for (const what of ['held', 'rejected', 'held-again', 'released'])
+      expect(happened.filter(each => each === what)).toHaveLength(1);
+  });
+
+  it('is released also with all provinces and as many versions as there may be', async () => {
+    const at = await rejected(everywhere);
+    for (let version = 2; version <= 50; version++) {
+      at.pass(MINUTE);
+      expect(await correctAddress(at.ports, await at.loaded(at.reference), `lain${version}@mitra.example`)).toMatch(
+        /corrected|too-often/,
+      );
+    }
+    expect(await release(at.ports, at.reference, 'desk', 'offices', 'bukan iklan')).toBe('released');
+  });
+
+  it('goes to the desk, like any that is held, when the release breaks off in the middle', async () => {
+    const at = await rejected();
+    const ports = { ...at.ports, table: diesAfter(at.table, 1) };
+    await expect(release(ports, at.reference, 'desk', 'offices', 'bukan iklan')).rejects.toThrow();
+    expect((await listHeld(at.ports)).map(({ reference }) => reference)).toEqual([at.reference]);
+    at.pass(40 * DAY);
+    await advance(at.ports, always);
+    expect((await at.loaded(at.reference)).cases.map(({ office }) => office)).toEqual(['nasional']);
+  });
+
+  it('is not brought back by the schedule', async () => {
+    const at = await rejected();
+    expect(await release(at.ports, at.reference, 'system', 'desk', 'nobody looked in time')).toBe('not-held');
   });
 });
 

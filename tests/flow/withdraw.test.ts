@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Case, seenVersion } from '../../shared/domain/case.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { askCase } from '../../shared/flow/ask.ts';
+import { correctAddress } from '../../shared/flow/contact.ts';
 import { listHeld, reject, release } from '../../shared/flow/hold.ts';
+import { loadHead, loadVersion } from '../../shared/flow/load.ts';
 import { withdraw } from '../../shared/flow/withdraw.ts';
 import { world } from '../world.ts';
 import { applied, asksRevision, diesAfter } from './partner-world.ts';
@@ -91,6 +93,19 @@ describe('an application withdrawn while it is held', () => {
     const { head, cases } = await made.loaded(made.reference);
     expect(cases.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
     expect(head.withdrawn).toMatchObject({ reason: 'Salah isi.' });
+  });
+
+  test('is gone after a month, with every version that its partner made of it', async () => {
+    const made = await held();
+    expect(await correctAddress(made.ports, await made.loaded(made.reference), 'lain@cahaya.example')).toBe(
+      'corrected',
+    );
+    await withdraw(made.ports, made.reference, 'Salah isi.');
+    made.pass(29 * DAY);
+    expect((await made.loaded(made.reference)).head.withdrawn).toBeDefined();
+    made.pass(2 * DAY);
+    expect(await loadHead(made.ports, made.reference)).toBeUndefined();
+    for (const number of [1, 2]) expect(await loadVersion(made.ports, made.reference, number)).toBeUndefined();
   });
 
   test('or released at the same moment ends withdrawn either way', async () => {
