@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningStage, startStage } from '../infra/local/stage.ts';
 import { launch, noBrowserBecause } from './browser/browser.ts';
+import { look as lookAt } from './browser/look.ts';
 import { WEDNESDAY } from './stage-start.ts';
-
-const SCREENS = '.local/screens/journey';
 
 /** What a partner types; every address is a placeholder. */
 const fillIn = async (page: Page): Promise<void> => {
@@ -47,7 +46,6 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
   const data = mkdtempSync(join(tmpdir(), 'simpul-journey-'));
 
   beforeAll(async () => {
-    mkdirSync(SCREENS, { recursive: true });
     [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
     context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
     page = await context.newPage();
@@ -58,7 +56,7 @@ describe.skipIf(noBrowserBecause)('the journey of a partner, without any script'
     rmSync(data, { recursive: true, force: true });
   });
 
-  const look = (name: string) => page.screenshot({ path: `${SCREENS}/${name}.png`, fullPage: true });
+  const look = (name: string) => lookAt(page, `journey/${name}`);
 
   it('adds a second province without losing what was typed, and sends', async () => {
     await page.goto(stage.url);

@@ -1,14 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application } from '../mail/fixture.ts';
 import { everyMail, toPartner } from '../mail/letters.ts';
 import { weeks } from '../mail/week.ts';
+import { violations } from './axe.ts';
 import { launch, noBrowserBecause } from './browser.ts';
+import { look } from './look.ts';
 
-const SCREENS = join(import.meta.dirname, '../../.local/screens/mail');
 const mails = {
   ...everyMail(application),
   ...weeks(),
@@ -16,36 +14,37 @@ const mails = {
     Object.entries(toPartner({ ...application, language: 'en' })).map(([kind, mail]) => [`${kind} in English`, mail]),
   ),
 };
+/** A mail has no landmarks: the mail program around it does. */
+const IN_A_PROGRAM = { region: { enabled: false }, 'landmark-one-main': { enabled: false } };
 
 describe.skipIf(noBrowserBecause)('every mail in a real browser', () => {
   let browser: Browser;
+  let page: Page;
+  const asked: string[] = [];
   beforeAll(async () => {
-    mkdirSync(SCREENS, { recursive: true });
     browser = await launch();
+    page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    page.on('request', request => asked.push(request.url()));
   });
   afterAll(() => browser?.close());
 
-  test.each(Object.entries(mails))('%s is accessible and fits a phone, light and dark', async (kind, mail) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 640 } });
-      const asked: string[] = [];
-      page.on('request', request => asked.push(request.url()));
-      await page.setContent(mail?.html ?? '');
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-      await page.evaluate(axe.source);
-      // A mail has no landmarks: the mail program around it does.
-      const rules = { region: { enabled: false }, 'landmark-one-main': { enabled: false } };
-      const found = await page.evaluate(
-        async given => (await (Reflect.get(globalThis, 'axe').run as typeof axe.run)({ rules: given })).violations,
-        rules,
-      );
-      expect(found.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))).toEqual([]);
-      for (const width of [360, 600]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.screenshot({ path: join(SCREENS, `${kind}-${width}-${colorScheme}.png`), fullPage: true });
-      }
-      expect(asked).toEqual([]);
-      await page.close();
+  const pictures = async (kind: string, colorScheme: string): Promise<void> => {
+    for (const width of [360, 600]) {
+      await page.setViewportSize({ width, height: 800 });
+      await look(page, `mail/${kind}-${width}-${colorScheme}`);
     }
+    await page.setViewportSize({ width: 320, height: 640 });
+  };
+
+  test.each(Object.entries(mails))('%s is accessible and fits a phone, light and dark', async (kind, mail) => {
+    asked.length = 0;
+    await page.setContent(mail?.html ?? '');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+      expect(await violations(page, { rules: IN_A_PROGRAM })).toEqual([]);
+      await pictures(kind, colorScheme);
+    }
+    expect(asked).toEqual([]);
   });
 });

@@ -1,57 +1,46 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { states } from '../pages/states.ts';
+import { only, violations } from './axe.ts';
 import { launch, noBrowserBecause } from './browser.ts';
+import { look } from './look.ts';
 import { SITE, visit } from './visit.ts';
 
-const SCREENS = join(import.meta.dirname, '../../.local/screens');
-
-let browser: Browser;
-
-const violations = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
-  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    async only => {
-      const options = only ? { runOnly: { type: 'rule', values: only } } : {};
-      const run = Reflect.get(globalThis, 'axe').run as typeof axe.run;
-      return (await run(options as axe.RunOptions)).violations;
-    },
-    rules && [...rules],
-  );
-  return found.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html}`));
-};
-
 describe.skipIf(noBrowserBecause)('every page in a real browser', () => {
+  let browser: Browser;
+  let page: Page;
+  let shown = '';
+  const requests: string[] = [];
+  const complaints: string[] = [];
   beforeAll(async () => {
     browser = await launch();
-    mkdirSync(SCREENS, { recursive: true });
+    page = await visit(browser, request => {
+      requests.push(request.url());
+      return shown;
+    });
+    page.on('console', message => complaints.push(message.text()));
   });
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
 
-  const looked = process.env['SIMPUL_SCREENS'] !== undefined;
-  const look = async (page: Page, name: string): Promise<void> => {
-    if (looked) await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
+  /** On a phone, as if nobody had been here before. */
+  const open = async (html: string): Promise<void> => {
+    shown = html;
+    requests.length = 0;
+    complaints.length = 0;
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(SITE);
   };
 
   /** Our script is judged while it runs, in tests/comfort. */
   const still = states('id').filter(([name]) => name !== 'form-scripted');
 
   test.each(still)('%s is accessible in light and dark, fits 320 px, and asks for nothing else', async (name, html) => {
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    const page = await visit(browser, request => {
-      requests.push(request.url());
-      return html;
-    });
-    page.on('console', message => complaints.push(message.text()));
-    await page.reload();
+    await open(html);
     expect(await violations(page)).toEqual([]);
     await look(page, `${name}-360-light`);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page, ['color-contrast'])).toEqual([]);
+    expect(await violations(page, only('color-contrast'))).toEqual([]);
     await look(page, `${name}-360-dark`);
 
     await page.setViewportSize({ width: 320, height: 640 });
@@ -60,19 +49,17 @@ describe.skipIf(noBrowserBecause)('every page in a real browser', () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await look(page, `${name}-1280-dark`);
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await violations(page, ['color-contrast', 'target-size'])).toEqual([]);
+    expect(await violations(page, only('color-contrast', 'target-size'))).toEqual([]);
     await look(page, `${name}-1280-light`);
-    expect(requests).toEqual([SITE, SITE]);
+    expect(requests).toEqual([SITE]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   /** The words differ, the elements do not: one state of each page is enough in the second language. */
   const inEnglish = states('en').filter(([name]) => !name.includes('-') || name === 'form-faults');
 
   test.each(inEnglish)('%s is accessible in English', async (_, html) => {
-    const page = await visit(browser, () => html);
+    await open(html);
     expect(await violations(page)).toEqual([]);
-    await page.context().close();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -6,15 +6,14 @@ import { afterAll, beforeAll } from 'vitest';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
 import { WEDNESDAY } from '../stage-start.ts';
 import { launch } from './browser.ts';
+import { look } from './look.ts';
 
 /** The whole product on a random port, a browser beside it, and somebody's phone or desktop for everybody who asks. */
 export const onStage = (name: string) => {
-  const screens = `.local/screens/${name}`;
   const data = mkdtempSync(join(tmpdir(), `simpul-${name}-`));
   let stage: RunningStage;
   let browser: Browser;
   beforeAll(async () => {
-    mkdirSync(screens, { recursive: true });
     [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
   });
   afterAll(async () => {
@@ -33,7 +32,7 @@ export const onStage = (name: string) => {
       const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
       return await context.newPage();
     },
-    look: (page: Page, picture: string) => page.screenshot({ path: `${screens}/${picture}.png`, fullPage: true }),
+    look: (page: Page, picture: string) => look(page, `${name}/${picture}`),
     mailsTo,
     /** The newest mail to an inbox whose text says this. */
     mailTo: async (address: string, saying: string | RegExp = '') => {

@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type RunningStage, startStage } from '../../infra/local/stage.ts';
+import { violations } from '../browser/axe.ts';
 import { launch } from '../browser/browser.ts';
+import { look as lookAt } from '../browser/look.ts';
 import { WEDNESDAY } from '../stage-start.ts';
 import { oneRegion } from './partner.ts';
-
-const SCREENS = '.local/screens/comfort';
 
 /** The form on a phone, open before each test, and what a partner does with it. Nothing may breach its policy. */
 export const onForm = (name: string) => {
@@ -19,10 +18,8 @@ export const onForm = (name: string) => {
   let page: Page;
   let complaints: string[];
   const data = mkdtempSync(join(tmpdir(), `simpul-${name}-`));
-  const looked = process.env['SIMPUL_SCREENS'] !== undefined;
 
   beforeAll(async () => {
-    mkdirSync(SCREENS, { recursive: true });
     [stage, browser] = await Promise.all([startStage({ port: 0, from: WEDNESDAY, data }), launch()]);
   });
   afterAll(async () => {
@@ -48,9 +45,7 @@ export const onForm = (name: string) => {
     await opened.goto(`${stage.url}/${query}`);
     return opened;
   };
-  const look = async (picture: string): Promise<void> => {
-    if (looked) await page.screenshot({ path: `${SCREENS}/${picture}.png` });
-  };
+  const look = (picture: string) => lookAt(page, `comfort/${picture}`);
   const says = (words: string, on = page) => on.locator('.bar p').getByText(words).waitFor();
   const press = (name: string, on = page) => on.getByRole('button', { name }).click();
   const textIn = (name: string, on = page) => on.locator(`[id="${name}"]`).inputValue();
@@ -74,14 +69,6 @@ export const onForm = (name: string) => {
       .map(mail => mail.to)
       .sort();
   };
-  const violations = async (): Promise<string[]> => {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(
-      async () => (await (Reflect.get(globalThis, 'axe') as typeof axe).run()).violations,
-    );
-    return found.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html}`));
-  };
-
   return {
     stage: () => stage,
     context: () => context,
@@ -98,6 +85,6 @@ export const onForm = (name: string) => {
     arrived,
     applicationOf,
     mailsOf,
-    violations,
+    violations: () => violations(page),
   };
 };
