@@ -11,7 +11,6 @@ import {
   INDEX,
   MARKED_INBOX,
   officePartition,
-  openInbox,
   PARKED_INBOX,
   TABLE,
 } from '../shared/flow/row-keys.ts';
@@ -37,8 +36,8 @@ const ROWS = {
   directory: DIRECTORY_PARTITION,
 } as const;
 export type Rows = keyof typeof ROWS;
-/** The lists of all offices in the inbox index: what is held is none of them. */
-export const INBOXES = openInbox('*');
+/** The lists of offices in the inbox index, and what is known of offices: what is held is none of them. */
+export const INBOXES = officePartition('*');
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 

@@ -8,7 +8,7 @@ import { after, DAY, epochSeconds, HOUR, type Instant } from '../domain/time.ts'
 import { caseRow } from './case-rows.ts';
 import { heldSince } from './hold.ts';
 import type { Condition, Key, Ports, Row, Write } from './ports.ts';
-import { DUE_ATTRIBUTES, sha256 } from './row-keys.ts';
+import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, sha256 } from './row-keys.ts';
 import { eventRow, type Held, headRow, messageRow, versionRow } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 import type { Submission } from './submit.ts';
@@ -39,10 +39,10 @@ const TO_CANARY: Assignment = {
 /** Its mails are delivered within seconds, or it has told what it can tell; nothing of its case becomes due before. */
 const CANARY_KEPT = 2 * HOUR;
 
-/** A row of the canary's ends by itself, its case becomes due for nobody, and its receipts are not those of an address. */
+/** A row of the canary's ends by itself, its case becomes due for nobody and waits on nobody’s list, and its receipts are not those of an address. */
 const passing = (row: Row, at: Instant): Row => {
-  const due: readonly string[] = row.sk.startsWith('C#') ? DUE_ATTRIBUTES : [];
-  const rest = Object.fromEntries(Object.entries(row).filter(([name]) => !due.includes(name)));
+  const known: readonly string[] = row.sk.startsWith('C#') ? [...DUE_ATTRIBUTES, ...INBOX_ATTRIBUTES] : [];
+  const rest = Object.fromEntries(Object.entries(row).filter(([name]) => !known.includes(name)));
   const ours = row.sk.startsWith('M#') ? { canary: true, counted: true } : {};
   return { ...rest, pk: row.pk, sk: row.sk, ...ours, expiresAt: epochSeconds(after(at, CANARY_KEPT)) };
 };

@@ -1,8 +1,8 @@
 import type { Actor } from '../domain/command.ts';
 import type { Listed } from '../domain/listed.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Ports, Write } from './ports.ts';
-import { begunKey, openInbox, read } from './row-keys.ts';
+import type { Ports, Row, Write } from './ports.ts';
+import { begunKey, knownOf, read } from './row-keys.ts';
 
 type Reads = Pick<Ports, 'table' | 'now'>;
 
@@ -13,21 +13,12 @@ type Reads = Pick<Ports, 'table' | 'now'>;
 export const begunWrites = async ({ table, now }: Reads, owner: string, by: Actor): Promise<readonly Write[]> => {
   if ((by.role !== 'owner' && by.role !== 'backup') || by.office !== owner) return [];
   const key = begunKey(owner);
-  return (await table.get(key)) ? [] : [{ put: { ...key, at: now() }, if: 'absent' }];
+  return (await table.get(key)) ? [] : [{ put: { ...key, ...knownOf(key), at: now() }, if: 'absent' }];
 };
 
-/** More cases than any office ever had open at once. */
-const MOST_OPEN = 10_000;
-
-/** Since when an office that has never acted on any case has had one of those that wait. */
-export const neverBegunSince = async (
-  { table }: Pick<Reads, 'table'>,
-  office: string,
-): Promise<Instant | undefined> => {
-  if (await table.get(begunKey(office))) return undefined;
-  const rows = await table.list({ index: 'inbox', pk: openInbox(office), limit: MOST_OPEN });
-  return rows
+/** Since when an office has had the oldest of the cases that wait. */
+export const hasHadSince = (open: readonly Row[]): Instant | undefined =>
+  open
     .flatMap(row => read<Listed>(row) ?? [])
     .map(({ takenOver, submittedAt }) => takenOver ?? submittedAt)
     .sort()[0];
-};

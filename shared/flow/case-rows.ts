@@ -2,29 +2,25 @@ import { askedOf } from '../domain/asked.ts';
 import type { Case } from '../domain/case.ts';
 import { type Directory, partOf } from '../domain/directory.ts';
 import type { Listed } from '../domain/listed.ts';
+import { isClosed } from '../domain/retention.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Row } from './ports.ts';
-import {
-  askedInbox,
-  askedPartInbox,
-  caseKey,
-  closedInbox,
-  closedPartInbox,
-  due,
-  INDEX,
-  openInbox,
-  partInbox,
-  partition,
-} from './row-keys.ts';
+import { caseKey, due, type OwnList, onList, partition } from './row-keys.ts';
+
+/** The list on which a case stands, and its place there; on none once it has passed to another office. */
+const listed = (one: Case): Readonly<{ list: OwnList; place: string }> | undefined => {
+  const { status, submittedAt, since, reference, number } = one;
+  const of = `${reference}#${number}`;
+  if (OPEN.includes(status)) return { list: 'open', place: `${submittedAt}#${of}` };
+  if (status === 'reassigned') return undefined;
+  const asked = askedOf(one);
+  if (asked) return { list: 'asked', place: `${asked.at}#${of}` };
+  return { list: isClosed(one) ? 'closed' : 'agreed', place: `${since}#${of}` };
+};
 
 const inboxOf = (one: Case): Record<string, string> => {
-  const { status, office, submittedAt, since, reference, number } = one;
-  if (OPEN.includes(status))
-    return { [INDEX.inbox.pk]: openInbox(office), [INDEX.inbox.sk]: `${submittedAt}#${reference}` };
-  if (status === 'reassigned') return {};
-  const asked = askedOf(one);
-  if (asked) return { [INDEX.inbox.pk]: askedInbox(office), [INDEX.inbox.sk]: `${asked.at}#${reference}#${number}` };
-  return { [INDEX.inbox.pk]: closedInbox(office), [INDEX.inbox.sk]: `${since}#${reference}#${number}` };
+  const on = listed(one);
+  return on ? onList(on.list, one.office, on.place) : {};
 };
 
 export const caseRow = (value: Case): Row => ({
@@ -59,11 +55,11 @@ export const partRows = (directory: Directory, after: Case, before: Case = after
   return [...now.map(office => partRow(after, office, true)), ...gone.map(office => partRow(after, office, false))];
 };
 
-const partRow = (one: Case, office: string, listed: boolean): Row => {
+const partRow = (one: Case, office: string, takesPart: boolean): Row => {
   const { reference, number, organisation, provinces, participants, status, since } = one;
   const { submittedAt, answerBy, answers, epoch, revisions, clock } = one;
   const { decision, climbed, takenOver, actedAt, deskSince, next } = one;
-  const { [INDEX.inbox.pk]: list, [INDEX.inbox.sk]: place } = inboxOf(one);
+  const on = listed(one);
   const shown: Listed = {
     reference,
     number,
@@ -90,16 +86,6 @@ const partRow = (one: Case, office: string, listed: boolean): Row => {
     pk: partition(reference),
     sk: `P#${number}#${office}`,
     ...shown,
-    ...(listed &&
-      list !== undefined && {
-        [INDEX.inbox.pk]: partOfList(one.office, list)(office),
-        [INDEX.inbox.sk]: place,
-      }),
+    ...(takesPart && on && onList(`part-${on.list}`, office, on.place)),
   };
-};
-
-/** The list of who takes part that goes with the list of the owner. */
-const partOfList = (owner: string, list: string): ((office: string) => string) => {
-  if (list === openInbox(owner)) return partInbox;
-  return list === askedInbox(owner) ? askedPartInbox : closedPartInbox;
 };

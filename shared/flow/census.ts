@@ -1,9 +1,9 @@
 import type { Listed } from '../domain/listed.ts';
 import { DAY, HOUR, type Instant } from '../domain/time.ts';
-import { everyOffice } from './every-office.ts';
 import { listHeld } from './hold.ts';
-import type { Ports } from './ports.ts';
-import { openInbox, read } from './row-keys.ts';
+import { ofAllOffices } from './office-lists.ts';
+import type { Ports, Row } from './ports.ts';
+import { officeOnList, read } from './row-keys.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
 
@@ -17,26 +17,19 @@ export type Census = Readonly<{
   heldHours: number;
 }>;
 
-/** More cases than any office ever had open at once. */
-const MOST_OPEN = 10_000;
-/** Offices that are asked about side by side. */
-const AT_ONCE = 10;
-
 /** What waits for whom, and how long: the open cases of every office, and what nobody has looked at yet. */
 export const census = async (ports: Needs): Promise<Census> => {
-  const { table, now } = ports;
+  const { directory, now } = ports;
   const whole = (since: Instant | undefined, unit: number): number =>
     since === undefined ? 0 : Math.max(0, Math.floor((Date.parse(now()) - Date.parse(since)) / unit));
-  const countOf = async (office: string) => {
-    const rows = await table.list({ index: 'inbox', pk: openInbox(office), limit: MOST_OPEN });
-    return { office, open: rows.length, oldestDays: whole(read<Listed>(rows[0])?.submittedAt, DAY) };
+  const lists = Map.groupBy(await ofAllOffices(ports, 'open'), officeOnList);
+  const countOf = (office: string): readonly Census['offices'][number][] => {
+    const rows: readonly Row[] = lists.get(office) ?? [];
+    return rows.length === 0
+      ? []
+      : [{ office, open: rows.length, oldestDays: whole(read<Listed>(rows[0])?.submittedAt, DAY) }];
   };
-  const counted: Awaited<ReturnType<typeof countOf>>[] = [];
-  const codes = await everyOffice(ports);
-  for (let from = 0; from < codes.length; from += AT_ONCE) {
-    counted.push(...(await Promise.all(codes.slice(from, from + AT_ONCE).map(countOf))));
-  }
-  const offices = counted.filter(({ open }) => open > 0);
+  const offices = [...new Set([...directory.offices.map(({ code }) => code), ...lists.keys()])].flatMap(countOf);
   const held = await listHeld(ports);
   return {
     offices,

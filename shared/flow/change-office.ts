@@ -6,7 +6,7 @@ import { after, DAY, type Instant } from '../domain/time.ts';
 import type { Changeable } from './directory-now.ts';
 import { healthOf, isDead } from './health.ts';
 import type { Ports, Row, Write } from './ports.ts';
-import { changeKey, due, openChangeKey, read } from './row-keys.ts';
+import { changeKey, due, knownOf, openChangeKey, read } from './row-keys.ts';
 import { messageRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'random' | 'log'>;
@@ -37,6 +37,11 @@ export const changeRow = (change: Change): Row => {
   const key = changeKey(change.office, change.id);
   const at = isAgreed(change) ? change.askedAt : change.until;
   return { ...key, ...change, ...(change.state === 'asked' && due('', key.sk, at)) };
+};
+
+const openChangeRow = ({ office, id }: Change): Row => {
+  const key = openChangeKey(office);
+  return { ...key, ...knownOf(key), open: id };
 };
 
 export const isAgreed = ({ parties }: Change): boolean => Object.values(parties).every(at => at !== '');
@@ -95,7 +100,7 @@ export const askChange = async (ports: Needs, wanted: Wanted, dry = false): Prom
   };
   if (dry) return { outcome: 'would', change };
   const committed = await table.commit([
-    { put: { ...openChangeKey(office.code), open: change.id }, if: { open: null } },
+    { put: openChangeRow(change), if: { open: null } },
     { put: changeRow(change), if: 'absent' },
     ...Object.keys(change.parties).map(party => mailTo(change, party, 'office-change', at)),
   ]);

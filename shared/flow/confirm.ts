@@ -3,9 +3,8 @@ import { firstAsked, givenUpAt, mayAsk, nextAsked, remindedAt } from '../domain/
 import { findOffice, type Office } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
-import { everyCode, type Roster } from './every-office.ts';
 import type { Ports, Write } from './ports.ts';
-import { confirmationKey, due, read, rosterKey, sha256 } from './row-keys.ts';
+import { confirmationKey, due, knownOf, read, rosterKey, sha256 } from './row-keys.ts';
 import { messageRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
@@ -16,11 +15,12 @@ const PASSED_OVER = 30 * DAY;
 const confirmationRow = (confirmation: Confirmation) => ({
   ...confirmationKey(confirmation.office),
   ...confirmation,
+  ...knownOf(confirmationKey(confirmation.office)),
   ...due('', confirmationKey(confirmation.office).sk, confirmation.at),
 });
 
 export const confirmationOf = async (
-  { table }: Pick<Ports, 'table'>,
+  { table }: Readonly<{ table: Pick<Ports['table'], 'get'> }>,
   office: string,
 ): Promise<Confirmation | undefined> => read<Confirmation>(await table.get(confirmationKey(office)));
 
@@ -28,14 +28,14 @@ export const confirmationOf = async (
 export const beginConfirming = async (ports: Needs): Promise<void> => {
   const live = ports.directory.offices.filter(office => office.live);
   const roster = sha256(ports.directory.offices.map(({ code, live: on }) => `${code} ${on}`).join());
-  const known = read<Roster>(await ports.table.get(rosterKey));
+  const known = read<Readonly<{ roster: string }>>(await ports.table.get(rosterKey));
   if (known?.roster === roster) return;
   for (const office of live) {
     if (await ports.table.get(confirmationKey(office.code))) continue;
     const at = firstAsked(ports.now(), office, ports.directory);
     await ports.table.commit([{ put: confirmationRow(begun(office.code, at)), if: 'absent' }]);
   }
-  await ports.table.commit([{ put: { ...rosterKey, roster, codes: everyCode(known, ports.directory) } }]);
+  await ports.table.commit([{ put: { ...rosterKey, roster } }]);
 };
 
 const begun = (office: string, at: Instant): Confirmation => ({

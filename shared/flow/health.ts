@@ -1,17 +1,20 @@
 import { workingDaysLeft } from '../domain/calendar.ts';
 import { CANARY_OFFICE } from '../domain/canary-office.ts';
 import { type Standing, standingOf } from '../domain/confirmation.ts';
-import { type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
+import { type Directory, deskFor, findOffice, type Office, officeOf } from '../domain/directory.ts';
 import type { Place } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
-import { neverBegunSince } from './begun.ts';
+import { hasHadSince } from './begun.ts';
 import { confirmationOf } from './confirm.ts';
+import { id } from './in-memory.ts';
+import { ofAllOffices } from './office-lists.ts';
 import type { Ports, Row, Write } from './ports.ts';
 import type { SesEvent } from './record.ts';
-import { healthKey, openChangeKey, read } from './row-keys.ts';
+import { begunKey, healthKey, KNOWN_OF_OFFICES, knownOf, officeOnList, openChangeKey, read } from './row-keys.ts';
 import type { SentTo, StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
+type Known = Readonly<{ table: Pick<Ports['table'], 'get'> }>;
 
 /** What is known of one address of an office's: the last mail that did not arrive, and the last that did. */
 export type Health = Readonly<{ bouncedAt?: Instant; bounceType?: string; deliveredAt?: Instant }>;
@@ -27,7 +30,7 @@ export const isDead = (health: Health, now: Instant): boolean =>
 const isLost = ({ bouncedAt, deliveredAt }: Health): boolean =>
   bouncedAt !== undefined && (deliveredAt === undefined || deliveredAt <= bouncedAt);
 
-export const healthOf = async ({ table }: Pick<Ports, 'table'>, office: string, address: string): Promise<Health> =>
+export const healthOf = async ({ table }: Known, office: string, address: string): Promise<Health> =>
   read<Health>(await table.get(healthKey(office, address))) ?? {};
 
 /** How an office can be reached, for the weekly report and the operator. */
@@ -47,32 +50,40 @@ export type OfficeHealth = Readonly<{
 
 /**
  * How every live office can be reached, in the order of the list of offices; and since when one that has never acted
- * itself, nor its back-up, has had something to act upon. What the desk does in its place is no act of its own.
+ * itself, nor its back-up, has had something to act upon. What the desk does in its place is no act of its own. All as it
+ * was a moment ago: of an address whose mail always arrived, not even when that was.
  */
 export const officeHealth = async (ports: Reads): Promise<readonly OfficeHealth[]> => {
-  const found: OfficeHealth[] = [];
-  for (const one of ports.directory.offices) {
-    if (!one.live) continue;
-    const { code, inbox, backup } = one;
-    const [first, second, silent, confirmation, change] = await Promise.all([
-      healthOf(ports, code, inbox),
-      healthOf(ports, code, backup),
-      neverBegunSince(ports, code),
-      confirmationOf(ports, code),
-      ports.table.get(openChangeKey(code)),
-    ]);
-    const judged = (health: Health) => ({ ...health, dead: isLost(health) });
-    found.push({
-      office: code,
-      inbox: judged(first),
-      backup: judged(second),
-      ...(silent && { neverActedSince: silent }),
-      standing: standingOf(confirmation, one),
-      changing: change?.['open'] !== undefined,
-      ...(isUndone(change) && { unchangedSince: String(change?.['endedAt']) }),
-    });
-  }
-  return found;
+  const [known, open] = await Promise.all([knownOfOffices(ports), ofAllOffices(ports, 'open')]);
+  const waiting = Map.groupBy(open, officeOnList);
+  const live = ports.directory.offices.filter(office => office.live);
+  return await Promise.all(live.map(office => healthOfOne(known, office, waiting.get(office.code) ?? [])));
+};
+
+/** Several times what is known of seventy offices. */
+const MOST_KNOWN = 10_000;
+
+/** A reader of what one query found: rows that are not in the list are not there. */
+const knownOfOffices = async ({ table }: Reads): Promise<Pick<Ports['table'], 'get'>> => {
+  const rows = await table.list({ index: 'inbox', pk: KNOWN_OF_OFFICES, limit: MOST_KNOWN });
+  const known = new Map(rows.map(row => [id(row), row]));
+  return { get: async key => known.get(id(key)) };
+};
+
+const healthOfOne = async (table: Known['table'], office: Office, open: readonly Row[]): Promise<OfficeHealth> => {
+  const { code, inbox, backup } = office;
+  const judged = (health: Health) => ({ ...health, dead: isLost(health) });
+  const change = await table.get(openChangeKey(code));
+  const silent = (await table.get(begunKey(code))) ? undefined : hasHadSince(open);
+  return {
+    office: code,
+    inbox: judged(await healthOf({ table }, code, inbox)),
+    backup: judged(await healthOf({ table }, code, backup)),
+    ...(silent && { neverActedSince: silent }),
+    standing: standingOf(await confirmationOf({ table }, code), office),
+    changing: change?.['open'] !== undefined,
+    ...(isUndone(change) && { unchangedSince: String(change?.['endedAt']) }),
+  };
 };
 
 const isUndone = (change: Row | undefined): boolean =>
@@ -181,6 +192,6 @@ export const healthWrites = (
         {
           update: healthKey(office, address),
           if: { bouncedAt: known.bouncedAt ?? null },
-          set: { bouncedAt: at, bounceType },
+          set: { bouncedAt: at, bounceType, ...knownOf(healthKey(office, address)) },
         },
       ];

@@ -4,17 +4,9 @@ import type { Entry, Listed } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
 import { loadCases, loadVersion } from './load.ts';
-import type { Listing, Ports, Row } from './ports.ts';
-import {
-  applicationKey,
-  askedInbox,
-  askedPartInbox,
-  closedInbox,
-  closedPartInbox,
-  openInbox,
-  partInbox,
-  read,
-} from './row-keys.ts';
+import { ofOffice } from './office-lists.ts';
+import type { Ports, Row } from './ports.ts';
+import { applicationKey, type OwnList, read } from './row-keys.ts';
 import type { Head, Version } from './rows.ts';
 
 export type OfficeList = Readonly<{
@@ -24,8 +16,6 @@ export type OfficeList = Readonly<{
   closed: readonly Entry[];
 }>;
 
-/** Ten times what one office ever had open at once. */
-const MOST_OPEN = 10_000;
 const CLOSED_SHOWN = 90 * DAY;
 
 /** All cases that concern an office now, and those that did until lately. */
@@ -34,26 +24,25 @@ export const loadOfficeList = async (
   office: string,
 ): Promise<OfficeList> => {
   const now = ports.now();
-  const between = [after(now, -CLOSED_SHOWN), `${now}~`] as const;
-  const part = async (pk: string, of: Entry['part'], more: Partial<Listing> = {}): Promise<Entry[]> => {
-    const rows: Row[] = await ports.table.list({ index: 'inbox', pk, limit: MOST_OPEN, ...more });
-    return rows.flatMap(row => {
+  const entries = async (list: OwnList, since?: string): Promise<Entry[]> => {
+    const [own, shared] = await Promise.all([
+      ofOffice(ports, list, office, since),
+      ofOffice(ports, `part-${list}`, office, since),
+    ]);
+    const as = (part: Entry['part']) => (row: Row) => {
       const one = read<Listed>(row);
-      return one ? [{ ...byNow(one, ports.directory), part: of }] : [];
-    });
+      return one ? [{ ...byNow(one, ports.directory), part }] : [];
+    };
+    return [...own.flatMap(as('owner')), ...shared.flatMap(as('participant'))];
   };
-  const [own, shared, decided, sharedDecided, asked, sharedAsked] = await Promise.all([
-    part(openInbox(office), 'owner'),
-    part(partInbox(office), 'participant'),
-    part(closedInbox(office), 'owner', { between }),
-    part(closedPartInbox(office), 'participant', { between }),
-    part(askedInbox(office), 'owner'),
-    part(askedPartInbox(office), 'participant'),
+  const since = after(now, -CLOSED_SHOWN);
+  const [open, ...closed] = await Promise.all([
+    entries('open'),
+    entries('asked'),
+    entries('agreed', since),
+    entries('closed', since),
   ]);
-  return {
-    open: [...own, ...shared].sort(byDue),
-    closed: [...decided, ...sharedDecided, ...asked, ...sharedAsked].sort((a, b) => (a.since > b.since ? -1 : 1)),
-  };
+  return { open: open.sort(byDue), closed: closed.flat().sort((a, b) => (a.since > b.since ? -1 : 1)) };
 };
 
 const byDue = (a: Entry, b: Entry): number => (dueText(a) < dueText(b) ? -1 : 1);

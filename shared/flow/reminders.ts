@@ -13,17 +13,9 @@ import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
 import { readerOf } from './health.ts';
 import { listUrl, markOf } from './office-link.ts';
+import { ofOffice } from './office-lists.ts';
 import type { Letter, Ports, Write } from './ports.ts';
-import {
-  applicationKey,
-  askedInbox,
-  askedPartInbox,
-  caseKey,
-  messageKey,
-  openInbox,
-  partInbox,
-  read,
-} from './row-keys.ts';
+import { applicationKey, caseKey, type ListName, messageKey, read } from './row-keys.ts';
 import type { Head, StoredMessage } from './rows.ts';
 
 /** A message that becomes another one: the writes that promise it in its place. */
@@ -130,16 +122,13 @@ const promisedAgain = (
   when: Pick<Message, 'ordinal' | 'nextTryAt'>,
 ): Message => ({ reference, case: number, audience, office, ...(via && { via }), kind, epoch, createdAt, ...when });
 
-/** More than any office ever had open at once. */
-const MOST_OPEN = 10_000;
 const AT_ONCE = 50;
 
 /** The cases that the recipient must hear of, longest waiting first. */
 const silentCases = async (ports: Ports, { audience, office }: StoredMessage): Promise<readonly Case[]> => {
   const now = ports.now();
-  const own = [openInbox(office), askedInbox(office)];
-  const inboxes = audience === 'desk' ? [...own, partInbox(office), askedPartInbox(office)] : own;
-  const rows = await Promise.all(inboxes.map(pk => ports.table.list({ index: 'inbox', pk, limit: MOST_OPEN })));
+  const lists: ListName[] = audience === 'desk' ? ['open', 'asked', 'part-open', 'part-asked'] : ['open', 'asked'];
+  const rows = await Promise.all(lists.map(list => ofOffice(ports, list, office)));
   const listed = rows.flat().flatMap(row => read<Listed>(row) ?? []);
   const known = await asTheyAre(
     ports,

@@ -6,16 +6,15 @@ import { isOver, keptUntil, type Retention } from '../domain/retention.ts';
 import { after, DAY, type Day } from '../domain/time.ts';
 import { listRow, listsOf, readList } from './destruction-rows.ts';
 import { loadCases, loadEvents, loadHead, loadVersion } from './load.ts';
+import { ofOffice } from './office-lists.ts';
 import type { Ports } from './ports.ts';
 import { loadReports } from './reports.ts';
-import { askedInbox, closedInbox, read } from './row-keys.ts';
+import { read } from './row-keys.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
 
 /** Of one list: its row stays below a third of what an item of the table holds. What is more goes on the next one. */
 export const MOST_ON_A_LIST = 500;
-/** What one office closes in thirty years. */
-const MOST_CLOSED = 100_000;
 
 /** The closed cases that an office owns and whose period was over before a day, longest closed first. */
 export const listOver = async (
@@ -25,10 +24,8 @@ export const listOver = async (
   until: Day,
 ): Promise<readonly Case[]> => {
   const zone = officeOf(ports.directory, office).timezone;
-  const between = [' ', `${after(`${until}T00:00:00.000Z`, DAY)}~`] as const;
-  const lists = [closedInbox(office), askedInbox(office)].map(pk =>
-    ports.table.list({ index: 'inbox', pk, between, limit: MOST_CLOSED }),
-  );
+  const upTo = `${after(`${until}T00:00:00.000Z`, DAY)}~`;
+  const lists = (['closed', 'asked'] as const).map(list => ofOffice(ports, list, office, '', upTo));
   return (await Promise.all(lists))
     .flat()
     .flatMap(row => read<Case>(row) ?? [])

@@ -7,7 +7,7 @@ import type { Key, Row } from './ports.ts';
 /** The only module that knows keys and index names (design: the table). The stack builds the table from these. */
 export const TABLE = { pk: 'pk', sk: 'sk', timeToLive: 'expiresAt' } as const;
 export const INDEX = {
-  /** Open cases of an office, oldest first. */
+  /** The lists: of offices, of what is held, of mails that failed. */
   inbox: { name: 'inbox', pk: 'inboxPk', sk: 'inboxSk' },
   /** Whatever becomes due: case steps and unsettled messages. Sharded: one index partition takes 1,000 writes a second. */
   due: { name: 'due', pk: 'duePk', sk: 'dueSk' },
@@ -44,7 +44,7 @@ export const codeKey = (office: string, holder: 'owner' | 'backup' = 'owner'): K
 export const begunKey = (office: string): Key => ({ pk: officePartition(office), sk: 'B' });
 /** When an office is asked next whether its contacts are right, and what it said. */
 export const confirmationKey = (office: string): Key => ({ pk: officePartition(office), sk: 'Q' });
-/** For which offices such rows were made, and which there ever were. */
+/** For which offices such rows were made. */
 export const rosterKey: Key = { pk: officePartition(DESK), sk: 'Q#all' };
 /** Wrong codes of a day, by whose they were. */
 export const wrongCodesKey = (office: string, of: string, day: string): Key => ({
@@ -120,18 +120,44 @@ export const PARKED_INBOX = 'PARKED';
 /** The list of the messages that their recipient will never take, by when that was known. */
 export const FAILED_INBOX = 'FAILED';
 
-/** The inbox of an office's open cases, oldest first. */
-export const openInbox = (office: string): string => `O#${office}`;
-/** What an office has decided or seen end, by when that was: read from a day on, so that its length costs nothing. */
-export const closedInbox = (office: string): string => `O#${office}#closed`;
+/**
+ * The lists of an office's cases: `open` by when they were sent, `asked` by when their partner asked about what was decided,
+ * `agreed` (partnerships) and `closed` by when they became so; and the same of the cases in which it takes part.
+ */
+export type OwnList = 'open' | 'asked' | 'agreed' | 'closed';
+export type ListName = OwnList | `part-${OwnList}`;
 
-/** What an office has decided and its partner then asked about, until that is answered: by when it was asked. */
-export const askedInbox = (office: string): string => `O#${office}#asked`;
+/** As many as of the due index, for the same writes go to both: what waits in the country is four queries, not one per office. */
+const LIST_SHARDS = 4;
+const listShard = (list: ListName, shard: number): string => `O#${list}#${shard}`;
+const shardOfOffice = (office: string): number =>
+  createHash('sha256').update(office).digest().readUInt8(0) % LIST_SHARDS;
 
-/** The open cases in which an office takes part, those that were decided, and of those what is asked about. */
-export const partInbox = (office: string): string => `O#${office}#part`;
-export const closedPartInbox = (office: string): string => `O#${office}#part-closed`;
-export const askedPartInbox = (office: string): string => `O#${office}#part-asked`;
+/** The attributes that put a case on a list of an office's, at a place. */
+export const onList = (list: ListName, office: string, place: string): Record<string, string> => ({
+  [INDEX.inbox.pk]: listShard(list, shardOfOffice(office)),
+  [INDEX.inbox.sk]: `${office}#${place}`,
+});
+/** Where a list of an office's lies, from one of its places to another. */
+export const listOf = (list: ListName, office: string, from = '', to = '~') =>
+  ({
+    index: 'inbox',
+    pk: listShard(list, shardOfOffice(office)),
+    between: [`${office}#${from}`, `${office}#${to}`],
+  }) as const;
+/** Where the lists of all offices lie. */
+export const shardsOf = (list: ListName): readonly string[] =>
+  Array.from({ length: LIST_SHARDS }, (_, shard) => listShard(list, shard));
+/** Whose list a row of the inbox index stands on, and the first key behind all of that office's. */
+export const officeOnList = (row: Row): string => String(row[INDEX.inbox.sk]).split('#')[0] ?? '';
+export const afterOffice = (office: string): string => `${office}$`;
+
+/** Where everything lies that is known of offices and that few of them have: whoever reads of all asks once. */
+export const KNOWN_OF_OFFICES = 'O#known';
+export const knownOf = ({ pk, sk }: Key): Record<string, string> => ({
+  [INDEX.inbox.pk]: KNOWN_OF_OFFICES,
+  [INDEX.inbox.sk]: `${pk}#${sk}`,
+});
 
 /** The reports of a partnership in their order, which grow to two digits. */
 export const reportsOf = (number = ''): string => `R#${number}`;

@@ -4,21 +4,11 @@ import { isSilentAbove } from '../domain/silence.ts';
 import type { Stuck, StuckMail, StuckOffice } from '../domain/stuck.ts';
 import { after, DAY, HOUR, type Instant, MINUTE } from '../domain/time.ts';
 import type { Breaker } from './breaker.ts';
-import { everyOffice } from './every-office.ts';
 import { isNeverActing, officeHealth } from './health.ts';
 import { listHeld } from './hold.ts';
+import { ofAllOffices } from './office-lists.ts';
 import type { Ports, Row } from './ports.ts';
-import {
-  askedInbox,
-  breakerKey,
-  DUE_SHARDS,
-  dueShard,
-  FAILED_INBOX,
-  INDEX,
-  openInbox,
-  PARKED_INBOX,
-  read,
-} from './row-keys.ts';
+import { breakerKey, DUE_SHARDS, dueShard, FAILED_INBOX, INDEX, PARKED_INBOX, read } from './row-keys.ts';
 import type { StoredMessage } from './rows.ts';
 
 type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -31,7 +21,6 @@ const NEXT_TRY = 3 * HOUR;
 const SHOWN = 3 * DAY;
 /** More than a mail names, so that their number is right; beyond it, it says at least so many. */
 const MOST = 2_000;
-const MOST_OPEN = 10_000;
 
 /** All that is stuck at this moment. */
 export const stuck = async (ports: Reads): Promise<Stuck> => {
@@ -112,12 +101,7 @@ const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
 };
 
 const silentCases = async ({ table, directory }: Reads): Promise<Stuck['silent']> => {
-  const codes = await everyOffice({ table, directory });
-  const rows = await Promise.all(
-    codes
-      .flatMap(code => [openInbox(code), askedInbox(code)])
-      .map(pk => table.list({ index: 'inbox', pk, limit: MOST_OPEN })),
-  );
+  const rows = await Promise.all((['open', 'asked'] as const).map(list => ofAllOffices({ table }, list)));
   return rows
     .flat()
     .flatMap(row => read<Case>(row) ?? [])

@@ -1,17 +1,15 @@
-import { askedOf } from '../domain/asked.ts';
 import type { Case } from '../domain/case.ts';
 import { DESK, deskOf } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
-import { isClosed } from '../domain/retention.ts';
 import { after, DAY, type Instant, MINUTE } from '../domain/time.ts';
 import { COUNTED, dayOfWeek, type Marks, mondayOf, nextMonday, weekOf } from '../domain/weekly.ts';
 import { type Practised, weekly } from '../mail/weekly.ts';
-import { everyOffice } from './every-office.ts';
 import type { Guard } from './guards.ts';
 import { isNeverActing, officeHealth } from './health.ts';
+import { ofAllOffices, sinceOfAllOffices } from './office-lists.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { listMarked } from './reports.ts';
-import { askedInbox, closedInbox, INDEX, messageKey, openInbox, read, weekKey } from './row-keys.ts';
+import { messageKey, read, weekKey } from './row-keys.ts';
 import { messageRow, type StoredMessage, type WeekRow, weekRow } from './rows.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now'>;
@@ -82,43 +80,16 @@ export const composeWeekly = async (
   };
 };
 
-/** So many are read at once, whatever was closed in all the years. */
-const PAGE = 1_000;
-/** Offices that are asked about side by side. */
-const AT_ONCE = 10;
-
 /**
- * What an office owns: all that waits for somebody, all partnerships, and what was closed in the time that is counted. From
+ * What the offices own: all that waits for somebody, all partnerships, and what was closed in the time that is counted. From
  * the lists of the offices, as they were a moment ago.
  */
-const allCases = async ({ table, directory, now }: Needs): Promise<readonly Case[]> => {
-  const lists = [openInbox, askedInbox, closedInbox];
-  const inboxes = (await everyOffice({ table, directory })).flatMap(code => lists.map(list => list(code)));
-  const counted = after(now(), -COUNTED);
-  const found: Case[] = [];
-  for (let from = 0; from < inboxes.length; from += AT_ONCE) {
-    const batch = inboxes.slice(from, from + AT_ONCE).map(async pk => {
-      return await listed({ table }, pk, one => !isClosed(one) || one.since >= counted || askedOf(one) !== undefined);
-    });
-    found.push(...(await Promise.all(batch)).flat());
-  }
-  return found;
-};
-
-/** The cases of a list that are wanted, a page after the other, so that the others are never held together. */
-const listed = async (
-  { table }: Pick<Ports, 'table'>,
-  pk: string,
-  isWanted: (one: Case) => boolean,
-): Promise<readonly Case[]> => {
-  const found: Case[] = [];
-  for (let from = ' '; ; ) {
-    const rows = await table.list({ index: 'inbox', pk, between: [from, '~'], limit: PAGE });
-    found.push(...rows.flatMap(row => read<Case>(row) ?? []).filter(isWanted));
-    const last = rows.at(-1)?.[INDEX.inbox.sk];
-    if (rows.length < PAGE || typeof last !== 'string') return found;
-    from = `${last} `;
-  }
+const allCases = async (ports: Needs): Promise<readonly Case[]> => {
+  const rows = await Promise.all([
+    ...(['open', 'asked', 'agreed'] as const).map(list => ofAllOffices(ports, list)),
+    sinceOfAllOffices(ports, 'closed', after(ports.now(), -COUNTED)),
+  ]);
+  return rows.flat().flatMap(row => read<Case>(row) ?? []);
 };
 
 /** How the offices can be reached, whether they ever began with a case, and whether they said that their contacts are right. */

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDatabase } from '../../infra/local/database.ts';
 import { dynamoTable } from '../../shared/edge/table.ts';
 import type { Listing } from '../../shared/flow/ports.ts';
-import { dueShard } from '../../shared/flow/row-keys.ts';
+import { dueShard, listOf } from '../../shared/flow/row-keys.ts';
 import { fillDatabase, NOW, OFFICE, TABLE_NAME } from './export.ts';
 import { interleaved, median, timed } from './samples.ts';
 import { against, type Line, ms, ratio, type Section, times } from './table.ts';
@@ -17,7 +17,7 @@ const ROUNDS = 150;
 /** As the schedule asks for what is due, and as an office's list asks for its open cases. */
 const ASKED: Readonly<Record<string, Listing>> = {
   'due now': { index: 'due', pk: dueShard(1), between: [' ', `${NOW}~`], limit: 200 },
-  inbox: { index: 'inbox', pk: `O#${OFFICE}`, limit: 200 },
+  inbox: { ...listOf('open', OFFICE), limit: 200 },
 };
 
 /** A table of so many items, and the product's own reading of it. */

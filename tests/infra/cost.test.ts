@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { costOf, type Prices, plus, times, totalOf } from '../../infra/cost/model.ts';
 import { readPrices } from '../../infra/cost/prices.ts';
 import { standing } from '../../infra/cost/standing.ts';
-import { caseKey, due, openInbox } from '../../shared/flow/row-keys.ts';
+import { caseKey, due, onList } from '../../shared/flow/row-keys.ts';
 import { ofEmptyTick, ofLife, ofQuietYear } from '../bench/life.ts';
 import { meteredTable } from '../bench/meter.ts';
 import { useOfOne } from '../bench/traffic.ts';
@@ -57,7 +57,7 @@ test('the meter counts as DynamoDB bills: transactions twice, indexes once, 4 KB
   const key = caseKey('7K3F9QXR2MCC', '01');
   await table.commit([{ put: { ...key, note: 'x'.repeat(1_100) } }]);
   expect(units).toEqual({ readUnits: 0, writeUnits: 4 });
-  await table.commit([{ update: key, set: { note: 'short', inboxPk: openInbox('bpmp-35'), inboxSk: 'a' } }]);
+  await table.commit([{ update: key, set: { note: 'short', ...onList('open', 'bpmp-35', 'a') } }]);
   expect(units.writeUnits).toBe(4 + 4 + 1);
   await table.commit([{ update: key, set: { inboxSk: 'b' } }]);
   expect(units.writeUnits).toBe(9 + 2 + 2);
