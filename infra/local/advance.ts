@@ -10,26 +10,36 @@ type Due = Readonly<{
   next: number | undefined;
 }>;
 
+const MOST_OVERDUE = 100;
+
 /** Looks into the due index, as follow-up does. */
 export const lookAtDue = async (client: DynamoDBClient, TableName: string, now: number): Promise<Due> => {
   const { name, pk, sk } = INDEX.due;
-  const query = async (shard: number, comparison: '<' | '>', Limit: number): Promise<string[]> => {
+  // `$` sorts right after the `#` that ends the instant in the key, so what is due at this millisecond is due.
+  const end = `${instant(now)}$`;
+  const query = async (shard: number, from: string, Limit: number): Promise<string[]> => {
     const answer = await client.send(
       new QueryCommand({
         TableName,
         IndexName: name,
-        KeyConditionExpression: `#pk = :pk AND #sk ${comparison} :now`,
+        KeyConditionExpression: '#pk = :pk AND #sk > :from',
         ExpressionAttributeNames: { '#pk': pk, '#sk': sk },
-        // `$` sorts right after the `#` that ends the instant in the key, so what is due at this millisecond is due.
-        ExpressionAttributeValues: { ':pk': { S: dueShard(shard) }, ':now': { S: `${instant(now)}$` } },
+        ExpressionAttributeValues: { ':pk': { S: dueShard(shard) }, ':from': { S: from } },
         Limit,
       }),
     );
     return (answer.Items ?? []).map(item => item[sk]?.S ?? '');
   };
-  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
-  const overdue = (await Promise.all(shards.map(shard => query(shard, '<', 100)))).flat();
-  const ahead = (await Promise.all(shards.map(shard => query(shard, '>', 1)))).flat().sort();
+  const ofShard = async (_: unknown, shard: number): Promise<string[]> => {
+    const found = await query(shard, ' ', MOST_OVERDUE);
+    // A page of nothing but overdue does not say what comes after it.
+    return (found.at(-1) ?? '') > end || found.length < MOST_OVERDUE
+      ? found
+      : [...found, ...(await query(shard, end, 1))];
+  };
+  const found = (await Promise.all(Array.from({ length: DUE_SHARDS }, ofShard))).flat();
+  const overdue = found.filter(key => key < end);
+  const ahead = found.filter(key => key > end).sort();
   return { overdue, next: ahead[0] === undefined ? undefined : Date.parse(ahead[0].split('#')[0] ?? '') };
 };
 

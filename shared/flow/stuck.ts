@@ -26,14 +26,13 @@ const MOST = 2_000;
 export const stuck = async (ports: Reads): Promise<Stuck> => {
   const { table, now } = ports;
   const at = now();
-  const [sending, due, parked, failed, held, offices, silent] = await Promise.all([
+  const [sending, due, parked, failed, held, { offices, silent }] = await Promise.all([
     sendingOf(ports),
     dueRows(ports),
     table.list({ index: 'inbox', pk: PARKED_INBOX, limit: MOST }),
     table.list({ index: 'inbox', pk: FAILED_INBOX, between: [after(at, -SHOWN), `${at}~`], limit: MOST }),
     listHeld(ports),
-    stuckOffices(ports),
-    silentCases(ports),
+    waitingOffices(ports),
   ]);
   const late = after(at, -LATE);
   return {
@@ -76,8 +75,14 @@ const stepOf = (row: Row, late: Instant): Stuck['steps'] => {
   return isStep && since <= late ? [{ row: `${row.pk} ${row.sk}`, since }] : [];
 };
 
-const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
-  const all = await officeHealth(ports);
+/** From the lists of what waits and of what is asked about. */
+const waitingOffices = async (ports: Reads): Promise<Pick<Stuck, 'offices' | 'silent'>> => {
+  const [open, asked] = await Promise.all([ofAllOffices(ports, 'open'), ofAllOffices(ports, 'asked')]);
+  return { offices: await stuckOffices(ports, open), silent: silentCases(ports, [...open, ...asked]) };
+};
+
+const stuckOffices = async (ports: Reads, open: readonly Row[]): Promise<readonly StuckOffice[]> => {
+  const all = await officeHealth(ports, open);
   return all.flatMap(one => {
     const { office, inbox, backup, neverActedSince, standing, changing, unchangedSince: ended = '' } = one;
     const neverActs = neverActedSince && isNeverActing(ports.directory, one, ports.now());
@@ -100,13 +105,10 @@ const stuckOffices = async (ports: Reads): Promise<readonly StuckOffice[]> => {
   });
 };
 
-const silentCases = async ({ table, directory }: Reads): Promise<Stuck['silent']> => {
-  const rows = await Promise.all((['open', 'asked'] as const).map(list => ofAllOffices({ table }, list)));
-  return rows
-    .flat()
+const silentCases = ({ directory }: Reads, waiting: readonly Row[]): Stuck['silent'] =>
+  waiting
     .flatMap(row => read<Case>(row) ?? [])
     .map(one => byNow(one, directory))
     .filter(isSilentAbove)
     .map(one => ({ reference: one.reference, office: one.office, since: waitingSince(one) }))
     .sort((a, b) => (a.since < b.since ? -1 : 1));
-};

@@ -7,7 +7,7 @@ import { type Practised, weekly } from '../mail/weekly.ts';
 import type { Guard } from './guards.ts';
 import { isNeverActing, officeHealth } from './health.ts';
 import { ofAllOffices, sinceOfAllOffices } from './office-lists.ts';
-import type { Letter, Ports, Write } from './ports.ts';
+import type { Letter, Ports, Row, Write } from './ports.ts';
 import { listMarked } from './reports.ts';
 import { messageKey, read, weekKey } from './row-keys.ts';
 import { messageRow, type StoredMessage, type WeekRow, weekRow } from './rows.ts';
@@ -60,9 +60,10 @@ export const composeWeekly = async (
   const week = read<WeekRow>(await ports.table.get(weekKey));
   if (to === undefined || week?.told === undefined || dayOfWeek(week.told) !== day) return 'not-owed';
   const since = await toldUntil(ports, message, week.told);
+  const open = await ofAllOffices(ports, 'open');
   const [cases, marks, practices] = await Promise.all([
-    allCases(ports),
-    marksOf(ports),
+    allCases(ports, open),
+    marksOf(ports, open),
     practicesOf(ports, since, message.createdAt),
   ]);
   return {
@@ -84,17 +85,18 @@ export const composeWeekly = async (
  * What the offices own: all that waits for somebody, all partnerships, and what was closed in the time that is counted. From
  * the lists of the offices, as they were a moment ago.
  */
-const allCases = async (ports: Needs): Promise<readonly Case[]> => {
-  const rows = await Promise.all([
-    ...(['open', 'asked', 'agreed'] as const).map(list => ofAllOffices(ports, list)),
+const allCases = async (ports: Needs, open: readonly Row[]): Promise<readonly Case[]> => {
+  const others = await Promise.all([
+    ofAllOffices(ports, 'asked'),
+    ofAllOffices(ports, 'agreed'),
     sinceOfAllOffices(ports, 'closed', after(ports.now(), -COUNTED)),
   ]);
-  return rows.flat().flatMap(row => read<Case>(row) ?? []);
+  return [open, ...others].flat().flatMap(row => read<Case>(row) ?? []);
 };
 
 /** How the offices can be reached, whether they ever began with a case, and whether they said that their contacts are right. */
-const marksOf = async (ports: Needs): Promise<Marks> => {
-  const all = await officeHealth(ports);
+const marksOf = async (ports: Needs, open: readonly Row[]): Promise<Marks> => {
+  const all = await officeHealth(ports, open);
   const those = (which: (one: (typeof all)[number]) => boolean) =>
     new Set(all.filter(which).map(({ office }) => office));
   return {
