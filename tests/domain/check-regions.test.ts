@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Application } from '../../shared/domain/application.ts';
 import { checkApplication } from '../../shared/domain/check.ts';
 import { application, region } from '../world.ts';
 import { around } from './applications.ts';
-
-const faults = (input: unknown) => {
-  const checked = checkApplication(input, around);
-  return checked.ok ? [] : checked.faults.map(({ name, fault }) => `${name} ${fault}`);
-};
-const stored = (input: unknown): Application => {
-  const checked = checkApplication(input, around);
-  if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
-  return checked.application;
-};
-const inRegion = (changes: object) => ({ ...application(), regions: [{ ...region('35'), ...changes }] });
+import { faults, inRegion, stored } from './checked.ts';
 
 describe('regions', () => {
   test('each province is named once, and there are at most 38', () => {

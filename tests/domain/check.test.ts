@@ -4,20 +4,11 @@ import type * as z from 'zod/mini';
 import type { Application } from '../../shared/domain/application.ts';
 import { checkApplication } from '../../shared/domain/check.ts';
 import type { applicationSchema } from '../../shared/domain/schema.ts';
-import { application, region } from '../world.ts';
+import { application } from '../world.ts';
 import { anyApplication, around } from './applications.ts';
+import { faults, inRegion, stored } from './checked.ts';
 
-const faults = (input: unknown) => {
-  const checked = checkApplication(input, around);
-  return checked.ok ? [] : checked.faults.map(({ name, fault }) => `${name} ${fault}`);
-};
-const stored = (input: unknown): Application => {
-  const checked = checkApplication(input, around);
-  if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
-  return checked.application;
-};
 const hints = (input: unknown) => checkApplication(input, around).hints.map(({ name }) => name);
-const inRegion = (changes: object) => ({ ...application(), regions: [{ ...region('35'), ...changes }] });
 const inContact = (changes: object) => ({ ...application(), contact: { ...application().contact, ...changes } });
 const inOrganisation = (changes: object) => ({
   ...application(),

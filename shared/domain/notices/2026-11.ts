@@ -1,4 +1,4 @@
-import { currentNames } from '../programme.ts';
+import { inEnglish, inIndonesian } from './2026-11-parts.ts';
 import type { Notice } from './notice.ts';
 
 /** As it was read from the first form on until the same day's second notice: never changed, for declarations name its hash. */
@@ -6,139 +6,27 @@ export const notice202611: Notice = {
   version: '2026-11',
   date: '2026-11-22',
   parts: {
-    id: [
-      {
-        heading: 'Siapa yang bertanggung jawab',
-        paragraphs: [
-          `Pengendali data pribadi adalah ${currentNames.ministry.id}, melalui Sekretariat Pusat program mitra pembangunan dan unit pelaksana teknis (UPT) di provinsi yang Anda pilih. Anda dapat menghubungi Sekretariat Pusat lewat kontak di bagian bawah halaman ini, termasuk untuk menyampaikan permintaan tentang data pribadi Anda.`,
-        ],
-      },
-      {
-        heading: 'Data yang kami proses',
-        points: [
-          'Narahubung: nama, jabatan, alamat surel, dan nomor telepon; juga narahubung kedua jika Anda mengisinya.',
-          'Organisasi: nama, jenis, nomor badan hukum, NPWP, situs web, sumber pendanaan, dan bidang kegiatan.',
-          'Wilayah: provinsi, kabupaten/kota, jenjang, sekolah binaan, MoU, pengalaman, dukungan yang ditawarkan, dan catatan Anda.',
-          'Pernyataan Anda beserta waktu, bahasa, dan versi pemberitahuan ini; riwayat penanganan pendaftaran; serta bukti bahwa surel kami terkirim.',
-        ],
-        paragraphs: [
-          'Kami tidak meminta NIK, dan tidak meminta data anak. Jika Anda mencantumkan narahubung kedua, pastikan orang itu mengetahuinya.',
-        ],
-      },
-      {
-        heading: 'Untuk apa, dan atas dasar apa',
-        points: [
-          'Meneruskan pendaftaran ke UPT yang berwenang, meninjaunya, menjawab Anda, dan menindaklanjuti kemitraan: pelaksanaan tugas pelayanan publik (Pasal 20 ayat (2) huruf e UU Nomor 27 Tahun 2022).',
-          'Menghubungi Anda tentang kegiatan kemitraan lain: hanya jika Anda menyetujuinya secara terpisah. Persetujuan itu boleh ditarik kapan saja dan tidak memengaruhi pendaftaran Anda.',
-          'Menjaga keamanan sistem dan mencegah penyalahgunaan: kepentingan yang sah.',
-        ],
-        paragraphs: [
-          'Tidak ada keputusan yang diambil secara otomatis. Setiap pendaftaran diputuskan oleh pegawai UPT.',
-        ],
-      },
-      {
-        heading: 'Siapa yang menerima data',
-        points: [
-          'UPT penjaminan mutu di tiap provinsi yang Anda pilih; UPT guru dan tenaga kependidikan di provinsi itu jika dukungan Anda menyangkut guru atau komunitas belajar; dan Sekretariat Pusat.',
-          'Penyedia layanan komputasi awan yang menyimpan data dan mengirim surel atas perintah kami.',
-        ],
-        paragraphs: [
-          'Data pendaftaran disimpan di Indonesia. Surel dikirim lewat internet, dan kotak surel Anda atau UPT mungkin berada di negara lain; karena itu surel kepada Anda tidak memuat tulisan dari formulir. Data Anda tidak dijual dan tidak dipakai untuk iklan. Halaman ini tidak memasang kuki dan tidak memuat pelacak.',
-        ],
-      },
-      {
-        heading: 'Berapa lama disimpan',
-        paragraphs: [
-          'Data pendaftaran disimpan selama pendaftaran ditinjau dan kemitraan berjalan, lalu selama masa retensi arsip yang berlaku bagi kementerian. Setelah itu data pribadi dihapus atau dianonimkan. Catatan peristiwa yang tersisa hanya memuat kode dan waktu. Masa retensi yang berlaku dapat ditanyakan kepada Sekretariat Pusat.',
-        ],
-      },
-      {
-        heading: 'Hak Anda',
-        points: [
-          'mendapat informasi tentang pemrosesan data Anda, serta akses dan salinannya;',
-          'memperbaiki data yang keliru atau melengkapinya;',
-          'menarik persetujuan, membatasi atau mengakhiri pemrosesan, dan meminta penghapusan;',
-          'mendapat data Anda dalam format yang lazim digunakan;',
-          'mengajukan keberatan, dan mengadu kepada lembaga pelindungan data pribadi.',
-        ],
-        paragraphs: [
-          'Sampaikan permintaan kepada Sekretariat Pusat dengan menyebut nomor pendaftaran. Permintaan perbaikan, akses, dan penarikan persetujuan kami laksanakan paling lambat 3 x 24 jam sejak permintaan diterima. Untuk melindungi Anda, kami lebih dulu memastikan bahwa Andalah yang meminta.',
-          'Jika terjadi kegagalan pelindungan data pribadi, kami memberi tahu Anda secara tertulis paling lambat 3 x 24 jam.',
-        ],
-      },
-      {
-        heading: 'Apakah wajib',
-        paragraphs: [
-          'Isian yang tidak bertanda (opsional) diperlukan agar UPT dapat meninjau dan menjawab. Tanpa isian itu pendaftaran tidak dapat dikirim. Isian lain boleh dikosongkan.',
-        ],
-      },
-    ],
-    en: [
-      {
-        heading: 'Who is responsible',
-        paragraphs: [
-          `The controller is the ${currentNames.ministry.en} of the Republic of Indonesia, through the national secretariat of the development partner programme and the regional offices (UPT) of the provinces that you choose. You can reach the secretariat through the contacts at the foot of this page, also for requests about your personal data.`,
-        ],
-      },
-      {
-        heading: 'What we process',
-        points: [
-          'Contact: name, position, e-mail address and phone number; and those of a second contact if you give one.',
-          'Organisation: name, kind, legal number, tax number, website, source of funds and areas of activity.',
-          'Regions: provinces, regencies, school levels, assisted schools, MoUs, experience, the support that you offer, and your note.',
-          'Your declarations with their time, language and the version of this notice; the history of your application; and evidence that our mails were sent.',
-        ],
-        paragraphs: [
-          'We do not ask for the national identity number (NIK), nor for data of children. If you name a second contact, make sure that this person knows.',
-        ],
-      },
-      {
-        heading: 'What for, and on what basis',
-        points: [
-          'Passing your application to the competent offices, reviewing it, answering you and following up the partnership: performance of a public service (art. 20(2)(e) of Law 27 of 2022).',
-          'Contacting you about other partnership activities: only if you agree to it separately. You may withdraw that consent at any time; your application is not affected.',
-          'Keeping the system secure and preventing abuse: legitimate interest.',
-        ],
-        paragraphs: [
-          'No decision is taken automatically. Officers of the regional office decide on every application.',
-        ],
-      },
-      {
-        heading: 'Who receives it',
-        points: [
-          'The quality office of each province that you choose; the teacher office of that province if your support concerns teachers or learning communities; and the national secretariat.',
-          'The cloud provider that stores the data and sends mails on our instructions.',
-        ],
-        paragraphs: [
-          'Applications are stored in Indonesia. Mails travel over the internet, and your mailbox or that of the office may be in another country; therefore mails to you carry no text of the form. Your data is not sold and not used for advertising. These pages set no cookies and load no trackers.',
-        ],
-      },
-      {
-        heading: 'How long it is kept',
-        paragraphs: [
-          'An application is kept while it is reviewed and while the partnership lasts, and then for the archival period that binds the ministry. After that, personal data is erased or made anonymous. What remains of the event log holds codes and times only. The secretariat tells you the period that applies.',
-        ],
-      },
-      {
-        heading: 'Your rights',
-        points: [
-          'to be told how your data is processed, and to see and copy it;',
-          'to have wrong data corrected and incomplete data completed;',
-          'to withdraw consent, to restrict or end the processing, and to ask for erasure;',
-          'to receive your data in a commonly used format;',
-          'to object, and to complain to the data protection authority.',
-        ],
-        paragraphs: [
-          'Send your request to the national secretariat and name your reference. Correction, access and withdrawal of consent are carried out within 3 x 24 hours of receiving the request. To protect you, we first make sure that it is you who asks.',
-          'If the protection of your data fails, we tell you in writing within 3 x 24 hours.',
-        ],
-      },
-      {
-        heading: 'Is it obligatory',
-        paragraphs: [
-          'What is not marked (optional) is needed for the office to review and answer; without it the application cannot be sent. Everything else may be left empty.',
-        ],
-      },
-    ],
+    id: inIndonesian({
+      reports: [],
+      practices: [],
+      passedOn: [],
+      kept: [
+        'Data pendaftaran disimpan selama pendaftaran ditinjau dan kemitraan berjalan, lalu selama masa retensi arsip yang berlaku bagi kementerian. Setelah itu data pribadi dihapus atau dianonimkan. Catatan peristiwa yang tersisa hanya memuat kode dan waktu. Masa retensi yang berlaku dapat ditanyakan kepada Sekretariat Pusat.',
+      ],
+      asking: [
+        'Sampaikan permintaan kepada Sekretariat Pusat dengan menyebut nomor pendaftaran. Permintaan perbaikan, akses, dan penarikan persetujuan kami laksanakan paling lambat 3 x 24 jam sejak permintaan diterima. Untuk melindungi Anda, kami lebih dulu memastikan bahwa Andalah yang meminta.',
+      ],
+    }),
+    en: inEnglish({
+      reports: [],
+      practices: [],
+      passedOn: [],
+      kept: [
+        'An application is kept while it is reviewed and while the partnership lasts, and then for the archival period that binds the ministry. After that, personal data is erased or made anonymous. What remains of the event log holds codes and times only. The secretariat tells you the period that applies.',
+      ],
+      asking: [
+        'Send your request to the national secretariat and name your reference. Correction, access and withdrawal of consent are carried out within 3 x 24 hours of receiving the request. To protect you, we first make sure that it is you who asks.',
+      ],
+    }),
   },
 };
