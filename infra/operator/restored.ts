@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { HOUR, type Instant } from '../../shared/domain/time.ts';
 import { TABLE } from '../../shared/flow/row-keys.ts';
+import type { Stage } from '../stage/schema.ts';
 import type { Place } from './open.ts';
 
 /** Restoring takes as long as the largest index: minutes for a small table, hours for a large one. */
@@ -37,14 +38,22 @@ export const restoreTable = async (
   await waitUntilTableExists({ client, ...LONGEST }, { TableName: target });
 };
 
-/** Gives a restored table what the stack gives its own: stream, expiry, points in time, protection. Answers the stream's ARN. */
-export const equip = async (client: DynamoDBClient, TableName: string): Promise<string> => {
+/**
+ * Gives a restored table what the stack gives its own: protection, the lid on its units, stream, expiry, points in time.
+ * Answers the stream's ARN.
+ */
+export const equip = async (
+  client: DynamoDBClient,
+  TableName: string,
+  { read, write }: Stage['tableLimits'],
+): Promise<string> => {
   // One change at a time, as DynamoDB wants it.
   const change = async (changes: Partial<UpdateTableCommandInput>): Promise<void> => {
     await client.send(new UpdateTableCommand({ TableName, ...changes }));
     await waitUntilTableExists({ client, ...LONGEST }, { TableName });
   };
   await change({ DeletionProtectionEnabled: true });
+  await change({ OnDemandThroughput: { MaxReadRequestUnits: read, MaxWriteRequestUnits: write } });
   await change({ StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } });
   await client.send(
     new UpdateTimeToLiveCommand({

@@ -45,8 +45,8 @@ const makeAndComplete = async (opened: Opened, at: Instant, progress: Given['pro
   const target = `${opened.tableName}-${at.replace(/\D/g, '').slice(0, 14)}`;
   progress(`Restoring ${opened.tableName} as of ${at} to ${target}; this takes minutes to hours.`);
   await restoreTable(client, { source: opened.tableName, target, at });
-  progress('Giving it its stream, expiry, points in time and protection.');
-  const stream = await equip(client, target);
+  progress('Giving it its protection, the lid on its units, its stream, expiry and points in time.');
+  const stream = await equip(client, target, opened.stage.tableLimits);
   progress('Living through the lost time again, with sending paused.');
   const answer = await complete(opened, target, at);
   return {

@@ -35,7 +35,7 @@ test('a table is restored to the moment, and gets what DynamoDB does not give it
   mock.on(UpdateTableCommand).resolves({});
   const client = new DynamoDBClient({ region: 'ap-southeast-3' });
   await restoreTable(client, { source: 'Simpul', target: restoredTable.name, at: '2026-11-23T02:00:00.000Z' });
-  expect(await equip(client, restoredTable.name)).toBe(stream);
+  expect(await equip(client, restoredTable.name, { read: 300, write: 2000 })).toBe(stream);
 
   const asked = (command: Parameters<typeof mock.commandCalls>[0]) => mock.commandCalls(command)[0]?.args[0].input;
   expect(asked(RestoreTableToPointInTimeCommand)).toEqual({
@@ -45,6 +45,7 @@ test('a table is restored to the moment, and gets what DynamoDB does not give it
   });
   expect(mock.commandCalls(UpdateTableCommand).map(({ args }) => args[0].input)).toMatchObject([
     { DeletionProtectionEnabled: true },
+    { OnDemandThroughput: { MaxReadRequestUnits: 300, MaxWriteRequestUnits: 2000 } },
     { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } },
   ]);
   expect(asked(UpdateTimeToLiveCommand)).toMatchObject({
