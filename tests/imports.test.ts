@@ -46,7 +46,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 /** What only these files may use. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-dynamodb': ['shared/edge/table.ts', 'infra/operator/', 'infra/ops/restore', 'infra/local/'],
-  '@aws-sdk/lib-dynamodb': ['shared/edge/table.ts'],
+  '@aws-sdk/lib-dynamodb': ['shared/edge/table.ts', 'infra/operator/'],
   '@aws-sdk/client-sqs': ['infra/operator/'],
   '@aws-sdk/client-dynamodb-streams': ['infra/local/'],
   '@aws-sdk/client-secrets-manager': ['shared/edge/keys.ts', 'infra/operator/'],

@@ -124,11 +124,18 @@ const eventOf = (reference: string, thing: string, { role, office }: Actor, at: 
 const owed = (message: Message): Write[] => [{ put: messageRow(message), if: 'absent' }];
 
 /** The holder of the address says "not me": no more mail goes there, and the offices are asked to phone. */
-export const stopMail = async (ports: Needs, { head, version }: Loaded): Promise<'stopped' | 'overtaken'> => {
+export const stopMail = async (ports: Needs, loaded: Loaded): Promise<'stopped' | 'overtaken'> =>
+  await stopMailTo(ports, loaded, await ports.links.pseudonym(loaded.version.content.contact.email));
+
+/** The same for whoever knows the address only by the pseudonym under which the stop is kept. */
+export const stopMailTo = async (
+  ports: Pick<Ports, 'table' | 'now' | 'directory'>,
+  { head }: Pick<Loaded, 'head'>,
+  stoppedAs: string,
+): Promise<'stopped' | 'overtaken'> => {
   if (head.stoppedAt) return 'stopped';
   const at = ports.now();
   const { reference } = head;
-  const stoppedAs = await ports.links.pseudonym(version.content.contact.email);
   const committed = await ports.table.commit([
     headWrite(
       head,

@@ -1,30 +1,39 @@
+import { CANARY_OFFICE } from '../domain/canary-office.ts';
 import type { Kind } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import { advance } from './advance.ts';
 import { pauseSending, resumeSending } from './breaker.ts';
+import { type Carried, carryOver } from './carry.ts';
+import { changeOf } from './change-office.ts';
 import { type DueMail, listDue, nextDue, UNREACHABLE } from './due.ts';
-import type { Remembered } from './erasures.ts';
+import { listErasures, type Remembered } from './erasures.ts';
 import { listEvidence } from './ledger.ts';
 import { loadHead } from './load.ts';
+import { type Act, actsToRepeat, type LostAct, undoneActs } from './lost-acts.ts';
 import { overlay } from './overlay.ts';
 import type { Ports, Table } from './ports.ts';
 import { reapplyErasures } from './reapply.ts';
 import { record, type SesEvent } from './record.ts';
+import { lookBack, type Replaced } from './replaced.ts';
 import { keyOfTag } from './row-keys.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'> & Readonly<{ ledger: Pick<Table, 'commit' | 'list'> }>;
 
-/** A mail that left within the lost time and of which the restored table knows nothing. */
-export type LostMail = Readonly<{ reference: string; message: string; at: Instant }>;
+/** A mail that left within the lost time and of which the restored table knows nothing; `office` where it is about no application. */
+export type LostMail = Readonly<{ reference: string; office: string; message: string; at: Instant }>;
 
 export type Completed = Readonly<{
   /** How many events of mails were told to the table again. */
   replayed: number;
   /** Steps of cases that were taken again, each at the time at which it had been taken. */
   steps: number;
-  /** Applications that were accepted within the lost time, with the mails that left about them. */
+  /** What was taken over from the table that is replaced; `undefined` where it could not be asked. */
+  carried: Carried | undefined;
+  /** Applications that were accepted within the lost time and could not be taken over, with the mails that left about them. */
   lost: readonly Readonly<{ reference: string; mails: readonly LostMail[] }>[];
-  /** Mails about what somebody did within the lost time, of applications that are there: it is to be done again. */
+  /** What somebody did within the lost time to applications that are there, or to an office's contacts: it is to be done again. */
+  acts: readonly LostAct[];
+  /** The mails that told of such acts. */
   undone: readonly LostMail[];
   /** Applications that were erased within the lost time, and are again. */
   erased: readonly string[];
@@ -34,28 +43,39 @@ export type Completed = Readonly<{
 const MARGIN = DAY;
 
 /**
- * Completes a table that was restored as of `from`: pauses sending, erases again what was erased, and lives through the lost
- * time once more: the steps of the schedule at the times at which they were due, and the evidence of every mail that left. What
- * is pending afterwards has never left. Safe to repeat; who lets sending go again is the operator.
+ * Completes a table that was restored as of `from`: pauses sending, takes over from the table that it replaces what was
+ * accepted since and what nobody should have to say again, erases again what was erased, and lives through the lost time once
+ * more: the steps of the schedule at the times at which they were due, and the evidence of every mail that left. What is
+ * pending afterwards has never left. Without the table that it replaces, if that is no more, the ledger tells what was lost.
+ * Safe to repeat, also when the table is in use; who lets sending go again is the operator.
  */
-export const completeRestored = async (
-  ports: Needs,
-  from: Instant,
-  known: readonly Remembered[] = [],
-): Promise<Completed> => {
+export const completeRestored = async (ports: Needs, from: Instant, replaced?: Replaced): Promise<Completed> => {
   const now = ports.now();
   await pauseSending(ports, `restored as of ${from}`);
   const events = await listEvidence(ports.ledger, after(from, -MARGIN), now);
   const sent = events.filter(({ type, at }) => type === 'Send' && at >= from);
+  const lostTime = replaced && (await lookBack(replaced, from));
+  const carried = replaced && lostTime && (await carryOver(ports, replaced, lostTime));
+  const known = replaced ? await listErasures({ table: overlay(replaced) }) : [];
   const erased = await reapplyErasures(ports, [...known, ...erasuresIn(sent)]);
-  const steps = await relive(ports, events, from, now);
+  const acts = replaced && lostTime ? actsToRepeat(replaced, lostTime) : [];
+  const steps = await relive(ports, { events, acts }, from, now);
   // Once more all of it: an event may be older than the step that promised its mail, by the difference of two clocks.
   await replay(ports, events);
-  return { replayed: events.length, steps, erased, ...(await unknownTo(ports, sent)) };
+  return {
+    replayed: events.length,
+    steps,
+    carried,
+    erased,
+    acts: lostTime ? await undoneActs(ports, lostTime, from) : [],
+    ...(await unknownTo(ports, sent, replaced)),
+  };
 };
 
-/** Steps and evidence in the order in which they happened; no mail leaves, for sending is paused. */
-const relive = async (ports: Needs, events: readonly SesEvent[], from: Instant, now: Instant): Promise<number> => {
+type Lived = Readonly<{ events: readonly SesEvent[]; acts: readonly Act[] }>;
+
+/** Steps, acts and evidence in the order in which they happened; no mail leaves, for sending is paused. */
+const relive = async (ports: Needs, { events, acts }: Lived, from: Instant, now: Instant): Promise<number> => {
   let told = 0;
   let steps = 0;
   const tellUpTo = async (at: Instant): Promise<void> => {
@@ -64,9 +84,14 @@ const relive = async (ports: Needs, events: readonly SesEvent[], from: Instant, 
     await replay(ports, events.slice(told, upTo));
     told = upTo;
   };
-  for (let at: Instant | undefined = from; at !== undefined && at <= now; at = await nextDue(ports.table, at)) {
+  const next = async (at: Instant): Promise<Instant | undefined> => {
+    const [step, act] = [await nextDue(ports.table, at), acts.find(one => one.at > at)?.at];
+    return step === undefined || (act !== undefined && act < step) ? act : step;
+  };
+  for (let at: Instant | undefined = from; at !== undefined && at <= now; at = await next(at)) {
     const then = at;
     await tellUpTo(then);
+    for (const act of acts.filter(one => one.at === then)) await act.again({ ...ports, now: () => then });
     steps += await stepsAt(ports, then);
   }
   await tellUpTo(now);
@@ -96,12 +121,16 @@ const replay = async (ports: Needs, events: readonly SesEvent[]): Promise<void> 
   for (const event of events) await record(ports, event);
 };
 
-/** `M#01#owner.bpmp-35#new-case#1` as a mail of a reference. */
-const mailOf = ({ message, at }: SesEvent): (LostMail & Readonly<{ kind: string }>) | undefined => {
+type Told = LostMail & Readonly<{ kind: string; to: string }>;
+
+/** `M#01#owner.bpmp-35#new-case#1` as a mail of a reference, or of an office. */
+const mailOf = ({ message, at }: SesEvent): Told | undefined => {
   const key = keyOfTag(message);
-  if (!key?.pk.startsWith('A#')) return undefined;
-  const kind = key.sk.split('#')[3] ?? '';
-  return { reference: key.pk.slice('A#'.length), message: key.sk.slice('M#'.length), at, kind };
+  if (!key) return undefined;
+  const [, , to = '', kind = ''] = key.sk.split('#');
+  const of = key.pk.slice('A#'.length);
+  const about = key.pk.startsWith('A#') ? { reference: of, office: '' } : { reference: '', office: of };
+  return { ...about, message: key.sk.slice('M#'.length), at, kind, to };
 };
 
 /** An application is erased where its offices were told so: the table's own memory of it may be lost. */
@@ -113,21 +142,41 @@ const erasuresIn = (sent: readonly SesEvent[]): readonly Remembered[] => {
   return [...first].map(([reference, at]) => ({ reference, at, by: 'operator' }));
 };
 
+/** Of mails about no application, those that told what somebody wanted; codes and links are asked for anew, lists made anew. */
+const WANTED: readonly string[] = ['office-change', 'office-changed'] satisfies Kind[];
+
+/** Whether a mail is about a replaced contact that was taken over with the rest. */
+const isTakenOver = async ({ office, message }: LostMail, replaced: Replaced | undefined): Promise<boolean> => {
+  const [id = ''] = (message.split('#')[3] ?? '').split('.');
+  return replaced !== undefined && (await changeOf({ table: overlay(replaced) }, office, id))?.state === 'applied';
+};
+
 /** What left and is not in the table: of applications that are not there, and of acts that did not happen in it. */
-const unknownTo = async (ports: Needs, sent: readonly SesEvent[]): Promise<Pick<Completed, 'lost' | 'undone'>> => {
+const unknownTo = async (
+  ports: Needs,
+  sent: readonly SesEvent[],
+  replaced: Replaced | undefined,
+): Promise<Pick<Completed, 'lost' | 'undone'>> => {
   const lost = new Map<string, LostMail[]>();
   const undone: LostMail[] = [];
+  const synthetic = new Set<string>();
   for (const event of sent) {
     const found = mailOf(event);
     const key = keyOfTag(event.message);
     if (!found || !key || (await ports.table.get(key))) continue;
-    const { kind: _kind, ...mail } = found;
+    const { kind, to, ...mail } = found;
+    if (mail.reference === '') {
+      if (WANTED.includes(kind) && !(await isTakenOver(mail, replaced))) undone.push(mail);
+      continue;
+    }
+    if (to.endsWith(`.${CANARY_OFFICE.code}`)) synthetic.add(mail.reference);
     const head = await loadHead(ports, mail.reference);
     if (head?.erasure) continue;
     if (head) undone.push(mail);
     else lost.set(mail.reference, [...(lost.get(mail.reference) ?? []), mail]);
   }
-  return { lost: [...lost].map(([reference, mails]) => ({ reference, mails })), undone };
+  const real = [...lost].filter(([reference]) => !synthetic.has(reference));
+  return { lost: real.map(([reference, mails]) => ({ reference, mails })), undone };
 };
 
 export type Rehearsed = Readonly<{

@@ -168,6 +168,23 @@ export const reportKey = (reference: string, number: string, report: number): Ke
 /** The list of the good practices that offices have marked for the ministry, by when they did. */
 export const MARKED_INBOX = 'PRACTICE';
 export const eventPartition = (reference: string): string => `E#${reference}`;
+
+const KINDS = {
+  head: /^A#[^\n]*\nA$/,
+  event: /^E#/,
+  token: /^T#/,
+  same: /^D#/,
+  stop: /^X#stop#/,
+  mailed: /^X#mailed#/,
+  erasure: new RegExp(`^${ERASURES}\n`),
+  overlay: new RegExp(`^${DIRECTORY_PARTITION}\nO#`),
+  change: new RegExp(`^O#[^\n]*\n${CHANGES}`),
+} as const;
+type KindOfRow = keyof typeof KINDS;
+const ALL_KINDS = Object.keys(KINDS) as KindOfRow[];
+/** What a row is, for whoever reads a table whole; `undefined` for what is read by the keys of these. */
+export const kindOfRow = ({ pk, sk }: Key): KindOfRow | undefined =>
+  ALL_KINDS.find(kind => KINDS[kind].test(`${pk}\n${sk}`));
 const KEYS: ReadonlySet<string> = new Set([TABLE.pk, TABLE.sk, ...INBOX_ATTRIBUTES, ...DUE_ATTRIBUTES]);
 
 /** The value that a row holds, without the keys and index attributes that only this module names. */

@@ -1,68 +1,15 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
-import { advance } from '../../shared/flow/advance.ts';
 import { resumeSending, sendingState } from '../../shared/flow/breaker.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { askErasure } from '../../shared/flow/erase.ts';
-import { keepEvidence } from '../../shared/flow/ledger.ts';
 import { loadHead } from '../../shared/flow/load.ts';
 import { waitingMessages } from '../../shared/flow/messages.ts';
-import type { Table } from '../../shared/flow/ports.ts';
-import { record, type SesEvent } from '../../shared/flow/record.ts';
 import { completeRestored, rehearseRelease } from '../../shared/flow/restore.ts';
-import { eventOf } from '../mailbox.ts';
-import { memoryTable } from '../memory-table.ts';
-import { application, region, world } from '../world.ts';
+import { restorable } from '../restorable.ts';
+import { application, region, type world } from '../world.ts';
 
 const oneRegion = application({ regions: [region('35')] });
-
-/** A stage whose events go through the ledger, as feedback has them, and whose table can be copied and put in the place of the present one. */
-const restorable = () => {
-  let current: Table & { rows: () => Record<string, unknown>[] };
-  const made = world({
-    table: now => {
-      current = memoryTable(now) as typeof current;
-      return {
-        get: key => current.get(key),
-        list: listing => current.list(listing),
-        commit: writes => current.commit(writes),
-        count: (key, by, expiresAt) => current.count(key, by, expiresAt),
-      };
-    },
-  });
-  const clock = () => Date.parse(made.ports.now());
-  const ledger = memoryTable(clock);
-  let told = 0;
-
-  /** SES says of every mail that left since the last time what became of it. */
-  const tell = async (types: readonly SesEvent['type'][] = ['Send', 'Delivery'], bounce = ''): Promise<void> => {
-    for (const copy of made.mails.copies.slice(told)) {
-      for (const type of types) {
-        const event = eventOf(copy, type, 1, bounce);
-        await keepEvidence(ledger, event);
-        await record(made.ports, event);
-      }
-    }
-    told = made.mails.copies.length;
-  };
-  /** Lives through a time: a tick every five minutes, and SES tells at once. */
-  const live = async (length: number): Promise<void> => {
-    for (let passed = 0; passed < length; passed += 5 * MINUTE) {
-      made.pass(5 * MINUTE);
-      await advance(made.ports, () => true);
-      await tell();
-    }
-  };
-  /** The rows as they are now: what a point in time of the table's is. */
-  const copy = (): (() => Promise<void>) => {
-    const rows = structuredClone(current.rows()) as never[];
-    return async () => {
-      current = memoryTable(clock) as typeof current;
-      for (const row of rows) await current.commit([{ put: row }]);
-    };
-  };
-  return { ...made, ledger, tell, live, copy, ports: { ...made.ports, ledger } };
-};
 
 const twice = (kept: readonly string[]): string[] => kept.filter((one, place) => kept.indexOf(one) < place);
 const tagsOf = ({ mails }: Pick<ReturnType<typeof world>, 'mails'>): string[] =>

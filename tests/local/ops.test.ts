@@ -198,13 +198,24 @@ it('rotates the keys: links go on, a second time soon after is refused, and leak
   expect(await opens()).toBe(false);
 });
 
-it('passes the restore drill: an hour is lost, nothing would leave twice, what came in within it is named', async () => {
+it('passes the restore drill: an hour is lost, no application is, nothing would leave twice, what was erased stays so', async () => {
   const refused = await ops('restore', 'to', '2026-01-01T00:00:00Z', '--yes');
   expect(refused.err).toContain('The local stage keeps no points in time');
   const drill = await ops('restore-drill', '--yes');
   expect(drill.err).not.toContain('could not be deleted');
   expect(drill.out).toContain('The drill is passed.');
-  expect(drill.out).toContain('1 applications were accepted in the lost time and are gone');
+  expect(drill.out).toContain('Taken over: 2 applications that were accepted in the lost time');
+  expect(drill.out).toContain('1 addresses that want no mail');
+  expect(drill.out).toContain('1 erasures done again');
+  expect(drill.out).toContain('No application is known to have been lost.');
   expect(drill.out).toContain('none of them left before');
   expect(drill.code).toBe(0);
 }, 60_000);
+
+it('completes no table from itself, nor from one that is not there', async () => {
+  const itself = await ops('restore', 'complete', '2026-01-01T00:00:00Z', '--yes');
+  expect(itself.err).toContain('cannot be completed from itself');
+  const nowhere = await ops('restore', 'complete', '2026-01-01T00:00:00Z', '--from', 'Nowhere', '--yes');
+  expect(nowhere.err).toContain('There is no table "Nowhere".');
+  expect([itself.code, nowhere.code]).toEqual([1, 1]);
+});
