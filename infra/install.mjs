@@ -6,11 +6,12 @@ const mark = 'node_modules/.simpul-lock.json';
 const lock = readFileSync('package-lock.json', 'utf8');
 
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
-  console.log('Installing what is missing, as package-lock.json says …');
+  // On stderr, as what npm says below: the command behind it may be read by a program.
+  console.error('Installing what is missing, as package-lock.json says …');
   // Not npm ci: it refuses a lock file made where some optional binaries of other platforms could not be had.
   // No package may run a script of its own: none of ours needs one, and some would download.
   const npm = spawnSync('npm', ['install', '--no-save', '--ignore-scripts', '--loglevel=error'], {
-    stdio: 'inherit',
+    stdio: ['inherit', 2, 2],
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {

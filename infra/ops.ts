@@ -20,6 +20,7 @@ const listAll = async (): Promise<string> => {
 };
 
 const unknown = (typed: string): Misconfigured => {
+  if (typed.startsWith('-')) return new Misconfigured(`Name the command before ${typed}; npm run ops lists all.`);
   const guess = meant(typed, names);
   return new Misconfigured(
     `There is no command "${typed}"${guess ? `; did you mean ${guess}?` : '.'} npm run ops lists all.`,
@@ -40,8 +41,9 @@ const work = async ([name, ...typed]: readonly string[]): Promise<void> => {
   const { openStage } = await import('./operator/open.ts');
   const answer = await command.run(await openStage(stage, table), given);
   print(answer, json);
-  if (!given.sure && !dryRun) console.error('Nothing was done yet: add --yes to do it.');
-  if (answer.done === false || (!given.sure && !dryRun)) process.exitCode = 1;
+  const waits = !given.sure && !dryRun && !answer.idle && answer.done !== false;
+  if (waits) console.error('Nothing was done yet: add --yes to do it.');
+  if (answer.done === false || waits) process.exitCode = 1;
 };
 
 await saying(() => work(process.argv.slice(2)));

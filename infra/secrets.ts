@@ -1,6 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { generatedSecret } from './secret.ts';
+import { changedKeys, generatedSecret } from './secret.ts';
 
 /** What links and forms are signed with, and pseudonyms made; `rotate-keys` finds two of them by what the stack prints. */
 export const secretsOf = (scope: Construct) => {
@@ -22,6 +22,7 @@ export const secretsOf = (scope: Construct) => {
     'Signs the token of a rendered form.',
     'Whoever forged a token could send the form, as everybody can; a deployment puts in a new value.',
   );
+  const keys = changedKeys(scope);
   const description = 'What rotate-keys renews.';
   new CfnOutput(scope, 'LinkSecretArn', { value: link.secretArn, description });
   new CfnOutput(scope, 'RenderSecretArn', { value: render.secretArn, description });
@@ -31,7 +32,7 @@ export const secretsOf = (scope: Construct) => {
     /** Where whoever signs links and knows addresses again finds both. */
     ofLinks: { LINK_SECRET: link.secretArn, ADDRESS_SECRET: address.secretArn },
     // The one secret that is resolved into an environment: reading it at run time would put an AWS client into form.
-    renderKey: render.secretValue.unsafeUnwrap(),
+    ofForms: { RENDER_KEY: render.secretValue.unsafeUnwrap(), ...(keys && { KEYS_OF: keys }) },
   };
 };
 export type Secrets = ReturnType<typeof secretsOf>;

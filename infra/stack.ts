@@ -56,7 +56,7 @@ export class SimpulStack extends Stack {
       stage.canary &&
       new Canary(this, 'Canary', {
         bundle: bundles.canary,
-        environment: { RENDER_KEY: secrets.renderKey, PUBLIC_URL: api.publicUrl },
+        environment: { ...secrets.ofForms, PUBLIC_URL: api.publicUrl },
         stage,
         everyMinutes: stage.canary.everyMinutes,
         feedback,

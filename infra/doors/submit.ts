@@ -14,7 +14,7 @@ export const submitFunction = (
     seconds: 25,
     environment: {
       TABLE_NAME: table.name,
-      RENDER_KEY: secrets.renderKey,
+      ...secrets.ofForms,
       ...web,
       CEILINGS: JSON.stringify(stage.ceilings),
     },

@@ -13,8 +13,9 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { generatedSecret } from '../secret.ts';
+import { changedKeys, generatedSecret } from '../secret.ts';
 
 type FrontProps = Readonly<{
   /** The stage's own name, which the gateway knows as well: the host of a request is handed on. */
@@ -30,7 +31,7 @@ export class CloudFront extends Construct {
   /** The name that the stage's own name points to. */
   readonly target: string;
   /** By which the doors know a request that came this way. */
-  readonly originSecret: string;
+  readonly originSecret: Secret;
 
   constructor(scope: Construct, id: string, { name, origin, certificateArn, firewallArn }: FrontProps) {
     super(scope, id);
@@ -39,9 +40,13 @@ export class CloudFront extends Construct {
       'OriginSecret',
       'Proves that a request came through CloudFront.',
       'CloudFront and the doors must change it together: a deployment puts in a new value.',
-    ).secretValue.unsafeUnwrap();
+    );
+    const keys = changedKeys(this);
     const gateway = new HttpOrigin(origin, {
-      customHeaders: { 'x-simpul-origin': this.originSecret },
+      customHeaders: {
+        'x-simpul-origin': this.originSecret.secretValue.unsafeUnwrap(),
+        ...(keys && { 'x-simpul-keys': keys }),
+      },
       readTimeout: Duration.seconds(30),
     });
     const always = { origin: gateway, viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: false };

@@ -1,6 +1,7 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { Api } from '../api.ts';
 import { line, siteRecord } from '../dns/records.ts';
+import { changedKeys } from '../secret.ts';
 import type { Stage } from '../stage/schema.ts';
 import { CloudFront } from './cloud-front.ts';
 
@@ -20,9 +21,14 @@ export const site = (stack: Stack, stage: Stage, api: Api, firewallArn?: string)
   if (stage.domain && target) {
     new CfnOutput(stack, 'DomainTarget', { value: line(siteRecord(stage.domain.name, target)) });
   }
+  if (front) {
+    const value = front.originSecret.secretArn;
+    new CfnOutput(stack, 'OriginSecretArn', { value, description: 'What rotate-keys --origin renews.' });
+  }
+  const keys = changedKeys(stack);
   return {
     PUBLIC_URL: api.publicUrl,
     BODY_LIMIT: String(stage.bodyLimit),
-    ...(front && { ORIGIN_SECRET: front.originSecret }),
+    ...(front && { ORIGIN_SECRET: front.originSecret.secretValue.unsafeUnwrap(), ...(keys && { KEYS_OF: keys }) }),
   };
 };

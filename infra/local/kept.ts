@@ -5,9 +5,15 @@ import { DAY } from '../../shared/domain/time.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Everything that a synthesis reads. What is in here unchanged synthesizes to the same template. */
-const INPUTS = ['functions/**', 'shared/**', 'infra/**', 'cdk.json', 'package-lock.json'];
+export const INPUTS: readonly string[] = ['functions/**', 'shared/**', 'infra/**', 'cdk.json', 'package-lock.json'];
 /** What of it runs beside the stack or looks at it, and makes no part of it. */
-const BESIDE = ['infra/local/**', 'infra/ops/**', 'infra/operator/**', 'infra/check/**', 'infra/cost/**'];
+export const BESIDE: readonly string[] = [
+  'infra/local/**',
+  'infra/ops/**',
+  'infra/operator/**',
+  'infra/check/**',
+  'infra/cost/**',
+];
 
 const fingerprint = (of: string): string => {
   const hash = createHash('sha256').update(`${of} ${process.version}`);

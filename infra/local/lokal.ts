@@ -37,7 +37,9 @@ export const serveLokal =
 
     const moveClock = async (): Promise<void> => {
       const body = String(await bodyOf(request, 10_000));
-      const isForm = String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
+      // `curl -d '{"advance":"P3D"}'` calls its JSON a form.
+      const saysForm = String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
+      const isForm = saysForm && !body.startsWith('{');
       const parsed = (): unknown => {
         try {
           return JSON.parse(body);

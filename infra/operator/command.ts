@@ -44,4 +44,6 @@ export type Answer = Readonly<{
   json: unknown;
   /** False where what was asked did not happen: the exit code is 1. */
   done?: boolean;
+  /** True where there is nothing to do, with `--yes` or without. */
+  idle?: boolean;
 }>;

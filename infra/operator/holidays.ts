@@ -10,9 +10,18 @@ export type Announced = Readonly<{
   provinces: string;
 }>;
 
+const rowsOf = (csv: string): Record<string, string>[] =>
+  parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true });
+
+/** Whether that day is a holiday there already, officially: a provisional one is to be made so. */
+export const isListed = (csv: string, { date, provinces }: Pick<Announced, 'date' | 'provinces'>): boolean =>
+  rowsOf(csv).some(
+    row => row['date'] === date && row['status'] === 'official' && ['', provinces].includes(row['provinces'] ?? ''),
+  );
+
 /** The list of holidays with one more, official now, in the order of days; a provisional one of that day makes room for it. */
 export const withHoliday = (csv: string, announced: Announced): string => {
-  const rows = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<string, string>[];
+  const rows = rowsOf(csv);
   const names = [...new Set([...Object.keys(rows[0] ?? {}), ...(announced.provinces === '' ? [] : ['provinces'])])];
   const stay = rows.filter(
     ({ date, status, provinces = '' }) =>

@@ -1,5 +1,4 @@
 import type { Confirmation } from '../../shared/domain/confirmation.ts';
-import { showMoment } from '../../shared/domain/dates.ts';
 import { type Directory, findOffice, type Office } from '../../shared/domain/directory.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import { addressOf, type Change, openChangeOf } from '../../shared/flow/change-office.ts';
@@ -9,8 +8,9 @@ import { Misconfigured } from '../misconfigured.ts';
 import { columns } from './columns.ts';
 import type { Answer } from './command.ts';
 import type { Opened } from './open.ts';
+import { showTime } from './show.ts';
 
-const when = (at: Instant | undefined): string => (at === undefined ? '' : showMoment(at, 'Asia/Jakarta', 'id'));
+const when = (at: Instant | undefined): string => (at === undefined ? '' : showTime(at));
 
 const reached = ({ dead, bouncedAt, deliveredAt }: OfficeHealth['inbox']): string => {
   if (dead) return `LOST since ${when(bouncedAt)}`;

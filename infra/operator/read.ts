@@ -66,9 +66,13 @@ export const readWords = (
   };
 };
 
+/** A mail of the whole application is called `-#partner#receipt#1`: a word, though it begins as an option does. */
+const isMailName = (typed: string): boolean => typed.startsWith('-#');
+
 const readOptions = (known: Readonly<Record<string, OpsOption>>, typed: readonly string[]) => {
+  const names = typed.includes('--') ? [] : typed.filter(isMailName);
   const { values, positionals, tokens } = parseArgs({
-    args: [...typed],
+    args: names.length === 0 ? [...typed] : [...typed.filter(each => !isMailName(each)), '--', ...names],
     strict: false,
     tokens: true,
     allowPositionals: true,

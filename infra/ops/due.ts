@@ -1,4 +1,3 @@
-import { showMoment } from '../../shared/domain/dates.ts';
 import { showReference } from '../../shared/domain/reference.ts';
 import { after, DAY, HOUR, type Instant } from '../../shared/domain/time.ts';
 import { type DueMail, listDue } from '../../shared/flow/due.ts';
@@ -14,12 +13,24 @@ const readUntil = (typed: string, now: Instant): Instant => {
   return after(now, Number(count) * (unit === 'h' ? HOUR : DAY));
 };
 
-const shown = ({ at, to, audience, kind, reference, case: number, promisedAt, why }: DueMail) => ({
-  when: showMoment(at, 'Asia/Jakarta', 'id'),
-  to: audience === 'backup' ? `${to} (backup)` : to,
-  mail: kind,
-  about: reference === '' ? '' : [showReference(reference), number].filter(Boolean).join(' '),
-  why: why === '' ? `promised ${showTime(promisedAt)}` : why,
+/** One mail may tell of many cases: on the screen the first of them, and how many more. */
+const SHOWN = 2;
+
+const shownWhy = (why: string): string => {
+  const all = why.split('; ').map(each => each.replace(/[0-9A-Z]{12}/, showReference));
+  return [...all.slice(0, SHOWN), ...(all.length > SHOWN ? [`and ${all.length - SHOWN} more`] : [])].join('; ');
+};
+
+/** An office by its code, and who of it where that is not its inbox. */
+const shownTo = ({ to, audience }: DueMail): string =>
+  ['backup', 'leadership', 'operator'].includes(audience) ? `${to} (${audience})` : to;
+
+const shown = (mail: DueMail) => ({
+  when: showTime(mail.at),
+  to: shownTo(mail),
+  mail: mail.kind,
+  about: mail.reference === '' ? '' : [showReference(mail.reference), mail.case].filter(Boolean).join(' '),
+  why: mail.why === '' ? `promised ${showTime(mail.promisedAt)}` : shownWhy(mail.why),
 });
 
 /**

@@ -1,4 +1,3 @@
-import { showMoment } from '../../shared/domain/dates.ts';
 import { ERASED_WITHIN } from '../../shared/domain/erasure.ts';
 import { showReference } from '../../shared/domain/reference.ts';
 import { after } from '../../shared/domain/time.ts';
@@ -6,6 +5,7 @@ import { askErasure, type ErasureAsked } from '../../shared/flow/erase.ts';
 import { loadCases, loadHead } from '../../shared/flow/load.ts';
 import type { OpsCommand } from '../operator/command.ts';
 import { referenceOf } from '../operator/reference.ts';
+import { showTime } from '../operator/show.ts';
 
 const SAID: Readonly<Record<ErasureAsked, (reference: string, until: string) => string>> = {
   asked: (reference, until) =>
@@ -33,7 +33,7 @@ export const command: OpsCommand = {
       const said = `${shown} would be erased: ${head.latest} version(s) of its answers, with its cases at ${offices.join(', ') || 'no office'}.`;
       return { said, json: { reference, offices, versions: head.latest } };
     }
-    const until = showMoment(after(opened.now(), ERASED_WITHIN), 'Asia/Jakarta', 'id');
+    const until = showTime(after(opened.now(), ERASED_WITHIN));
     const outcome = await askErasure(opened, reference, 'operator');
     return { said: SAID[outcome](shown, until), json: { reference, outcome }, done: outcome === 'asked' };
   },

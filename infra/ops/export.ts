@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { dayIn } from '../../shared/domain/calendar.ts';
 import { findOffice } from '../../shared/domain/directory.ts';
 import { showReference } from '../../shared/domain/reference.ts';
-import { itemOf, keepList, listOver, loadArchived, MOST_ON_A_LIST, nextNumber } from '../../shared/flow/retention.ts';
+import {
+  itemOf,
+  keepList,
+  listLists,
+  listOver,
+  loadArchived,
+  MOST_ON_A_LIST,
+  nextNumber,
+} from '../../shared/flow/retention.ts';
 import { archivedCase } from '../../shared/pages/archive/case.ts';
 import { destructionProposal } from '../../shared/pages/archive/list.ts';
 import { Misconfigured } from '../misconfigured.ts';
@@ -15,8 +23,11 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** Readable by whoever runs the command alone: personal data. */
 const OURS = { mode: 0o600 };
 
+const UNSETTLED =
+  'No retention schedule of the ministry is settled for this stage (settled.retentionSchedule): have nothing approved before.';
+
 export const command: OpsCommand = {
-  about: 'writes the closed cases of an office whose period is over, for its archive, and lists them for destruction',
+  about: 'an office’s closed cases whose period is over: files for its archive, and a list to be approved',
   forms: { '': 'an A4 page (HTML) per case and the list to be signed; nothing is deleted' },
   options: {
     office: { takes: 'CODE', about: 'which office, such as bpmp-35' },
@@ -40,6 +51,7 @@ export const command: OpsCommand = {
       };
     }
     const number = await nextNumber(opened, office.code);
+    const waiting = (await listLists(opened, office.code)).filter(({ finishedAt }) => finishedAt === undefined);
     const folder = join(option('out') ?? 'arsip', number);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const cases = [];
@@ -64,6 +76,10 @@ export const command: OpsCommand = {
       said: [
         `${cases.length} case(s) of ${office.code} are in ${folder}: hand them to the office, with daftar-arsip-usul-musnah.html to be signed.`,
         `Once it is approved: npm run ops -- retention approve ${number} --by "name, position" --letter "number" --yes`,
+        ...waiting.map(
+          list => `${list.number} waits for approval as well, perhaps with the same cases: have one of the two signed.`,
+        ),
+        ...(opened.stage.settled.retentionSchedule ? [] : [UNSETTLED]),
         ...(left > 0 ? [`${left} more are past their period: run it again once this list is carried out.`] : []),
       ],
       json: { list: number, folder, cases: items, left },

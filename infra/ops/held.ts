@@ -7,6 +7,7 @@ import { columns } from '../operator/columns.ts';
 import type { OpsCommand } from '../operator/command.ts';
 import type { Opened } from '../operator/open.ts';
 import { referenceOf } from '../operator/reference.ts';
+import { showTime } from '../operator/show.ts';
 
 const SAID: Readonly<Record<Reviewed, (reference: string) => string>> = {
   released: reference => `${reference} is released: its offices are told within five minutes.`,
@@ -24,7 +25,13 @@ const list = async (opened: Opened) => {
     toTheDeskAt: why?.until ?? '',
     offices: why?.cases.map(({ office }) => office) ?? [],
   }));
-  const said = rows.map(row => ({ ...row, offices: row.offices.join(' ') }));
+  const said = rows.map(({ reference, why, since, toTheDeskAt, offices }) => ({
+    reference,
+    why,
+    since: since && showTime(since),
+    'to the desk': toTheDeskAt && showTime(toTheDeskAt),
+    offices: offices.join(' '),
+  }));
   return { said: columns(said, 'Nothing is held.'), json: rows };
 };
 

@@ -8,12 +8,19 @@ import { readHolidays } from '../directory.ts';
 import { Misconfigured } from '../misconfigured.ts';
 import { columns } from '../operator/columns.ts';
 import type { Given, OpsCommand } from '../operator/command.ts';
-import { withHoliday } from '../operator/holidays.ts';
+import { isListed, withHoliday } from '../operator/holidays.ts';
 import type { Opened } from '../operator/open.ts';
 
 const FILE = 'shared/data/holidays.csv';
 const PATH = join(import.meta.dirname, '../..', FILE);
 const ADD = 'add DATE NAME';
+const KINDS: readonly string[] = ['nasional', 'cuti-bersama'];
+
+/** A day that the calendar has: `2026-02-30` is none. */
+const isDay = (typed: string): boolean => {
+  const at = /^\d{4}-\d\d-\d\d$/.test(typed) ? Date.parse(typed) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed);
+};
 
 const movedBy = async (opened: Opened, directory: Directory) => {
   const moved = await listMovedDates({ ...opened, directory });
@@ -32,7 +39,12 @@ const added = ({ directory }: Opened, { word, option }: Given): Readonly<{ csv: 
     throw new Misconfigured('Say who announced it with --source "…", such as the number of the joint decree.');
   const provinces = option('provinces') ?? '';
   const kind = option('kind') ?? 'cuti-bersama';
-  const csv = withHoliday(readFileSync(PATH, 'utf8'), {
+  if (!isDay(word('DATE'))) throw new Misconfigured(`"${word('DATE')}" is no day; write one such as 2026-12-24.`);
+  if (!KINDS.includes(kind)) throw new Misconfigured(`--kind is ${KINDS.join(' or ')}, not "${kind}".`);
+  const before = readFileSync(PATH, 'utf8');
+  if (isListed(before, { date: word('DATE'), provinces }))
+    throw new Misconfigured(`${FILE} has ${word('DATE')} already; npm run ops -- holidays lists what it moves.`);
+  const csv = withHoliday(before, {
     date: word('DATE'),
     name: word('NAME'),
     kind,

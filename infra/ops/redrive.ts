@@ -19,7 +19,7 @@ export const command: OpsCommand = {
       }
     }
     const json = parked.map(({ queue, waiting, kind }) => ({ queue: nameOfQueue(queue), waiting, kind }));
-    if (parked.length === 0) return { said: 'Every on-failure queue is empty.', json };
+    if (parked.length === 0) return { said: 'Every on-failure queue is empty.', json, idle: true };
     return { said: sure ? `${parked.length} queues are done.` : parked.map(plan), json };
   },
 };

@@ -20,10 +20,12 @@ export const command: OpsCommand = {
     const { released, covered } = await releaseParked(opened, reason, sure);
     const rows = released.map(message => showMessage(message, opened.now()));
     const left = covered.length === 0 ? [] : [`${covered.length} stay parked: a later mail covers them.`];
-    const done = sure ? [`${released.length} mails are due again and leave within five minutes.`] : [];
+    const done =
+      sure && released.length > 0 ? [`${released.length} mails are due again and leave within five minutes.`] : [];
     return {
       said: [...columns(rows, 'Nothing is to be released.'), ...left, ...done],
       json: { released: released.map(plainMessage), covered: covered.map(plainMessage) },
+      idle: released.length === 0,
     };
   },
 };

@@ -10,6 +10,7 @@ import { Misconfigured } from '../misconfigured.ts';
 import { columns } from '../operator/columns.ts';
 import type { Answer, OpsCommand } from '../operator/command.ts';
 import type { Opened } from '../operator/open.ts';
+import { showTime } from '../operator/show.ts';
 
 const APPROVE = 'approve LIST';
 
@@ -56,7 +57,7 @@ const found = async (opened: Opened, number: string): Promise<DestructionList> =
 };
 
 export const command: OpsCommand = {
-  about: 'closed cases whose period is over: what waits, which lists there are, and carrying out one that was approved',
+  about: 'closed cases whose period is over: what waits, its lists, and carrying out an approved one',
   forms: {
     list: 'what is past its period, and the lists that were made of it',
     [APPROVE]: 'deletes what was exported with this list and has not changed since; the minutes stay',
@@ -72,7 +73,7 @@ export const command: OpsCommand = {
     const chosen = await found(opened, word('LIST'));
     const { number } = chosen;
     if (chosen.finishedAt) {
-      return { said: `${number} was carried out ${chosen.finishedAt}.`, json: chosen, done: false };
+      return { said: `${number} was carried out ${showTime(chosen.finishedAt)}.`, json: chosen, done: false };
     }
     if (!sure) {
       const items = await foresee(opened, chosen);

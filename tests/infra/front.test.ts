@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadStage } from '../../infra/stage/load.ts';
 import type { Stage } from '../../infra/stage/schema.ts';
-import { FUNCTIONS, resourcesOf } from './fixture.ts';
+import { FUNCTIONS, resourcesOf, templateOf } from './fixture.ts';
 
 const example = loadStage('example');
 const behind: Stage = {
@@ -75,6 +75,13 @@ describe('a stage behind CloudFront', () => {
     for (const name of FUNCTIONS.filter(each => !WEB.includes(each))) {
       expect(environmentOf(fronted, name)).not.toHaveProperty('ORIGIN_SECRET');
     }
+  });
+
+  it('puts a changed secret into both at once, when a deployment says that there is one', async () => {
+    const said = JSON.stringify(await templateOf(behind, '', { keys: '2026-11-23' }));
+    expect(said.match(/"KEYS_OF":"2026-11-23"/g)).toHaveLength(WEB.length + (behind.canary ? 1 : 0));
+    expect(said).toContain('{"HeaderName":"x-simpul-keys","HeaderValue":"2026-11-23"}');
+    expect(JSON.stringify(fronted.template)).not.toMatch(/KEYS_OF|x-simpul-keys/);
   });
 
   it('speaks to browsers and to the gateway with TLS 1.2 and newer only', () => {

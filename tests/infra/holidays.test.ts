@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { withHoliday } from '../../infra/operator/holidays.ts';
+import { isListed, withHoliday } from '../../infra/operator/holidays.ts';
 
 const csv = readFileSync('shared/data/holidays.csv', 'utf8');
 const announced = {
@@ -29,4 +29,17 @@ test('one of some provinces brings their column', () => {
   const [names, ...lines] = withHoliday(csv, { ...announced, provinces: '51 11' }).split('\r\n');
   expect(names).toBe('date,name,kind,status,source,provinces');
   expect(lines.find(line => line.startsWith('2026-09-04'))).toMatch(/,51 11$/);
+});
+
+test('a day that is there already is known, for the whole country or for those provinces; a provisional one is not', () => {
+  const some = withHoliday(csv, { ...announced, provinces: '51 11' });
+  const all = withHoliday(csv, announced);
+  const [, provisional = ''] = /^(\S{10}),[^\n]*,provisional,/m.exec(csv) ?? [];
+  const at = (list: string, date: string, provinces = '') => isListed(list, { date, provinces });
+  expect([at(all, '2026-09-04'), at(all, '2026-09-04', '51'), at(some, '2026-09-04', '51 11')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([at(some, '2026-09-04'), at(some, '2026-09-04', '52'), at(csv, provisional)]).toEqual([false, false, false]);
 });

@@ -11,5 +11,6 @@ test('the list of who would be mailed says no instant but in WIB; for a script t
   const said = [answer.said].flat().join('\n');
   expect(said).toContain('promised 2026-07-06 09:00 WIB');
   expect(said).not.toMatch(/\d{2}:\d{2}\.\d{3}Z|T\d{2}:/);
+  expect(Math.max(...said.split('\n').map(line => line.length))).toBeLessThanOrEqual(200);
   expect(JSON.stringify(answer.json)).toContain('"promisedAt":"2026-07-06T02:00:00.000Z"');
 });

@@ -6,7 +6,9 @@ import { readWords } from '../../infra/operator/read.ts';
 
 const FOLDER = join(import.meta.dirname, '../../infra/ops');
 const texts = ['docs/runbook.md', 'README.md'].map(file => readFileSync(file, 'utf8')).join('\n');
-const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
+const scripts: Record<string, string> = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+/** Every `npm run …` that they name. */
+const named = [...new Set([...texts.matchAll(/npm run ([a-z-]+)/g)].map(([, script = '']) => script))];
 
 /** `npm run ops -- held list --stage <stage>`, in code or between backticks, over line ends. */
 const commands = [
@@ -38,6 +40,9 @@ it.each(commands)('npm run ops -- %s is understood as it is written', async line
 });
 
 it('every other script that they name exists', () => {
-  const named = new Set([...texts.matchAll(/npm run ([a-z-]+)/g)].map(([, script = '']) => script));
-  expect([...named].filter(script => !scripts.includes(script))).toEqual([]);
+  expect(named.filter(script => scripts[script] === undefined)).toEqual([]);
+});
+
+it.each(named)('npm run %s works on a fresh clone: what is missing is installed before', script => {
+  expect(scripts[`pre${script}`]).toBe('node infra/install.mjs');
 });

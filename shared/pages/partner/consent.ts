@@ -47,10 +47,13 @@ ${!wrong && troubleNote(trouble, say)}
 ${wrong && html`<p class="err" id="persetujuan-e" role="alert">${say('Pilih persetujuan yang ditarik.', 'Choose the consent to withdraw.')}</p>`}
 ${furtherContact && choice(CONTACT, fields.consent.furtherContact.label[language])}
 ${passedOn.map(report => choice(practiceOf(report), practice(report, view)))}</fieldset>
-<p class="hint">${say(
-        'Praktik baik yang sudah terbit atau sudah terkirim lewat surel tidak dapat kami tarik; kantor diminta tidak meneruskannya lagi.',
-        'Good practice that was published or mailed before cannot be called back by us; the office is asked not to pass it on any more.',
-      )}</p>
+${
+  passedOn.length > 0 &&
+  html`<p class="hint">${say(
+    'Praktik baik yang sudah terbit atau sudah terkirim lewat surel tidak dapat kami tarik; kantor diminta tidak meneruskannya lagi.',
+    'Good practice that was published or mailed before cannot be called back by us; the office is asked not to pass it on any more.',
+  )}</p>`
+}
 <p><button class="btn">${say('Tarik persetujuan', 'Withdraw the consent')}</button></p></form>`;
   return stepPage(view, say('Tarik persetujuan', 'Withdraw a consent'), main, trouble !== undefined);
 };
