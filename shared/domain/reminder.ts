@@ -1,11 +1,9 @@
 import { atTime, dayIn } from './calendar.ts';
 import { type Directory, findOffice, officeOf } from './directory.ts';
+import { GATHER } from './gather.ts';
 import { type Audience, type Message, WHOEVER } from './message.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
-import { after, type Instant, MINUTE } from './time.ts';
-
-/** What falls silent within so long (at opening, most of all) is told in one mail; and by then an index knows it as well. */
-const GATHER = 15 * MINUTE;
+import { after, type Instant } from './time.ts';
 
 /**
  * The reminder of what waits at an office, on the day on which it leaves: in the recipient's own office hours, by its own

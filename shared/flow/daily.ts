@@ -42,11 +42,11 @@ const reminderWrite = async (ports: Needs, message: Message): Promise<Write> => 
   return await reminderWrite(ports, onNextDay(message, ports.directory));
 };
 
-/** News that could not leave yet take everything in, whatever the day. */
+/** News that could not leave yet take everything in, whatever the day; what may leave at once takes them along. */
 const newsWrite = async (ports: Needs, message: Message): Promise<Write> => {
   const lately = await newsAround(ports, message);
   const waiting = lately.find(({ state }) => state === 'pending');
-  if (waiting) return joining(waiting, message);
+  if (waiting) return joining(waiting, message, isSooner(message, waiting) ? movedTo(waiting, message.nextTryAt) : {});
   const taken = new Set(lately.flatMap(one => [one.ordinal, ...leftOn(one, message.createdAt)]));
   let day = message.ordinal;
   while (taken.has(day)) day = dayAfter(day);
@@ -55,12 +55,17 @@ const newsWrite = async (ports: Needs, message: Message): Promise<Write> => {
   return { put: messageRow(promised), if: 'absent' };
 };
 
+/** It waits for its hour on the day of the message, not for another day or for what went wrong. */
+const isSooner = ({ ordinal, nextTryAt }: Message, waiting: StoredMessage): boolean =>
+  nextTryAt < waiting.nextTryAt && ordinal === waiting.ordinal && waiting.attempt === 0 && waiting.throttles === 0;
+
 /** What joins may not be in an index yet: the mail leaves when it is, late or not. */
 const gathering = (waiting: StoredMessage, message: Message): Write => {
   const { nextTryAt } = message;
-  const isSoon = waiting.nextTryAt < nextTryAt;
-  return joining(waiting, message, isSoon ? { promisedFor: nextTryAt, ...nextTry(waiting, nextTryAt) } : {});
+  return joining(waiting, message, waiting.nextTryAt < nextTryAt ? movedTo(waiting, nextTryAt) : {});
 };
+
+const movedTo = (waiting: StoredMessage, at: Instant) => ({ promisedFor: at, ...nextTry(waiting, at) });
 
 const joining = (waiting: StoredMessage, { createdAt }: Message, later: Readonly<Record<string, string>> = {}) => ({
   update: messageKey(waiting),

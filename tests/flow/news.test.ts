@@ -3,6 +3,7 @@ import type { Actor, Command } from '../../shared/domain/command.ts';
 import { after, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
 import { advance } from '../../shared/flow/advance.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
+import { nextDue } from '../../shared/flow/due.ts';
 import { Busy, type Ports, type Table } from '../../shared/flow/ports.ts';
 import { eventRow } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
@@ -176,6 +177,46 @@ describe('news that happen while the day’s mail is being made', () => {
     expect((await made.caseOf(made.reference, 'bpmp-33')).status).toBe('acknowledged');
     await made.wait(24 * HOUR);
     expect(made.news()).toHaveLength(2);
+  });
+});
+
+describe('of two offices in different time zones on which nobody acts', () => {
+  /** Ticks from one due time to the next. */
+  const until = async (made: Awaited<ReturnType<typeof sent>>, end: Instant): Promise<void> => {
+    for (;;) {
+      await made.tick();
+      const next = await nextDue(made.table, made.ports.now());
+      if (next === undefined || next > end) return;
+      made.pass(Date.parse(next) - Date.parse(made.ports.now()));
+    }
+  };
+
+  test('the partner hears in one mail a time, when the last of them has had its morning', async () => {
+    const made = await sent();
+    await until(made, '2026-08-01T00:00:00.000Z');
+    expect(made.news().map(({ at }) => at)).toEqual([
+      '2026-07-14T01:15:00.000Z',
+      '2026-07-22T01:15:00.000Z',
+      '2026-07-30T01:15:00.000Z',
+    ]);
+    for (const { letter } of made.news()) {
+      expect(names(letter.text)).toEqual(['Jawa Timur', 'Jawa Tengah', 'Papua']);
+    }
+  });
+
+  test('what somebody does meanwhile waits for no morning, and takes along what has happened', async () => {
+    const made = await sent();
+    // The office in Papua opened, and its case fell silent; in Jakarta it is seven.
+    await until(made, '2026-07-14T00:00:00.000Z');
+    made.pass(Date.parse('2026-07-14T00:00:00.000Z') - Date.parse(made.ports.now()));
+    expect(made.news()).toEqual([]);
+    await made.acknowledgedBy(0);
+    await made.tick();
+    const [mail, ...others] = made.news();
+    expect(others).toEqual([]);
+    expect(mail?.at).toBe('2026-07-14T00:00:00.000Z');
+    expect(mail?.letter.text).toContain('sedang meninjau');
+    expect(mail?.letter.text).toContain('belum mulai meninjau');
   });
 });
 

@@ -427,7 +427,7 @@ describe('a partner that is asked to change something', () => {
       '2026-07-06 09:15',
       '2026-07-14 08:00',
       '2026-07-20 08:00',
-      '2026-07-20 16:00',
+      '2026-07-20 16:15',
     ]);
     expect(mails[1]?.letter.text).toContain('Wilayah kerja: Jawa Timur');
     expect(mails[1]?.letter.text).toContain('Senin, 20 Juli 2026, pukul 16.00 WIB');

@@ -2,6 +2,7 @@ import { askedOf } from '../asked.ts';
 import type { Case } from '../case.ts';
 import type { Command, CommandKind } from '../command.ts';
 import { type Directory, deskFor, officeOf } from '../directory.ts';
+import { everywhere } from '../gather.ts';
 import { hasNoBackup } from '../mailbox.ts';
 import { type Audience, checkIn, type Message, news, promise, WHOEVER } from '../message.ts';
 import { whenOpen } from '../office-hours.ts';
@@ -35,7 +36,7 @@ const owed = (
   { at, by, directory }: When,
 ): readonly Message[] => {
   const { tells, decides } = RULES[command];
-  const due = decides ? after(at, UNDO) : CHASING.has(command) ? inHours(next, at, directory) : at;
+  const due = decides ? after(at, UNDO) : dueOf(command, next, at, directory);
   // All cases of an application ask on one day, however late each of them comes to it.
   const day = (command === 'check-in' && scheduled(before, directory)?.at) || at;
   return tells.flatMap(([audience, kind]) =>
@@ -63,6 +64,14 @@ export const toldOfMove = (next: Case, { at, by }: Given): readonly Message[] =>
 /** What asks somebody to do something. */
 const CHASING: ReadonlySet<CommandKind> = new Set(['remind-partner', 'check-in', 'miss-check-in']);
 
+/** What happens to several cases of an application in the same hour of their offices. */
+const BY_THE_CLOCK: ReadonlySet<CommandKind> = new Set(['climb', 'lapse']);
+
+const dueOf = (command: CommandKind, one: Case, at: Instant, directory: Directory): Instant => {
+  if (BY_THE_CLOCK.has(command)) return everywhere(at, officeOf(directory, one.office).timezone);
+  return CHASING.has(command) ? inHours(one, at, directory) : at;
+};
+
 /** Also where the step was late: nobody is reminded at night. */
 const inHours = ({ office }: Case, at: Instant, directory: Directory): Instant =>
   whenOpen(at, officeOf(directory, office), directory.holidays);
@@ -79,7 +88,7 @@ const promised = (
   to: Parameters<typeof promise>[1],
   { at, due, day, directory }: Readonly<{ at: Instant; due: Instant; day: Instant; directory: Directory }>,
 ): Message => {
-  if (to.kind === 'news') return news(of.reference, at);
+  if (to.kind === 'news') return { ...news(of.reference, at), nextTryAt: due };
   if (to.kind === 'reminder') return reminder(to.audience, to.office, at, directory);
   if (to.kind === 'check-in') return { ...checkIn(of.reference, day), createdAt: at, nextTryAt: due };
   return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);

@@ -89,8 +89,8 @@ describe('a mail', () => {
       const { from, by, decides } = RULES[kind];
       const { messages } = done(readyFor(kind, from[0] ?? 'received'), COMMANDS[kind], as(by[0] ?? 'owner'));
       for (const message of messages) {
-        // What falls silent within a quarter of an hour is in one reminder.
-        const waits = decides || message.kind === 'reminder';
+        // What falls silent, or lapses, within a quarter of an hour is in one mail.
+        const waits = decides || message.kind === 'reminder' || kind === 'climb' || kind === 'lapse';
         expect([kind, message.nextTryAt]).toEqual([kind, waits ? later(NOW, 15 * MINUTE) : NOW]);
         expect(message.createdAt).toBe(NOW);
       }
