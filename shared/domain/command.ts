@@ -71,8 +71,8 @@ export type Command =
   | Readonly<{ kind: 'ask-reroute'; province: string; note: string }>
   /** The holder of the address wants no mail: somebody must phone. */
   | Readonly<{ kind: 'stop-mail'; contactEpoch: number }>
-  /** Mail to the partner's address does not arrive: somebody must phone. */
-  | Readonly<{ kind: 'cannot-reach'; contactEpoch: number }>
+  /** Mail to the partner's address does not arrive: somebody must phone. `again`: how often mail had arrived there anew. */
+  | Readonly<{ kind: 'cannot-reach'; contactEpoch: number; again?: number }>
   /** The partner takes back an optional consent: to be contacted about other things, or that a practice is passed on. */
   | Readonly<{ kind: 'withdraw-consent'; version: number }>
   | Readonly<{ kind: 'withdraw-practice'; report: number }>

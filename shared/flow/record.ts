@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time.ts';
 import { noteDelivery } from './health.ts';
 import { Busy, type Condition, type Ports } from './ports.ts';
+import { noteArrival } from './reached.ts';
 import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
 import { failedAt, followUpDue, type StoredMessage } from './rows.ts';
 import { followUpAt } from './verdict.ts';
@@ -121,6 +122,7 @@ export const record = async (
     }
     // First, for what comes again after a crash would be no news of the message.
     await noteDelivery(ports, message, event);
+    await noteArrival(ports, message, event);
     const committed = await ports.table.commit([{ update: key, ...withFollowUp(message, set, event.at) }]);
     if (committed.ok) {
       if (message.canary && set.deliveredAt) ports.log('canary.arrived', arrival(message, set.deliveredAt));

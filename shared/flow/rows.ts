@@ -43,6 +43,8 @@ export type Head = Readonly<{
   stoppedAs?: string;
   /** Since when mail to its address does not arrive. */
   unreachableSince?: Instant;
+  /** How often mail arrived there again after that. */
+  reachedAgain?: number;
   /** Changes of the whole application that its cases have yet to hear of. */
   telling?: readonly Telling[];
   /** Hash of the last page of the partner's that changed the whole application: the same one again changes nothing. */

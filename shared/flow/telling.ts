@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
-import type { CommandKind } from '../domain/command.ts';
+import type { Command } from '../domain/command.ts';
+import { phoneOrdinal } from '../domain/decide/told.ts';
 import { deskFor } from '../domain/directory.ts';
 import { promise } from '../domain/message.ts';
 import { IN_HAND } from '../domain/status.ts';
@@ -60,7 +61,7 @@ export const finishTelling = async (ports: Needs, reference: string): Promise<'t
 const carry = async (ports: Needs, telling: readonly Telling[], { head, cases }: Loaded): Promise<unknown> => {
   let trouble: unknown;
   for (const { command, by, lock } of telling) {
-    const asksToPhone = TO_PHONE.has(command.kind);
+    const asksToPhone = isToPhone(command);
     let taken = false;
     for (const one of cases) {
       if (asksToPhone && isLongOver(one, ports.now())) continue;
@@ -72,12 +73,13 @@ const carry = async (ports: Needs, telling: readonly Telling[], { head, cases }:
         trouble ??= error;
       }
     }
-    if (asksToPhone && !taken && trouble === undefined && !head.erasure) await askDesk(ports, head, cases);
+    if (asksToPhone && !taken && trouble === undefined && !head.erasure) await askDesk(ports, command, cases);
   }
   return trouble;
 };
 
-const TO_PHONE: ReadonlySet<CommandKind> = new Set(['cannot-reach', 'stop-mail']);
+type ToPhone = Extract<Command, { contactEpoch: number }>;
+const isToPhone = (command: Command): command is ToPhone => 'contactEpoch' in command;
 
 /** What an office refused or saw lapse so long ago was told then: no mail of these days is its own. */
 const TOLD_LATELY = 30 * DAY;
@@ -88,12 +90,12 @@ const isLongOver = ({ status, since }: Case, now: string): boolean =>
  * No office has a case any more of which the partner should hear: the desk phones, for no bounce may be nobody's. Who has
  * withdrawn everything knows it.
  */
-const askDesk = async (ports: Needs, { epoch }: Head, cases: readonly Case[]): Promise<void> => {
+const askDesk = async (ports: Needs, command: ToPhone, cases: readonly Case[]): Promise<void> => {
   const one = cases.findLast(({ status }) => status !== 'reassigned' && status !== 'withdrawn');
   if (!one) return;
   const at = ports.now();
   const { code } = deskFor(ports.directory, one.office);
-  const to = { audience: 'desk', office: code, kind: 'call-partner', ordinal: String(epoch) } as const;
+  const to = { audience: 'desk', office: code, kind: 'call-partner', ordinal: phoneOrdinal(command) } as const;
   await ports.table.commit(await promiseWrite(ports, promise(one, to, at)));
 };
 

@@ -1,11 +1,15 @@
 import type { Case } from '../domain/case.ts';
-import { type Message, news, type Place } from '../domain/message.ts';
+import { type Kind, type Message, news, type Place, promise } from '../domain/message.ts';
+import { RULES } from '../domain/rules.ts';
+import { isAsked } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import { SYSTEM } from './commit.ts';
 import { dailyWrite } from './daily.ts';
 import { healthOf, healthWrites, isAddress, ONLY_THERE, placeAfter } from './health.ts';
+import { loadCases } from './load.ts';
 import { Busy, type Key, type Ports, type Write } from './ports.ts';
+import { isContact } from './reached.ts';
 import { applicationKey, caseKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
 import { eventRow, type Head, messageRow, type StoredMessage } from './rows.ts';
 import { headWrite, tellNow } from './telling.ts';
@@ -54,22 +58,56 @@ const asJudged = ({ followUpAt, state, bounceType, deliveredAt, bouncedAt }: Sto
 const actions = (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> =>
   message.audience === 'partner' ? partnerLost(ports, message) : officeLost(ports, message, why);
 
+/** What a partner must act upon, or waits for: an office tells it by phone where mail does not. */
+const NEEDS_PARTNER: ReadonlySet<Kind> = new Set([
+  'accepted',
+  'declined',
+  'revision-asked',
+  'scope-answered',
+  'check-in',
+]);
+
 /**
  * Its offices are asked to phone, once for an address: nothing where the address was corrected since, nor for the mail
- * that told the address of before of its replacement.
+ * that told the address of before of its replacement. What arose after that and needs the partner asks its office again.
  */
-const partnerLost = async (ports: Needs, { reference, kind, sentTo }: StoredMessage): Promise<readonly Write[]> => {
+const partnerLost = async (ports: Needs, message: StoredMessage): Promise<readonly Write[]> => {
+  const { reference, kind, sentTo } = message;
   const head = read<Head>(await ports.table.get(applicationKey(reference)));
-  if (!head || head.erasure || kind === 'address-replaced' || head.unreachableSince !== undefined) return [];
-  if (sentTo !== undefined && 'contact' in sentTo && sentTo.contact !== head.epoch) return [];
+  if (!head || head.erasure || kind === 'address-replaced') return [];
+  if (isContact(sentTo) && sentTo.contact !== head.epoch) return [];
+  if (head.unreachableSince !== undefined) return await phoneAgain(ports, message, head);
   const at = ports.now();
-  const tell = { command: { kind: 'cannot-reach', contactEpoch: head.epoch }, by: SYSTEM } as const;
+  const again = head.reachedAgain === undefined ? {} : { again: head.reachedAgain };
+  const tell = { command: { kind: 'cannot-reach', contactEpoch: head.epoch, ...again }, by: SYSTEM } as const;
   ports.log('partner.unreachable', { reference, kind });
   return [
     headWrite(head, at, { set: { unreachableSince: at } }, head.stoppedAt === undefined ? tell : undefined),
     { put: eventRow({ reference, at, case: '', what: 'partner-unreachable', by: 'system' }), if: 'absent' },
   ];
 };
+
+/** Everything before was said when it became unreachable, by whoever phoned then. */
+const phoneAgain = async (
+  ports: Needs,
+  { reference, case: of, kind, ordinal, createdAt }: StoredMessage,
+  { epoch, unreachableSince = createdAt }: Head,
+): Promise<readonly Write[]> => {
+  if (!NEEDS_PARTNER.has(kind) || createdAt <= unreachableSince) return [];
+  const at = ports.now();
+  const cases = (await loadCases(ports, reference)).filter(one =>
+    of === '' ? isAsked(one, ports.directory, at) : one.number === of && MAY_PHONE.includes(one.status),
+  );
+  return cases.flatMap(one => {
+    const to = { audience: 'owner', office: one.office, kind: 'call-partner' } as const;
+    return [
+      { put: messageRow(promise(one, { ...to, ordinal: `${epoch}.${kind}.${ordinal}` }, at)), if: 'absent' },
+      { put: eventRow({ reference, at, case: one.number, what: 'cannot-reach', by: 'system' }), if: 'absent' },
+    ] as const;
+  });
+};
+
+const MAY_PHONE = RULES['cannot-reach'].from;
 
 const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> => {
   const { office, kind, bounceType, sentTo, deliveredAt } = message;

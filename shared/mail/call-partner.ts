@@ -1,6 +1,8 @@
 import { deskOf } from '../domain/directory.ts';
+import type { Kind } from '../domain/message.ts';
 import { showPhone } from '../pages/contact.ts';
-import type { Mail, Row, Said } from './mail.ts';
+import type { Block, Mail, Row, Said } from './mail.ts';
+import { MAIL_NAMES } from './mail-names.ts';
 import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
 
 /** Why only the phone is left, and what to do about it. */
@@ -52,6 +54,7 @@ export const callPartner = (addressed: OfficeView): Mail => {
     blocks: [
       aboutReplies(view),
       { say: reason.say },
+      ...lately(view),
       { steps: reason.steps(deskOf(context.directory).name) },
       { heading: 'Yang dihubungi' },
       { rows: [...partnerRows(view), ...secondContact(view)] },
@@ -62,6 +65,14 @@ export const callPartner = (addressed: OfficeView): Mail => {
     replies: repliesTo(view),
   };
 };
+
+/** What arose after the office was asked before: that is what the partner does not know yet. */
+const lately = ({ message: { ordinal } }: OfficeView): readonly Block[] => {
+  const [, kind = ''] = ordinal.split('.');
+  return isKind(kind) ? [{ say: `Yang belum ia ketahui kali ini: ${MAIL_NAMES[kind]}.` }] : [];
+};
+
+const isKind = (name: string): name is Kind => name in MAIL_NAMES;
 
 const secondContact = ({ context: { application } }: OfficeView): readonly Row[] => {
   const { name, phone, email } = application.contact.second ?? {};

@@ -171,6 +171,61 @@ describe('a partner whose mail does not arrive is phoned', () => {
   });
 });
 
+describe('a partner who could not be reached', () => {
+  const calls = (made: Awaited<ReturnType<typeof sent>>) =>
+    made.sent().filter(what => what.startsWith('call-partner')).length;
+
+  test('can be again once mail arrives at the same address; what does not arrive after that is phoned about anew', async () => {
+    const made = await sent();
+    await made.bounce('receipt:partner');
+    await made.give({ kind: 'acknowledge' });
+    await made.later(HOUR);
+    // Of the time before, a delivery says nothing.
+    await made.record(eventOf(made.copyOf('receipt:partner'), 'Delivery', 0));
+    expect((await made.loaded(made.reference)).head.unreachableSince).toBeDefined();
+    await made.record(eventOf(made.copyOf('news:partner'), 'Delivery', 60));
+    expect((await made.loaded(made.reference)).head.unreachableSince).toBeUndefined();
+    expect(made.logged('partner.reached-again')).toEqual([{ reference: made.reference, kind: 'news' }]);
+
+    await made.give(ACCEPT);
+    await made.later(HOUR);
+    await made.bounce('accepted:partner');
+    expect((await made.loaded(made.reference)).head.unreachableSince).toBeDefined();
+    expect(calls(made)).toBe(2);
+  });
+
+  test('stays so where mail arrives only at the address of before', async () => {
+    const made = await sent();
+    await made.bounce('receipt:partner');
+    const former = made.copyOf('receipt:partner');
+    await correctAddress(made.ports, await made.loaded(made.reference), 'halimah.baru@cahaya.example');
+    await made.later(DAY);
+    await made.bounce('receipt:partner');
+    await made.record(eventOf(former, 'Delivery', 3 * 24 * 3600));
+    expect((await made.loaded(made.reference)).head.unreachableSince).toBeDefined();
+  });
+
+  test('is mailed what is new for it to act upon, and where that is lost as well its office is asked to phone, once', async () => {
+    const made = await sent();
+    await made.bounce('receipt:partner');
+    expect(calls(made)).toBe(1);
+    await made.later(DAY);
+    await made.give({ kind: 'ask-revision', fields: ['contact'], reason: 'Belum jelas.', answers: 1 });
+    await made.later(HOUR);
+    await made.bounce('revision-asked:partner');
+    await made.bounce('revision-asked:partner', 'Bounce', 'Permanent', 60);
+    expect(calls(made)).toBe(2);
+    expect(made.copyOf('call-partner:bpmp-35').letter.text).toContain(
+      'Yang belum ia ketahui kali ini: permintaan perbaikan.',
+    );
+    expect((await made.events(made.reference)).filter(({ what }) => what === 'cannot-reach')).toHaveLength(2);
+    // What only tells of it asks nobody again.
+    for (let days = 0; days < 8; days++) await made.later(DAY);
+    await made.bounce('revision-reminder:partner');
+    expect(calls(made)).toBe(2);
+  });
+});
+
 describe('what an office does not get, its back-up gets, and then the desk', () => {
   test('a bounce for good: the same content at once to the back-up, with a link as back-up', async () => {
     const { ports, reference, bounce, copyOf, mails, logged } = await sent();

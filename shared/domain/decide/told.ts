@@ -127,11 +127,16 @@ const recipients = (
 /** Before the number of the report whose practice it is about. */
 export const PRACTICE = 'practice.';
 
+/** Once for an address; where mail arrived there in between, once more. */
+export const phoneOrdinal = ({ contactEpoch, again }: Readonly<{ contactEpoch: number; again?: number }>): string =>
+  again === undefined ? String(contactEpoch) : `${contactEpoch}.${again}`;
+
 /** What tells a second promise of the same kind from the first: the fact that caused it. */
 const ordinal = (next: Case, command: Command): string => {
   if (command.kind === 'introduce') return '1';
   if (command.kind === 'remind-partner') return `${next.decidedIn}.${next.reminded}`;
-  if (command.kind === 'stop-mail' || command.kind === 'cannot-reach') return String(command.contactEpoch);
+  if (command.kind === 'stop-mail') return String(command.contactEpoch);
+  if (command.kind === 'cannot-reach') return phoneOrdinal(command);
   if (command.kind === 'withdraw-practice') return `${PRACTICE}${command.report}`;
   if (command.kind === 'withdraw-consent' || command.kind === 'change-contact') return String(command.version);
   if (command.kind === 'revise' || command.kind === 'extend') return String(command.answers);
