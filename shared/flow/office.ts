@@ -113,7 +113,7 @@ export const act = async (
 ): Promise<Acted> => {
   const by: Actor = { role: link.role, office: link.office, officer };
   if (wish.kind === 'correct-contact') return await correct(ports, { case: one, loaded }, wish, { by, seen });
-  if (seen.answers < loaded.version.number && DECISIONS.has(wish.kind)) return { outcome: 'overtaken' };
+  if (seen.answers !== loaded.version.number && DECISIONS.has(wish.kind)) return { outcome: 'overtaken' };
   const report = wish.kind === 'mark-practice' ? await loadReport(ports, one, wish.report) : undefined;
   const acted = await commandCase(ports, one.reference, one.number, wish, {
     by,
@@ -142,7 +142,7 @@ const correct = async (
   { by, seen }: Readonly<{ by: Actor; seen: Seen }>,
 ): Promise<Acted> => {
   const { number, content } = loaded.version;
-  if (seen.answers < number) {
+  if (seen.answers !== number) {
     const { email, phone } = { ...content.contact, ...correction };
     const isSaid = email === content.contact.email && phone === content.contact.phone;
     return { outcome: isSaid ? 'done' : 'overtaken' };

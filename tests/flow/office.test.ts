@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { seenVersion } from '../../shared/domain/case.ts';
 import type { Link } from '../../shared/domain/link.ts';
 import { after, DAY } from '../../shared/domain/time.ts';
 import { caseRow } from '../../shared/flow/case-rows.ts';
@@ -6,6 +7,8 @@ import { correctAddress } from '../../shared/flow/contact.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
 import { markOf } from '../../shared/flow/office-link.ts';
 import { world } from '../world.ts';
+
+const PHONED = { kind: 'correct-contact', email: 'dari-telepon@cahaya.example' } as const;
 
 const sent = async () => {
   const made = world();
@@ -77,7 +80,6 @@ describe('the link in an office’s mail', () => {
 });
 
 describe('a contact that an officer corrects', () => {
-  const PHONED = { kind: 'correct-contact', email: 'dari-telepon@cahaya.example' } as const;
   const looking = async () => {
     const made = await sent();
     const correct = async () => {
@@ -104,3 +106,22 @@ describe('a contact that an officer corrects', () => {
     expect((await made.loaded(made.reference)).head.latest).toBe(2);
   });
 });
+
+test.each([
+  [2, { kind: 'accept', scope: [], answers: 2 }],
+  [2, { kind: 'decline', reason: 'Di luar wilayah.', answers: 2 }],
+  [9, { kind: 'ask-revision', reason: 'Belum jelas.', fields: ['contact'], answers: 9 }],
+  [9, PHONED],
+] as const)(
+  'a version of the answers that nobody has sent yet (%s) was not looked at: nothing happens',
+  async (answers, wish) => {
+    const { ports, tokenTo, caseOf, reference, loaded } = await sent();
+    const opened = await openOfficeLink(ports, tokenTo('bpmp-35@upt.example'));
+    if (opened?.kind !== 'case') throw new Error('nothing opens');
+    const before = await caseOf(reference, 'bpmp-35');
+    const seen = { version: seenVersion(before), answers };
+    expect(await act(ports, opened, wish, { officer: 'Sri', seen })).toEqual({ outcome: 'overtaken' });
+    expect(await caseOf(reference, 'bpmp-35')).toEqual(before);
+    expect((await loaded(reference)).version.number).toBe(1);
+  },
+);
