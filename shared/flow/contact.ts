@@ -15,6 +15,7 @@ import { stopKey } from './row-keys.ts';
 import { type Event, eventRow, messageRow, versionRow } from './rows.ts';
 import { newRowsOfSame } from './same.ts';
 import { headWrite, tellNow } from './telling.ts';
+import { promisedAnew } from './untold.ts';
 
 type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
 
@@ -175,20 +176,22 @@ export const sendLinkAgain = async (ports: Needs, reference: string): Promise<vo
 
 export type Lifted = 'lifted' | 'not-stopped' | 'overtaken';
 
-/** Takes back a "not me" that was pressed by mistake, after somebody phoned: the address gets its receipt again. */
+/** Takes back a "not me" that was pressed by mistake, after somebody phoned: the address gets its receipt again, and what it missed. */
 export const liftStop = async (
   ports: Pick<Ports, 'table' | 'now' | 'directory'>,
   reference: string,
 ): Promise<Lifted> => {
   const loaded = await loadApplication(ports, reference);
   const head = loaded?.head;
-  if (!head?.stoppedAs) return 'not-stopped';
+  if (!loaded || !head?.stoppedAs) return 'not-stopped';
   const at = ports.now();
   const epoch = head.epoch + 1;
+  const missed = head.held ? [] : await promisedAnew(ports, loaded, head.stoppedAt ?? at, at);
   const committed = await ports.table.commit([
     headWrite(head, at, { set: { epoch }, remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] }),
     { delete: stopKey(head.stoppedAs) },
     ...(head.held ? [] : owed(receipt(reference, epoch, at))),
+    ...missed,
     { put: eventRow({ reference, at, case: '', what: 'mail-resumed', by: 'desk' }), if: 'absent' },
   ]);
   return committed.ok ? 'lifted' : 'overtaken';

@@ -4,6 +4,7 @@ import { correctAddress, liftStop, sendLinkAgain, stopMail } from '../../shared/
 import { askReroute, digitsMatch, openPartnerLink, sentToken } from '../../shared/flow/partner.ts';
 import type { Write } from '../../shared/flow/ports.ts';
 import { application, applicationFrom, rowsOf, submission, whatOf, world } from '../world.ts';
+import { applied } from './partner-world.ts';
 
 /** An application whose first mails have left, and the links in the partner's ones. */
 const sent = async () => {
@@ -237,6 +238,28 @@ describe('“not me”', () => {
     expect(copies.map(whatOf)).toContain('receipt:partner');
     expect(copies.map(whatOf)).not.toContain('call-partner:bpmp-35');
     expect((await made.events(made.reference)).map(({ what }) => what)).toContain('mail-resumed');
+  });
+
+  test('is lifted: what was decided in between, and still holds, is told once', async () => {
+    const made = await applied();
+    await stopMail(made.ports, await made.load());
+    await made.decides('01', { kind: 'decline', reason: 'Di luar wilayah kami.', answers: 1 });
+    await made.decides('02', { kind: 'ask-revision', reason: 'Belum jelas.', fields: ['contact'], answers: 1 });
+    made.pass(30 * DAY);
+    for (let turn = 0; turn < 3; turn++) await made.tick();
+    expect((await made.statuses()).map(line => line.split(' ').at(-1))).toEqual(['declined', 'lapsed']);
+    const before = made.sent().length;
+    expect(await liftStop(made.ports, made.reference)).toBe('lifted');
+    for (let turn = 0; turn < 3; turn++) {
+      made.pass(DAY);
+      await made.tick();
+    }
+    expect(made.since(before).filter(what => what.endsWith(':partner'))).toEqual([
+      'declined:partner',
+      'news:partner',
+      'receipt:partner',
+    ]);
+    expect(made.mails.copies.findLast(copy => whatOf(copy) === 'news:partner')?.letter.text).toContain('kedaluwarsa');
   });
 
   test('keeps no address: what is remembered is a keyed hash', async () => {
