@@ -26,6 +26,7 @@ export const command: OpsCommand = {
         `${opened.stage.name}, ${showTime(now)}`,
         '',
         `Sending    ${sendingOf(found)}`,
+        ...(found.changes ? [`Changes    PAUSED since ${showTime(found.changes.at)}: ${found.changes.reason}`] : []),
         `Schedule   ${stepsOverdue === 0 ? 'runs: nothing due is left over' : `BEHIND: ${stepsOverdue} steps should have been taken more than ten minutes ago`}`,
         `Mail       ${messages.pending} pending, ${messages.claimed} without an answer yet, ${messages.stuck} late (messages --stuck)`,
         `           ${messages.parked} parked (release --parked), ${messages.lost} bounced or refused, and nobody told yet`,

@@ -1,7 +1,7 @@
 import { type Directory, findOffice, type Office } from '../domain/directory.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Ports } from './ports.ts';
-import { DIRECTORY_PARTITION, officeOverlayKey, read } from './row-keys.ts';
+import type { Ports, Row } from './ports.ts';
+import { changesPausedKey, DIRECTORY_PARTITION, OFFICE_OVERLAYS, officeOverlayKey, read } from './row-keys.ts';
 
 const CHANGEABLE = ['inbox', 'backup', 'phone', 'whatsapp'] as const;
 /** What of an office can change between two deployments. */
@@ -16,14 +16,16 @@ export type OfficeOverlay = Readonly<Partial<Record<Changeable, Replaced>> & { o
 /** Several times the number of offices. */
 const MOST_ROWS = 1_000;
 
-const changesIn = async (table: Ports['table']): Promise<readonly OfficeOverlay[]> => {
-  const rows = await table.list({ pk: DIRECTORY_PARTITION, startsWith: 'O#', limit: MOST_ROWS });
-  return rows.flatMap(row => read<OfficeOverlay>(row) ?? []);
-};
+const rowsIn = (table: Ports['table']): Promise<Row[]> => table.list({ pk: DIRECTORY_PARTITION, limit: MOST_ROWS });
+const changesOf = (rows: readonly Row[]): readonly OfficeOverlay[] =>
+  rows.filter(({ sk }) => sk.startsWith(OFFICE_OVERLAYS)).flatMap(row => read<OfficeOverlay>(row) ?? []);
 
 /** The directory of the deployment with what was changed since: asked anew each time, for a mail must not go to an inbox of before. */
-export const directoryNow = async ({ table, directory }: Pick<Ports, 'table' | 'directory'>): Promise<Directory> => {
-  const changes = new Map((await changesIn(table)).map(each => [each.office, each]));
+export const directoryNow = async ({ table, directory }: Pick<Ports, 'table' | 'directory'>): Promise<Directory> =>
+  changed(directory, await rowsIn(table));
+
+const changed = (directory: Directory, rows: readonly Row[]): Directory => {
+  const changes = new Map(changesOf(rows).map(each => [each.office, each]));
   if (changes.size === 0) return directory;
   return { ...directory, offices: directory.offices.map(office => overlaid(office, changes.get(office.code))) };
 };
@@ -37,7 +39,7 @@ export const retireChanges = async ({
   directory,
   log,
 }: Pick<Ports, 'table' | 'directory' | 'log'>): Promise<void> => {
-  for (const changes of await changesIn(table)) {
+  for (const changes of changesOf(await rowsIn(table))) {
     const office = findOffice(directory, changes.office);
     const ended = CHANGEABLE.filter(what => office && changes[what] && changes[what].from !== office[what]);
     if (ended.length === 0) continue;
@@ -63,3 +65,12 @@ export const withDirectoryNow = async <P extends Pick<Ports, 'table' | 'director
   ...ports,
   directory: await directoryNow(ports),
 });
+
+/** The same, and whether anything may be changed at this moment: one query answers both. */
+export const withStateNow = async <P extends Pick<Ports, 'table' | 'directory'>>(
+  ports: P,
+): Promise<Readonly<{ ports: P; paused: boolean }>> => {
+  const rows = await rowsIn(ports.table);
+  const paused = rows.some(({ sk }) => sk === changesPausedKey.sk);
+  return { ports: { ...ports, directory: changed(ports.directory, rows) }, paused };
+};

@@ -1,7 +1,8 @@
 import { after, MINUTE } from '../domain/time.ts';
-import { type Breaker, sendingState } from './breaker.ts';
+import { type Breaker, type Paused, sendingState } from './breaker.ts';
 import { type Census, census } from './census.ts';
 import { lostMessages, parkedMessages, stuckMessages, waitingMessages } from './messages.ts';
+import { changesPaused } from './pause-changes.ts';
 import type { Ports } from './ports.ts';
 import { DUE_SHARDS, dueShard } from './row-keys.ts';
 import type { StoredMessage } from './rows.ts';
@@ -9,6 +10,8 @@ import type { StoredMessage } from './rows.ts';
 /** All that waits, as one screen of an operator's shows it. */
 export type Overview = Readonly<{
   sending: Breaker;
+  /** Since when offices and partners may change nothing. */
+  changes?: Paused;
   census: Census;
   messages: Readonly<{ pending: number; claimed: number; stuck: number; parked: number; lost: number }>;
   /** The message that should have left first and has not. */
@@ -24,8 +27,9 @@ const OVERDUE_AFTER = 10 * MINUTE;
 const MOST_OVERDUE = 10_000;
 
 export const overview = async (ports: Needs): Promise<Overview> => {
-  const [sending, counted, waiting, stuck, parked, lost, stepsOverdue] = await Promise.all([
+  const [sending, changes, counted, waiting, stuck, parked, lost, stepsOverdue] = await Promise.all([
     sendingState(ports),
+    changesPaused(ports),
     census(ports),
     waitingMessages(ports),
     stuckMessages(ports),
@@ -36,6 +40,7 @@ export const overview = async (ports: Needs): Promise<Overview> => {
   const [oldest] = waiting.filter(({ promisedFor }) => promisedFor <= ports.now());
   return {
     sending,
+    ...(changes && { changes }),
     census: counted,
     messages: {
       pending: waiting.filter(({ state }) => state === 'pending').length,

@@ -11,6 +11,7 @@ import { listEvidence } from './ledger.ts';
 import { loadHead } from './load.ts';
 import { type Act, actsToRepeat, type LostAct, undoneActs } from './lost-acts.ts';
 import { overlay } from './overlay.ts';
+import { pauseChanges } from './pause-changes.ts';
 import type { Ports, Table } from './ports.ts';
 import { reapplyErasures } from './reapply.ts';
 import { record, type SesEvent } from './record.ts';
@@ -43,15 +44,16 @@ export type Completed = Readonly<{
 const MARGIN = DAY;
 
 /**
- * Completes a table that was restored as of `from`: pauses sending, takes over from the table that it replaces what was
+ * Completes a table that was restored as of `from`: pauses sending and changes, takes over from the table that it replaces what was
  * accepted since and what nobody should have to say again, erases again what was erased, and lives through the lost time once
  * more: the steps of the schedule at the times at which they were due, and the evidence of every mail that left. What is
  * pending afterwards has never left. Without the table that it replaces, if that is no more, the ledger tells what was lost.
- * Safe to repeat, also when the table is in use; who lets sending go again is the operator.
+ * Safe to repeat, also when the table is in use; who lets both go again is the operator.
  */
 export const completeRestored = async (ports: Needs, from: Instant, replaced?: Replaced): Promise<Completed> => {
   const now = ports.now();
   await pauseSending(ports, `restored as of ${from}`);
+  await pauseChanges(ports, `restored as of ${from}`);
   const events = await listEvidence(ports.ledger, after(from, -MARGIN), now);
   const sent = events.filter(({ type, at }) => type === 'Send' && at >= from);
   const lostTime = replaced && (await lookBack(replaced, from));

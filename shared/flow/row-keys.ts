@@ -92,7 +92,14 @@ export const erasureKey = (at: Instant, reference: string): Key => ({ pk: ERASUR
 
 /** What was changed of the directory since it was deployed. */
 export const DIRECTORY_PARTITION = 'X#directory';
-export const officeOverlayKey = (office: string): Key => ({ pk: DIRECTORY_PARTITION, sk: `O#${office}` });
+/** That nobody may change anything for now: it stands where every door to what exists looks anyway. */
+export const changesPausedKey: Key = { pk: DIRECTORY_PARTITION, sk: 'P' };
+/** The rows of offices there. */
+export const OFFICE_OVERLAYS = 'O#';
+export const officeOverlayKey = (office: string): Key => ({
+  pk: DIRECTORY_PARTITION,
+  sk: `${OFFICE_OVERLAYS}${office}`,
+});
 
 export const messageKey = (
   message: Pick<Message, 'reference' | 'case' | 'audience' | 'office' | 'kind' | 'ordinal' | 'via'>,
@@ -177,7 +184,7 @@ const KINDS = {
   stop: /^X#stop#/,
   mailed: /^X#mailed#/,
   erasure: new RegExp(`^${ERASURES}\n`),
-  overlay: new RegExp(`^${DIRECTORY_PARTITION}\nO#`),
+  overlay: new RegExp(`^${DIRECTORY_PARTITION}\n${OFFICE_OVERLAYS}`),
   change: new RegExp(`^O#[^\n]*\n${CHANGES}`),
 } as const;
 type KindOfRow = keyof typeof KINDS;

@@ -13,6 +13,7 @@ export type Trouble =
   | 'unreadable-json'
   | 'repeated-json'
   | 'other-content'
+  | 'paused'
   | 'busy'
   | 'broken';
 
@@ -178,6 +179,18 @@ export const TEXTS: Readonly<Record<Trouble, Readonly<Record<Language, Text>>>> 
       what: 'The form holds more than 64 KB.',
       mend: 'Go back and shorten the long notes or lists. What you typed is still there.',
       program: { what: 'The body holds more than 64 KB.', mend: 'Shorten the long notes or lists, then send again.' },
+    },
+  },
+  paused: {
+    id: {
+      title: 'Perubahan ditutup sementara',
+      what: 'Sistem sedang dipulihkan. Isian Anda dari halaman ini belum tersimpan; berkas dan pendaftaran tetap dapat dilihat.',
+      mend: 'Biarkan halaman ini terbuka, lalu muat ulang dalam beberapa jam: peramban akan mengirim kembali isian yang sama.',
+    },
+    en: {
+      title: 'Changes are closed for a while',
+      what: 'The system is being restored. What you sent from this page is not stored yet; cases and applications can still be viewed.',
+      mend: 'Leave this page open and reload it in a few hours: your browser will send the same again.',
     },
   },
   busy: {

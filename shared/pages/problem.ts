@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'unreadable-json': 400,
   'repeated-json': 400,
   'other-content': 409,
+  paused: 503,
   busy: 503,
   broken: 500,
 };
@@ -45,6 +46,9 @@ const asJson = (status: number, problem: Readonly<Record<string, unknown>>): Rep
   body: JSON.stringify({ type: 'about:blank', status, ...problem }),
 });
 
+/** Seconds. */
+const RETRY_AFTER: Readonly<Partial<Record<Trouble, string>>> = { paused: '3600', busy: '5' };
+
 /** The answer to a request that cannot be served: `application/problem+json` (RFC 9457), or a page that names the desk. */
 export const problem = (trouble: Trouble, language: Language, as: 'json' | Office): Reply => {
   const status = STATUS[trouble];
@@ -53,7 +57,8 @@ export const problem = (trouble: Trouble, language: Language, as: 'json' | Offic
     as === 'json'
       ? asJson(status, { title, detail: `${program?.what ?? what} ${program?.mend ?? mend}` })
       : { status, body: problemPage({ trouble, language, desk: as }) };
-  return trouble === 'busy' ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } } : reply;
+  const wait = RETRY_AFTER[trouble];
+  return wait ? { ...reply, headers: { ...reply.headers, 'retry-after': wait } } : reply;
 };
 
 /** Says a trouble to a person or to a program, in one language. */

@@ -5,6 +5,7 @@ import { commandCase } from '../../shared/flow/commit.ts';
 import { askErasure } from '../../shared/flow/erase.ts';
 import { loadHead } from '../../shared/flow/load.ts';
 import { waitingMessages } from '../../shared/flow/messages.ts';
+import { changesPaused } from '../../shared/flow/pause-changes.ts';
 import { completeRestored, rehearseRelease } from '../../shared/flow/restore.ts';
 import { restorable } from '../restorable.ts';
 import { application, region, type world } from '../world.ts';
@@ -175,6 +176,15 @@ test('a bounce of the lost hour is acted upon once', async () => {
   await resumeSending(made.ports);
   await made.live(10 * MINUTE);
   expect(made.sent()).toEqual(left);
+});
+
+test('in a completed table nobody changes anything and nothing leaves until an operator lets them', async () => {
+  const { ports, from, restore } = await lostHour();
+  const replaced = await restore();
+  expect([await changesPaused(ports), (await sendingState(ports)).paused]).toEqual([undefined, undefined]);
+  await completeRestored(ports, from, replaced);
+  const why = { reason: `restored as of ${from}`, at: ports.now() };
+  expect([await changesPaused(ports), (await sendingState(ports)).paused]).toEqual([why, why]);
 });
 
 test('to complete twice is to complete once', async () => {

@@ -145,6 +145,20 @@ it('stops all mail and lets it go again only on a yes', async () => {
   expect((await ops('messages', '--stuck')).out).toContain('No mail is stuck.');
 });
 
+it('lets offices and partners see everything and change nothing, and says so, until they may again', async () => {
+  await apply();
+  expect((await ops('pause-changes')).err).toContain('Say why with --reason');
+  expect((await ops('pause-changes', '--reason', 'a drill')).code).toBe(0);
+  expect((await ops('status')).out).toMatch(/Changes +PAUSED since .*: a drill/);
+  const post = () => fetch(`${stage.url}/tautan`, { method: 'POST', body: new URLSearchParams({ reference: 'x' }) });
+  expect((await post()).status).toBe(503);
+  expect((await fetch(`${stage.url}/tautan`)).status).toBe(200);
+  await apply();
+  expect((await ops('resume-changes')).out).toContain('may change things again');
+  expect((await ops('status')).out).not.toContain('Changes ');
+  expect((await post()).status).toBe(422);
+}, 60_000);
+
 it('sends a mail twice only on purpose, for a reason, and says so in the history', async () => {
   const reference = await apply();
   await stage.settle();
