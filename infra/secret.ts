@@ -3,22 +3,20 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 
 /**
- * When secrets were changed, as `npm run deploy -- STAGE -c keys=2026-11-23` says it: CloudFormation reads a secret that is
- * resolved into a resource anew only where something else of that resource changes too.
+ * 64 random letters and digits (some 380 bits) that nobody has ever seen. With a `number`, it is the stage's so many-th of
+ * its kind (infra/stage/keys.ts), and those before it go with the deployment in which they go out of use.
  */
-export const changedKeys = (scope: Construct): string | undefined => scope.node.tryGetContext('keys');
-
-/** 64 random letters and digits (some 380 bits) that nobody has ever seen. */
 export const generatedSecret = (
   scope: Construct,
   id: string,
   description: string,
   whyNotRotatedByItself: string,
+  number?: number,
 ): Secret => {
-  const secret = new Secret(scope, id, {
+  const secret = new Secret(scope, number === undefined || number === 1 ? id : `${id}${number}`, {
     description,
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: number === undefined ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: whyNotRotatedByItself });
   return secret;

@@ -1,9 +1,10 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { changedKeys, generatedSecret } from './secret.ts';
+import { generatedSecret } from './secret.ts';
+import type { Stage } from './stage/schema.ts';
 
-/** What links and forms are signed with, and pseudonyms made; `rotate-keys` finds two of them by what the stack prints. */
-export const secretsOf = (scope: Construct) => {
+/** What links and forms are signed with, and pseudonyms made; `rotate-keys` finds the one of links by what the stack prints. */
+export const secretsOf = (scope: Construct, { keys }: Pick<Stage, 'keys'>) => {
   const link = generatedSecret(
     scope,
     'LinkSecret',
@@ -20,19 +21,18 @@ export const secretsOf = (scope: Construct) => {
     scope,
     'RenderSecret',
     'Signs the token of a rendered form.',
-    'Whoever forged a token could send the form, as everybody can; a deployment puts in a new value.',
+    'Whoever forged a token could send the form, as everybody can; a deployment puts in a new one.',
+    keys.forms,
   );
-  const keys = changedKeys(scope);
   const description = 'What rotate-keys renews.';
   new CfnOutput(scope, 'LinkSecretArn', { value: link.secretArn, description });
-  new CfnOutput(scope, 'RenderSecretArn', { value: render.secretArn, description });
   return {
     link,
     address,
     /** Where whoever signs links and knows addresses again finds both. */
     ofLinks: { LINK_SECRET: link.secretArn, ADDRESS_SECRET: address.secretArn },
     // The one secret that is resolved into an environment: reading it at run time would put an AWS client into form.
-    ofForms: { RENDER_KEY: render.secretValue.unsafeUnwrap(), ...(keys && { KEYS_OF: keys }) },
+    renderKey: render.secretValue.unsafeUnwrap(),
   };
 };
 export type Secrets = ReturnType<typeof secretsOf>;

@@ -40,7 +40,7 @@ export class SimpulStack extends Stack {
     const mail = new Mail(this, 'Mail', stage);
     const api = new Api(this, 'Api', stage);
     const web = site(this, stage, api, firewallArn);
-    const secrets = secretsOf(this);
+    const secrets = secretsOf(this, stage);
     const around: Around = { stage, bundles, table, ledger, mail, api, secrets, web };
 
     const form = formFunction(this, around);
@@ -56,7 +56,7 @@ export class SimpulStack extends Stack {
       stage.canary &&
       new Canary(this, 'Canary', {
         bundle: bundles.canary,
-        environment: { ...secrets.ofForms, PUBLIC_URL: api.publicUrl },
+        environment: { RENDER_KEY: secrets.renderKey, PUBLIC_URL: api.publicUrl },
         stage,
         everyMinutes: stage.canary.everyMinutes,
         feedback,

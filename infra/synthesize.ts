@@ -38,16 +38,11 @@ export const stackOf = async (app: App, named: string | Stage, given?: Bundles):
   return new SimpulStack(app, stage, bundles, firewall?.arn);
 };
 
-/** What `cdk synth -c stage=<name>` would write, without the command: its template, and the folder with its assets. `more` are other settings behind `-c`. */
-export const synthesize = async (
-  stage: string | Stage,
-  outdir?: string,
-  given?: Bundles,
-  more: Readonly<Record<string, string>> = {},
-): Promise<Synthesis> => {
+/** What `cdk synth -c stage=<name>` would write, without the command: its template, and the folder with its assets. */
+export const synthesize = async (stage: string | Stage, outdir?: string, given?: Bundles): Promise<Synthesis> => {
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const app = new App({
-    context: { ...context, ...more, 'aws:cdk:enable-asset-metadata': true },
+    context: { ...context, 'aws:cdk:enable-asset-metadata': true },
     ...(outdir && { outdir }),
   });
   const stack = await stackOf(app, stage, given);

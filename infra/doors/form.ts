@@ -8,7 +8,7 @@ export const formFunction = (scope: Construct, { stage, bundles, api, secrets, w
     bundle: bundles.form,
     description: 'Shows the form and the privacy notice.',
     seconds: 5,
-    environment: { ...secrets.ofForms, ...web },
+    environment: { RENDER_KEY: secrets.renderKey, ...web },
     retention: stage.logs.retentionDays,
     reserved: stage.concurrency.form,
     trouble: 'http.broken',

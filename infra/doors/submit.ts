@@ -14,7 +14,7 @@ export const submitFunction = (
     seconds: 25,
     environment: {
       TABLE_NAME: table.name,
-      ...secrets.ofForms,
+      RENDER_KEY: secrets.renderKey,
       ...web,
       CEILINGS: JSON.stringify(stage.ceilings),
     },

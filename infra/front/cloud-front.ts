@@ -13,9 +13,8 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { changedKeys, generatedSecret } from '../secret.ts';
+import { generatedSecret } from '../secret.ts';
 
 type FrontProps = Readonly<{
   /** The stage's own name, which the gateway knows as well: the host of a request is handed on. */
@@ -23,6 +22,8 @@ type FrontProps = Readonly<{
   /** Where the gateway answers to that name. */
   origin: string;
   certificateArn: string;
+  /** The number of the origin's secret. */
+  secret: number;
   firewallArn: string;
 }>;
 
@@ -31,22 +32,19 @@ export class CloudFront extends Construct {
   /** The name that the stage's own name points to. */
   readonly target: string;
   /** By which the doors know a request that came this way. */
-  readonly originSecret: Secret;
+  readonly originSecret: string;
 
-  constructor(scope: Construct, id: string, { name, origin, certificateArn, firewallArn }: FrontProps) {
+  constructor(scope: Construct, id: string, { name, origin, certificateArn, secret, firewallArn }: FrontProps) {
     super(scope, id);
     this.originSecret = generatedSecret(
       this,
       'OriginSecret',
       'Proves that a request came through CloudFront.',
-      'CloudFront and the doors must change it together: a deployment puts in a new value.',
-    );
-    const keys = changedKeys(this);
+      'CloudFront and the doors must change it together: a deployment puts in a new one.',
+      secret,
+    ).secretValue.unsafeUnwrap();
     const gateway = new HttpOrigin(origin, {
-      customHeaders: {
-        'x-simpul-origin': this.originSecret.secretValue.unsafeUnwrap(),
-        ...(keys && { 'x-simpul-keys': keys }),
-      },
+      customHeaders: { 'x-simpul-origin': this.originSecret },
       readTimeout: Duration.seconds(30),
     });
     const always = { origin: gateway, viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: false };

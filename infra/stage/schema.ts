@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { canary } from './canary.ts';
+import { keys } from './keys.ts';
 import { bodyLimit, ceilings, concurrency, logs, sending, tableLimits, throttle } from './limits.ts';
 import { names } from './names.ts';
 import { regionOf } from './parts.ts';
@@ -36,6 +37,7 @@ const settings = z.strictObject({
   restoredTable,
   concurrency,
   canary,
+  keys,
   retention,
   settled,
 });

@@ -24,10 +24,14 @@ export const domain = z
   })
   .optional();
 
-/** CloudFront and its firewall in front of the gateway, and how many requests one address may make in five minutes. */
+/**
+ * CloudFront and its firewall in front of the gateway, and how many requests one address may make in five minutes. While it
+ * is not `enforced`, the doors also take who comes past it: until the DNS has led everybody to CloudFront, that is everybody.
+ */
 export const cloudFront = z
   .strictObject({
     certificateArn: certificate('us-east-1, where CloudFront looks for it'),
+    enforced: z.boolean({ error: 'must be false until the DNS leads to CloudFront, and true from then on' }),
     /** A workshop of a hundred partners behind one address opens a few thousand pages at most. */
     requestsPerAddress: number('requests in five minutes', 2_000_000, 100).default(3_000),
   })

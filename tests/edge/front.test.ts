@@ -7,7 +7,8 @@ import { problemsOf } from '../../shared/pages/problem.ts';
 import { directory } from '../world.ts';
 
 const SECRET = 'rahasia-asal-permintaan';
-const BEHIND = { originSecret: SECRET };
+const BEHIND = { originSecret: SECRET, originOnly: true };
+const MOVING = frontOf({ ORIGIN_SECRET: SECRET });
 const asked = (headers: Record<string, string>) => ({ headers, sourceIp: '203.0.113.7' });
 
 /** One page that says who asked, or how long the body was. */
@@ -61,6 +62,22 @@ describe('a stage behind CloudFront', () => {
   it('refuses each one as wholly as the first', async () => {
     await ask(BEHIND, {}, undefined, 'HEAD');
     expect(await ask(BEHIND, {})).toMatchObject({ said: '{"message":"Forbidden"}' });
+  });
+});
+
+describe('a stage whose name is being moved to CloudFront', () => {
+  it('believes the header with the secret, and takes everybody else by the address of the network', async () => {
+    const through = { 'x-simpul-origin': SECRET, 'cloudfront-viewer-address': '198.51.100.1:46532' };
+    expect(await ask(MOVING, through)).toMatchObject({ status: 200, said: '198.51.100.1' });
+    for (const secret of [{}, { 'x-simpul-origin': '' }, { 'x-simpul-origin': `${SECRET}x` }]) {
+      const past = { ...secret, 'cloudfront-viewer-address': '198.51.100.1:46532' };
+      expect(await ask(MOVING, past)).toMatchObject({ status: 200, said: '203.0.113.7' });
+    }
+  });
+
+  it('refuses them once the stage says so', async () => {
+    const only = frontOf({ ORIGIN_SECRET: SECRET, ORIGIN_ONLY: 'yes' });
+    expect(await ask(only, {})).toMatchObject({ status: 403 });
   });
 });
 

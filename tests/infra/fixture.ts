@@ -18,18 +18,14 @@ export const FUNCTIONS = [
 ] as const;
 
 type Part = '' | '-Firewall';
-/** The template of a stage whose functions hold nothing, or of one more of its stacks; made once for the same sources. `more` stands behind `-c`. */
-export const templateOf = async (
-  named: string | Stage,
-  part: Part = '',
-  more: Readonly<Record<string, string>> = {},
-): Promise<Template> => {
+/** The template of a stage whose functions hold nothing, or of one more of its stacks; made once for the same sources. */
+export const templateOf = async (named: string | Stage, part: Part = ''): Promise<Template> => {
   const stage = typeof named === 'string' ? loadStage(named) : named;
-  const folder = await kept('templates', JSON.stringify([stage, more]), async draft => {
+  const folder = await kept('templates', JSON.stringify(stage), async draft => {
     // Late: whoever finds the template made does without the CDK, the bundler and all that they load.
     const { synthesize } = await import('../../infra/synthesize.ts');
     const { emptyBundles, inFolder } = await import('./empty.ts');
-    await inFolder(empty => synthesize(stage, draft, emptyBundles(empty), more));
+    await inFolder(empty => synthesize(stage, draft, emptyBundles(empty)));
   });
   return JSON.parse(readFileSync(join(folder, `${stackName(stage)}${part}.template.json`), 'utf8'));
 };

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { loadStage } from '../../infra/stage/load.ts';
 import type { Stage } from '../../infra/stage/schema.ts';
-import { FUNCTIONS, resourcesOf, templateOf } from './fixture.ts';
+import { FUNCTIONS, resourcesOf } from './fixture.ts';
 
 const example = loadStage('example');
+const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1';
 const behind: Stage = {
   ...example,
-  cloudFront: { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1', requestsPerAddress: 3000 },
+  cloudFront: { certificateArn, requestsPerAddress: 3000, enforced: true },
 };
+const moving: Stage = { ...behind, cloudFront: { certificateArn, requestsPerAddress: 3000, enforced: false } };
 
 const plain = await resourcesOf(example);
 const fronted = await resourcesOf(behind);
+const halfway = await resourcesOf(moving);
 const firewall = await resourcesOf(behind, '-Firewall');
 const WEB = ['Form', 'Submit', 'Status', 'Review'];
 const environmentOf = (found: typeof plain, name: string) =>
@@ -77,13 +80,6 @@ describe('a stage behind CloudFront', () => {
     }
   });
 
-  it('puts a changed secret into both at once, when a deployment says that there is one', async () => {
-    const said = JSON.stringify(await templateOf(behind, '', { keys: '2026-11-23' }));
-    expect(said.match(/"KEYS_OF":"2026-11-23"/g)).toHaveLength(WEB.length + (behind.canary ? 1 : 0));
-    expect(said).toContain('{"HeaderName":"x-simpul-keys","HeaderValue":"2026-11-23"}');
-    expect(JSON.stringify(fronted.template)).not.toMatch(/KEYS_OF|x-simpul-keys/);
-  });
-
   it('speaks to browsers and to the gateway with TLS 1.2 and newer only', () => {
     expect(config('ViewerCertificate.MinimumProtocolVersion')).toBe('TLSv1.2_2021');
     expect(config('Origins')).toMatchObject([
@@ -102,6 +98,30 @@ describe('a stage behind CloudFront', () => {
     expect(JSON.stringify(config('WebACLId'))).toContain('Fn::GetStackOutput');
     expect(JSON.stringify(config('WebACLId'))).toContain('us-east-1');
     expect(fronted.all('Lambda::Function')).toHaveLength(FUNCTIONS.length);
+  });
+});
+
+describe('a stage whose name is being moved to CloudFront, or back', () => {
+  it('takes who comes by either way: its doors know the secret, and refuse nobody for lack of it', () => {
+    for (const name of WEB) {
+      expect(environmentOf(halfway, name)['ORIGIN_SECRET']).toEqual(environmentOf(fronted, name)['ORIGIN_SECRET']);
+      expect(environmentOf(halfway, name)).not.toHaveProperty('ORIGIN_ONLY');
+      expect(environmentOf(fronted, name)['ORIGIN_ONLY']).toBe('yes');
+    }
+  });
+
+  it('prints where its name leads with CloudFront, and where without', () => {
+    for (const { template, one } of [halfway, fronted]) {
+      const { DomainTarget, GatewayTarget } = template.Outputs ?? {};
+      expect(JSON.stringify(DomainTarget)).toContain(one('CloudFront::Distribution').id);
+      expect(JSON.stringify(GatewayTarget)).toContain('RegionalDomainName');
+    }
+    expect(plain.template.Outputs).not.toHaveProperty('GatewayTarget');
+  });
+
+  it('differs from one behind CloudFront in nothing but that its doors are open', () => {
+    const same = (text: unknown) => JSON.stringify(text).replaceAll(',"ORIGIN_ONLY":"yes"', '');
+    expect(same(halfway.template.Resources)).toBe(same(fronted.template.Resources));
   });
 });
 

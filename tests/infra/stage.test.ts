@@ -109,14 +109,20 @@ describe('a stage', () => {
     ],
     [
       'CloudFront without a name',
-      { cloudFront: { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1' } },
+      { cloudFront: { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1', enforced: true } },
       /domain: is missing; CloudFront finds the gateway by the stage's own name/,
     ],
     [
       'a certificate for CloudFront of another region',
-      { cloudFront: { certificateArn: 'arn:aws:acm:ap-southeast-3:123456789012:certificate/ab-1' } },
+      { cloudFront: { certificateArn: 'arn:aws:acm:ap-southeast-3:123456789012:certificate/ab-1', enforced: true } },
       /cloudFront\.certificateArn: is of another region; CloudFront takes certificates of us-east-1 only/,
     ],
+    [
+      'CloudFront, and not a word whether others still come past it',
+      { cloudFront: { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1' } },
+      /cloudFront\.enforced: must be false until the DNS leads to CloudFront, and true from then on/,
+    ],
+    ['a key without a number', { keys: { forms: 'new' } }, /keys\.forms: must be a whole number of keys from 1/],
     [
       'a complaint channel without a lock',
       { complaints: { name: 'Kanal', url: 'http://pengaduan.example' } },

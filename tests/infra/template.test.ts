@@ -21,6 +21,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
     cloudFront: {
       certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
       requestsPerAddress: 500,
+      enforced: true,
     },
   },
   'with instances kept for its functions, in its own account': {
