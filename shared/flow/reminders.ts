@@ -38,7 +38,10 @@ export const composeReminder = async (
   const late = await onAnotherDay(ports, message);
   if (late) return late;
   const all = await silentCases(ports, message);
-  const silent = (await hasItsOwn(ports, message, about.reached)) ? all.filter(isOnlyFor(about.reached)) : all;
+  const meant = (await hasItsOwn(ports, message, about.reached)) ? all.filter(isOnlyFor(about.reached)) : all;
+  const heads = await headsOf(ports, meant.slice(0, MOST_NAMED));
+  // Whatever is being erased is named nowhere any more, though its case may still stand in a list.
+  const silent = meant.filter(({ reference }) => heads.get(reference)?.erasure === undefined);
   const owing = silent.find(({ climbed }) => climbed !== undefined && climbed.at >= message.createdAt);
   if (!owing) return 'not-owed';
   const { audience, office } = message;
@@ -46,7 +49,7 @@ export const composeReminder = async (
   const linked = silent.slice(0, MOST_NAMED).map(async one => ({
     case: one,
     url: await caseUrl(ports, reader, one),
-    unmailed: await unmailed(ports, one),
+    unmailed: unmailed(heads.get(one.reference)),
   }));
   const letter = reminder(about, {
     audience: audience === 'backup' || audience === 'desk' ? audience : 'owner',
@@ -63,9 +66,14 @@ export const composeReminder = async (
   };
 };
 
+const headsOf = async ({ table }: Ports, cases: readonly Case[]): Promise<ReadonlyMap<string, Head>> => {
+  const references = [...new Set(cases.map(({ reference }) => reference))];
+  const heads = await Promise.all(references.map(async each => read<Head>(await table.get(applicationKey(each)))));
+  return new Map(heads.flatMap(head => (head ? [[head.reference, head]] : [])));
+};
+
 /** Whether the partner can be mailed, as its application says. */
-const unmailed = async ({ table }: Ports, { reference }: Case): Promise<Unmailed | undefined> => {
-  const head = read<Head>(await table.get(applicationKey(reference)));
+const unmailed = (head: Head | undefined): Unmailed | undefined => {
   if (head?.stoppedAt !== undefined) return 'stopped';
   return head?.unreachableSince === undefined ? undefined : 'lost';
 };

@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import { showDate, showDay } from '../domain/dates.ts';
 import { type Directory, type Office, officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
+import { isRevised } from '../domain/revised.ts';
 import type { Day, Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
 import { showPhone } from '../pages/contact.ts';
@@ -174,7 +175,9 @@ const waiting = (one: Case, { timezone }: Office, directory: Directory, now: Ins
   }
   if (status === 'revision') return `Perbaikan diminta ${revisions} kali, terakhir pada ${day(asked)}.`;
   const state = status === 'received' ? 'belum ada yang meninjau' : 'sedang ditinjau, belum dijawab';
-  const since = `menunggu sejak ${day(clock.from)}, ${state}`;
+  const since = isRevised(one)
+    ? `mitra mengirim perbaikan pada ${day(asked)} dan menunggu kantor sejak itu, belum ada yang meninjaunya`
+    : `menunggu sejak ${day(clock.from)}, ${state}`;
   const late = lateness(one, directory, now);
   return late
     ? { first: `Dijanjikan ${day(answerBy)}, ${late}`, rest: `; ${since}.` }

@@ -3,13 +3,15 @@ import { OFFSET } from '../../shared/domain/calendar.ts';
 import { seenVersion } from '../../shared/domain/case.ts';
 import type { Actor, Command } from '../../shared/domain/command.ts';
 import type { Directory } from '../../shared/domain/directory.ts';
+import { showReference } from '../../shared/domain/reference.ts';
 import { reminder } from '../../shared/domain/reminder.ts';
 import { after, DAY, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
+import { advance } from '../../shared/flow/advance.ts';
 import { commandCase, nextStep } from '../../shared/flow/commit.ts';
 import { dailyWrite } from '../../shared/flow/daily.ts';
 import { act, openOfficeLink } from '../../shared/flow/office.ts';
 import type { Ports, Table } from '../../shared/flow/ports.ts';
-import { healthKey, officePartition, read } from '../../shared/flow/row-keys.ts';
+import { applicationKey, caseKey, healthKey, officePartition, read } from '../../shared/flow/row-keys.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
 import { application, applicationFrom, directory, region, world } from '../world.ts';
@@ -337,6 +339,48 @@ describe('whoever acts', () => {
     expect(mail?.letter.subject).toContain('1 berkas');
     expect(mail?.letter.text).toContain(other.slice(0, 4));
     expect(mail?.letter.text).not.toContain(made.reference.slice(0, 4));
+  });
+
+  test.each(['is gone', 'is being erased'])(
+    'stops nothing for the others where an application that is listed %s',
+    async how => {
+      const made = await sent();
+      const other = await made.partner('dua@mitra.example');
+      await made.until('2026-07-09 08:00');
+      expect(made.told()).toEqual([]);
+      if (how === 'is gone') await made.table.commit([{ delete: applicationKey(made.reference) }]);
+      else {
+        const erasure = { at: made.ports.now(), told: 0 };
+        await made.table.commit([{ update: applicationKey(made.reference), set: { erasure } }]);
+      }
+      // The list of the office knows it for a moment longer than the table.
+      const get: Table['get'] = async key =>
+        how === 'is gone' && key.pk === caseKey(made.reference, '01').pk ? undefined : await made.table.get(key);
+      const ports = { ...made.ports, table: { ...made.table, get } };
+      for (let turn = 0; turn < 2; turn++) {
+        made.pass(15 * MINUTE);
+        await advance(ports, () => true);
+      }
+      const [mail, ...more] = made.copies();
+      expect(more).toEqual([]);
+      expect(mail?.letter.subject).toContain('1 berkas menunggu tindakan');
+      expect(mail?.letter.text).toContain(showReference(other));
+      expect(mail?.letter.text).not.toContain(showReference(made.reference));
+      expect(made.logged('message.troubled')).toEqual([]);
+    },
+  );
+
+  test('by asking for a change, and has it, is told what waits for it since when', async () => {
+    const made = await sent();
+    await made.onCase({ kind: 'ask-revision', fields: ['contact'], reason: 'Belum jelas.', answers: 1 });
+    await made.until('2026-07-08 10:00');
+    await made.onCase({ kind: 'revise', answers: 2, organisation: 'Yayasan Cahaya' }, PARTNER);
+    await made.until('2026-07-13 10:00');
+    const text = made.copies('bpmp-35@upt.example').at(-1)?.letter.text ?? '';
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'mitra mengirim perbaikan pada 8 Juli 2026 dan menunggu kantor sejak itu, belum ada yang meninjaunya.',
+    );
+    expect(text).not.toContain('belum ada yang meninjau.');
   });
 
   test('as the desk that phoned puts the chase off, and no further than that', async () => {
