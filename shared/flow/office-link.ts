@@ -1,5 +1,5 @@
 import { dayIn } from '../domain/calendar.ts';
-import { type Directory, findOffice, type Office, officeOf } from '../domain/directory.ts';
+import { DESK, type Directory, findOffice, type Office, officeOf } from '../domain/directory.ts';
 import { epochOfInbox, type Link, markOfAddress } from '../domain/link.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { readReference } from '../domain/reference.ts';
@@ -53,33 +53,50 @@ export const openListLink = async (
 };
 
 /** So many links a day leave for one office, whoever asks; pressing twice is asking once. */
-const LINKS_A_DAY = 3;
+const NUMBERS = [1, 2, 3] as const;
 const APART = 2 * MINUTE;
 
-/** Mails the list's link to an office that was named, or to those that own a case of the reference. Says nothing about either. */
+/** As many offices as hardly any application has more of: for so many the table is asked, whatever it knows of a reference. */
+const PRETENDED = 4;
+
+/**
+ * Mails the list's link to an office that was named, or to those that own a case of the reference. Says nothing about either,
+ * also not by the time that it takes: a reference of nobody's costs the table what one of somebody's does.
+ */
 export const askForList = async (
   ports: Needs,
   asked: Readonly<{ office: string; reference: string }>,
 ): Promise<void> => {
   const named = findOffice(ports.directory, asked.office)?.code;
-  const cases = named ? [] : await loadCases(ports, readReference(asked.reference) ?? '-');
-  const owners = cases
-    .filter(({ status }) => status !== 'reassigned')
-    .map(one => officeOf(ports.directory, one.office));
-  for (const code of new Set(named ? [named] : owners.map(office => office.code))) await promiseLink(ports, code);
+  if (named) return await promiseLink(ports, named);
+  const reference = readReference(asked.reference) ?? '-';
+  const owners = (await loadCases(ports, reference)).filter(({ status }) => status !== 'reassigned');
+  const codes = [...new Set(owners.map(one => officeOf(ports.directory, one.office).code))];
+  const others = Array.from({ length: Math.max(0, PRETENDED - codes.length) }, (_, place) => `${reference}.${place}`);
+  await Promise.all([
+    ...codes.map(code => promiseLink(ports, code)),
+    ...others.map(nobody => promiseLink(ports, DESK, nobody)),
+  ]);
 };
 
-const promiseLink = async (ports: Needs, office: string): Promise<void> => {
+/**
+ * Promises the link unless it was promised just now, or often enough today; for `nobody` never. The table is asked the same
+ * each time: for the links of the day, and for one write.
+ */
+const promiseLink = async (ports: Needs, office: string, nobody?: string): Promise<void> => {
   const at = ports.now();
   const day = dayIn(officeOf(ports.directory, office).timezone, at);
-  for (let number = 1; number <= LINKS_A_DAY; number++) {
-    const message = linkMessage(office, `${day}.${number}`, at);
-    const earlier = read<StoredMessage>(await ports.table.get(messageKey(message)));
-    if (earlier && after(earlier.createdAt, APART) > at) return;
-    if (earlier) continue;
-    const committed = await ports.table.commit([{ put: messageRow(message), if: 'absent' }]);
-    if (committed.ok) return;
-  }
+  const all = NUMBERS.map(number => linkMessage(office, `${day}.${number}`, at));
+  const rows = await Promise.all(all.map(message => ports.table.get(messageKey(message))));
+  const earlier = rows.map(row => read<StoredMessage>(row));
+  const justNow = earlier.some(message => message && after(message.createdAt, APART) > at);
+  const next = all.find((_, place) => earlier[place] === undefined);
+  const isOwed = nobody === undefined && next !== undefined && !justNow;
+  // A row that is never there: the write is asked for, and never happens.
+  const noRow = messageKey(linkMessage(office, `${day}.-${nobody ?? ''}`, at));
+  await ports.table.commit([
+    isOwed ? { put: messageRow(next), if: 'absent' } : { update: noRow, if: { office }, set: { office } },
+  ]);
 };
 
 const linkMessage = (office: string, ordinal: string, at: Instant): Message => ({

@@ -32,6 +32,16 @@ describe('whether a reference exists', () => {
     ],
     ['its link is asked for', (reference: string) => here.post('POST /tautan', { reference })],
     [
+      'the list of its office is asked for, again and again',
+      async (reference: string) => {
+        for (let round = 1; round <= 4; round++) {
+          await here.post('POST /berkas', { nomor: reference });
+          base.pass(MINUTE);
+        }
+        return await here.post('POST /berkas', { nomor: reference });
+      },
+    ],
+    [
       'a link to it is guessed',
       (reference: string) =>
         here.ask('GET /pendaftaran/{link}', { params: { link: `s.${reference}.guessed-guessed-guess` } }),
@@ -58,6 +68,7 @@ describe('whether a reference exists', () => {
     base.pass(MINUTE);
     await here.post('POST /pendaftaran/cek', { reference: unknown, digits: '7890' });
     await here.post('POST /tautan', { reference: unknown });
+    await here.post('POST /berkas', { nomor: unknown });
     expect(rows()).toBe(before);
   });
 });
