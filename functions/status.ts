@@ -11,8 +11,9 @@ import { log } from '../shared/edge/log.ts';
 import { dynamoTable } from '../shared/edge/table.ts';
 import { problemsOf } from '../shared/pages/problem.ts';
 
-const { TABLE_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
+const { TABLE_NAME, LEDGER_NAME, LINK_SECRET, ADDRESS_SECRET, PUBLIC_URL } = env(
   'TABLE_NAME',
+  'LEDGER_NAME',
   'LINK_SECRET',
   'ADDRESS_SECRET',
   'PUBLIC_URL',
@@ -23,6 +24,7 @@ export const handler = door(
   routesNow(
     {
       table: dynamoTable({ tableName: TABLE_NAME, now: milliseconds }),
+      ledger: dynamoTable({ tableName: LEDGER_NAME, now: milliseconds }),
       links: secretLinks({ linkSecret: LINK_SECRET, addressSecret: ADDRESS_SECRET, now: milliseconds }),
       directory,
       publicUrl: PUBLIC_URL,

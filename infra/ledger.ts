@@ -4,7 +4,7 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../shared/flow/row-keys.ts';
 
-/** What outlives a restore of the table: what SES told of our mails, without addresses. */
+/** What outlives a restore of the table: what SES told of our mails, without addresses, and the erasures that were asked for. */
 export class Ledger extends Construct {
   readonly resource: TableV2;
 

@@ -150,8 +150,9 @@ export const world = (options: Options = {}) => {
     await new Promise(setImmediate);
     now = instant(Math.max(Date.parse(now), until));
   };
-  const ports: Ports & Readonly<{ ceilings: Ceilings }> = {
+  const ports: Ports & Readonly<{ ceilings: Ceilings; ledger: Pick<Table, 'commit' | 'list'> }> = {
     table,
+    ledger: memoryTable(clock),
     mailer: mails.mailer,
     rate: options.sending ? sendingRate({ table, now: () => now, wait: waiting }, options.sending) : UNLIMITED,
     links: fixedLinks,

@@ -27,8 +27,8 @@ export const followUpFunction = (
     // And a contact of an office's that everybody concerned agreed to replace.
     PutItem: ['applications', 'events', 'same', 'officeMessages', 'directory'],
     UpdateItem: ['applications', 'officeMessages'],
-    // What an erased application held, and the hashes of it. Nobody else deletes anything.
-    DeleteItem: ['applications', 'same'],
+    // What an erased application held, the token that it was sent with, and the hashes of it. Nobody else deletes anything.
+    DeleteItem: ['applications', 'same', 'tokens'],
   });
   followUp.ringOn('office.unreachable', {
     impact: 'Mail to an office does not arrive: its back-up contact gets it instead, and the desk after that.',

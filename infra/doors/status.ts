@@ -5,13 +5,13 @@ import type { Around } from './around.ts';
 /** The partner's pages: opened by a signed link. */
 export const statusFunction = (
   scope: Construct,
-  { stage, bundles, table, api, secrets, web }: Around,
+  { stage, bundles, table, ledger, api, secrets, web }: Around,
 ): HouseFunction => {
   const status = new HouseFunction(scope, 'Status', {
     bundle: bundles.status,
     description: 'Shows partners where their application stands, and takes what they change.',
     seconds: 20,
-    environment: { TABLE_NAME: table.name, ...secrets.ofLinks, ...web },
+    environment: { TABLE_NAME: table.name, LEDGER_NAME: ledger.name, ...secrets.ofLinks, ...web },
     retention: stage.logs.retentionDays,
     reserved: stage.concurrency.status,
     trouble: 'http.broken',
@@ -26,6 +26,8 @@ export const statusFunction = (
     PutItem: ['applications', 'events', 'stops', 'same', 'erasures'],
     UpdateItem: ['applications'],
   });
+  // That an erasure was asked for, for whatever becomes of the table.
+  ledger.allowAdding(status);
   status.mayRead(secrets.link, secrets.address);
   api.serve(status, [
     'GET /pendaftaran',

@@ -21,6 +21,8 @@ export type Opened = Readonly<{
   log: Log;
   stage: Stage;
   tableName: string;
+  /** The ledger, which outlives the table. */
+  ledger: () => Promise<Table>;
   place: Place;
 }>;
 
@@ -51,7 +53,8 @@ export const openStage = async (name: string, tableName: string | undefined): Pr
   const keeper = name === 'local' ? await openLocal(stage) : openDeployed(stage);
   const chosen = tableName ?? (await keeper.place.output('TableName'));
   const table = openTable(keeper, chosen);
-  return { ...keeper, table, directory: await directoryNow({ table, directory }), log, tableName: chosen };
+  const ledger = async (): Promise<Table> => openTable(keeper, await keeper.place.output('LedgerName'));
+  return { ...keeper, table, ledger, directory: await directoryNow({ table, directory }), log, tableName: chosen };
 };
 
 /** Another table of the same place: a restored one, or the ledger. */

@@ -34,7 +34,7 @@ export const command: OpsCommand = {
       return { said, json: { reference, offices, versions: head.latest } };
     }
     const until = showTime(after(opened.now(), ERASED_WITHIN));
-    const outcome = await askErasure(opened, reference, 'operator');
+    const outcome = await askErasure({ ...opened, ledger: await opened.ledger() }, reference, 'operator');
     return { said: SAID[outcome](shown, until), json: { reference, outcome }, done: outcome === 'asked' };
   },
 };

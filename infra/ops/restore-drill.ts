@@ -78,7 +78,7 @@ const anHourHere = async (
     now,
     afterwards: async () => {
       progress('An erasure is asked of the table that is replaced, after the copy was completed.');
-      await askErasure(then, erased, 'operator');
+      await askErasure({ ...then, ledger: await then.ledger() }, erased, 'operator');
     },
     proof: async (copy, { lost, acts }) => {
       const here = { ...then, table: copy };
@@ -131,7 +131,7 @@ export const command: OpsCommand = {
       const ports = {
         ...then,
         table: openTable(then, target),
-        ledger: openTable(opened, await opened.place.output('LedgerName')),
+        ledger: await opened.ledger(),
         publicUrl: 'https://mitra.example',
       };
       const replaced = await openReplaced(then, opened.tableName);

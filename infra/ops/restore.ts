@@ -20,7 +20,7 @@ const complete = async (opened: Opened, name: string, from: string, at: Instant)
   const ports = {
     ...opened,
     table: openTable(opened, name),
-    ledger: openTable(opened, await opened.place.output('LedgerName')),
+    ledger: await opened.ledger(),
     publicUrl: 'https://mitra.example',
   };
   const replaced = await openReplaced(opened, from);

@@ -98,6 +98,7 @@ export const accept = (
       submittedAt: at,
       language: application.language,
       epoch: 1,
+      token: key.pk,
       sentHash: sha256(submission.sentSecret),
       ...(held && { held }),
     }),

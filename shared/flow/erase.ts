@@ -6,12 +6,14 @@ import { after, HOUR, type Instant } from '../domain/time.ts';
 import { caseRow, partRows } from './case-rows.ts';
 import { remembered } from './erasures.ts';
 import { loadCases, loadHead } from './load.ts';
-import { Busy, type Ports, type Write } from './ports.ts';
+import { Busy, type Ports, type Table, type Write } from './ports.ts';
 import { applicationKey, DUE_ATTRIBUTES, dueNow, INBOX_ATTRIBUTES } from './row-keys.ts';
 import { eventRow, type Head, messageRow } from './rows.ts';
 import { wipe } from './wipe.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory' | 'log'>;
+/** What outlives the table: from it an erasure is done again even where the table that knew of it is gone. */
+type Asking = Needs & Readonly<{ ledger: Pick<Table, 'commit'> }>;
 
 export type ErasureAsked = 'asked' | 'asked-before' | 'unknown';
 
@@ -24,7 +26,7 @@ const ROUNDS = 5;
  * before: its offices are not told again of what they were told then.
  */
 export const askErasure = async (
-  ports: Needs,
+  ports: Asking,
   reference: string,
   by: AskedBy,
   since: Instant = ports.now(),
@@ -36,6 +38,8 @@ export const askErasure = async (
     const now = ports.now();
     const told = since === now ? 0 : TOLD_AFTER.filter(wait => after(since, wait) <= now).length;
     const erasure: Erasure = { at: since, by, told };
+    // First: what was asked for and then not done would be done by a restore; the other way round it would be forgotten.
+    await ports.ledger.commit([{ put: remembered(erasure, reference, now) }]);
     const committed = await ports.table.commit([
       { ...ofHead(head, { erasure, ...dueNow(reference, now) }), remove: [...WORDS, ...INBOX_ATTRIBUTES] },
       { put: remembered(erasure, reference, now) },

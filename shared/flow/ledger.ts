@@ -5,7 +5,7 @@ import { read } from './row-keys.ts';
 
 /**
  * What must outlive the table: it lies in a table of its own, and is read only when the other one was restored to an
- * earlier time. It holds what SES told of our mails, reduced: no address.
+ * earlier time. It holds what SES told of our mails, reduced: no address; and which erasures were asked for (erasures.ts).
  */
 type Ledger = Pick<Table, 'commit' | 'list'>;
 

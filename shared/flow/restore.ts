@@ -59,7 +59,8 @@ export const completeRestored = async (ports: Needs, from: Instant, replaced?: R
   const lostTime = replaced && (await lookBack(replaced, from));
   const carried = replaced && lostTime && (await carryOver(ports, replaced, lostTime));
   const known = replaced ? await listErasures({ table: overlay(replaced) }) : [];
-  const erased = await reapplyErasures(ports, [...known, ...erasuresIn(sent)]);
+  const kept = await listErasures({ table: ports.ledger });
+  const erased = await reapplyErasures(ports, [...known, ...kept, ...erasuresIn(sent)]);
   const acts = replaced && lostTime ? actsToRepeat(replaced, lostTime) : [];
   const steps = await relive(ports, { events, acts }, from, now);
   // Once more all of it: an event may be older than the step that promised its mail, by the difference of two clocks.
@@ -135,7 +136,7 @@ const mailOf = ({ message, at }: SesEvent): Told | undefined => {
   return { ...about, message: key.sk.slice('M#'.length), at, kind, to };
 };
 
-/** An application is erased where its offices were told so: the table's own memory of it may be lost. */
+/** An application is erased where its offices were told so: both memories of it may be lost. */
 const erasuresIn = (sent: readonly SesEvent[]): readonly Remembered[] => {
   const first = new Map<string, Instant>();
   for (const mail of sent.flatMap(event => mailOf(event) ?? [])) {

@@ -67,7 +67,8 @@ export const versionKey = (reference: string, version: number): Key => ({
   sk: `V#${version}`,
 });
 export const caseKey = (reference: string, number: string): Key => ({ pk: partition(reference), sk: `C#${number}` });
-export const tokenKey = (token: string): Key => ({ pk: `T#${sha256(token)}`, sk: 'T' });
+export const TOKEN = 'T';
+export const tokenKey = (token: string): Key => ({ pk: `T#${sha256(token)}`, sk: TOKEN });
 export const triesKey = (reference: string, day: string): Key => ({ pk: partition(reference), sk: `N#digits#${day}` });
 export const stopKey = (pseudonym: string): Key => ({ pk: `X#stop#${pseudonym}`, sk: 'X' });
 export const countKey = (scope: string, of: string, window: string): Key => ({

@@ -35,6 +35,8 @@ export type Head = Readonly<{
   epoch: number;
   /** How many phone numbers it has named; one unless said otherwise. */
   phones?: number;
+  /** The partition of the token with which it was sent: a hash, which is erased with it. */
+  token?: string;
   /** Hash of the secret in the link of the page after sending. */
   sentHash: string;
   /** Since when the holder of the address wants no mail from us. */

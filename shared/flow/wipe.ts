@@ -1,6 +1,6 @@
 import type { Key, Ports, Row, Write } from './ports.ts';
-import { partition, read } from './row-keys.ts';
-import type { Version } from './rows.ts';
+import { partition, read, TOKEN } from './row-keys.ts';
+import type { Head, Version } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 
 type Needs = Pick<Ports, 'table'>;
@@ -12,11 +12,17 @@ const AT_ONCE = 90;
 
 /**
  * Deletes what an application holds beside its head, its cases and what its offices were told of the erasure: answers,
- * reports, mails, lists, tries, and the hashes under which others like it find it. Safe to repeat.
+ * reports, mails, lists, tries, the token that it was sent with, and the hashes under which others like it find it. Safe to repeat.
  */
 export const wipe = async (ports: Needs, reference: string): Promise<void> => {
   const rows = await ports.table.list({ pk: partition(reference), limit: MOST_ROWS });
-  await deleteAll(ports, reference, rows.filter(goes));
+  await deleteAll(ports, reference, [...rows.filter(goes), ...rows.flatMap(tokenOf)]);
+};
+
+/** The token that it was sent with: hashes of what was typed and of the address. */
+const tokenOf = (row: Row): readonly Row[] => {
+  const token = row.sk === 'A' ? read<Head>(row)?.token : undefined;
+  return token === undefined ? [] : [{ pk: token, sk: TOKEN }];
 };
 
 const goes = ({ sk, ...row }: Row): boolean => sk !== 'A' && !sk.startsWith('C#') && row['kind'] !== 'erasure';

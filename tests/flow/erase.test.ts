@@ -46,6 +46,28 @@ const withHistory = async (options: Parameters<typeof applied>[0] = {}) => {
 };
 
 describe('from the moment on in which erasure is asked for', () => {
+  it('the ledger remembers it, without anybody’s name; and nothing is said to be erased that it could not keep', async () => {
+    const made = await withHistory();
+    const down = { ...made.ports.ledger, commit: () => Promise.reject(new Busy('the ledger is down')) };
+    await expect(askErasure({ ...made.ports, ledger: down }, made.reference, 'partner')).rejects.toThrow(Busy);
+    expect((await loadHead(made.ports, made.reference))?.erasure).toBeUndefined();
+
+    expect(await askErasure(made.ports, made.reference, 'partner')).toBe('asked');
+    const [kept, ...more] = await listErasures({ table: made.ports.ledger });
+    expect([kept, more]).toEqual([expect.objectContaining({ reference: made.reference, by: 'partner' }), []]);
+    expect(JSON.stringify(kept)).not.toMatch(THEIRS);
+  });
+
+  it('the token with which it was sent goes too, with its hashes of what was typed', async () => {
+    const made = await withHistory();
+    const token = (await loadHead(made.ports, made.reference))?.token ?? '';
+    const there = () => made.table.get({ pk: token, sk: 'T' });
+    expect((await there())?.['reference']).toBe(made.reference);
+    await askErasure(made.ports, made.reference, 'partner');
+    await made.tick();
+    expect(await there()).toBeUndefined();
+  });
+
   it('nothing of the application is shown, neither by itself nor in the list of an office', async () => {
     const made = await withHistory();
     expect(JSON.stringify(await loadOfficeList(made.ports, 'bpmp-35'))).toMatch(THEIRS);

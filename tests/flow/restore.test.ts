@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, type Instant, MINUTE } from '../../shared/domain/time.ts';
-import { resumeSending, sendingState } from '../../shared/flow/breaker.ts';
+import { pauseSending, resumeSending, sendingState } from '../../shared/flow/breaker.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { askErasure } from '../../shared/flow/erase.ts';
 import { loadHead } from '../../shared/flow/load.ts';
@@ -159,6 +159,17 @@ test('an erasure of the lost hour is done again: its offices were told, which th
   expect(erased).toEqual([before]);
   expect((await loadHead(ports, before))?.erasure).toBeDefined();
   expect([undone, lost.length]).toEqual([[], 1]);
+});
+
+test('an erasure that no mail told of is done again where the table that knew of it is gone: the ledger has it, with who asked and when', async () => {
+  const { ports, before, from, restore } = await lostHour();
+  await pauseSending(ports, 'SES looks at our account');
+  const asked = ports.now();
+  await askErasure(ports, before, 'partner');
+  await restore();
+  expect((await completeRestored(ports, from)).erased).toEqual([before]);
+  expect((await loadHead(ports, before))?.erasure).toMatchObject({ at: asked, by: 'partner' });
+  expect((await completeRestored(ports, from)).erased).toEqual([]);
 });
 
 test('a bounce of the lost hour is acted upon once', async () => {

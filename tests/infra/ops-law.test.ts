@@ -28,8 +28,16 @@ type Typed = Readonly<{
 /** The operator's desk before a world in memory. */
 const desk = async () => {
   const made = await applied();
-  const { table, directory, now, log } = made.ports;
-  const opened = { table, directory, now, log, stage: loadStage('local'), tableName: 'memory' } as unknown as Opened;
+  const { table, ledger, directory, now, log } = made.ports;
+  const opened = {
+    table,
+    ledger: async () => ledger,
+    directory,
+    now,
+    log,
+    stage: loadStage('local'),
+    tableName: 'memory',
+  } as unknown as Opened;
   const run = (command: OpsCommand, { form = '', words = {}, options = {}, sure = false }: Typed = {}) => {
     const given: Given = {
       form,

@@ -82,6 +82,15 @@ it('feedback reads and changes messages, of applications and of offices, one by 
   expect(rowsFor('Feedback', 'dynamodb:UpdateItem')).toEqual(['A#*', 'O#*']);
 });
 
+it('status adds to the ledger that an erasure was asked for, and nobody but it and feedback touches the ledger', () => {
+  const reaching = FUNCTIONS.filter(name =>
+    statements(name).some(each => JSON.stringify(each.Resource).includes('"Ledger')),
+  );
+  expect(reaching).toEqual(['Feedback', 'Status']);
+  const ofStatus = statements('Status').filter(each => JSON.stringify(each.Resource).includes('"Ledger'));
+  expect(ofStatus.flatMap(actionsOf)).toEqual(['dynamodb:PutItem']);
+});
+
 it('review deletes nothing and mails nothing: what it promises leaves by notify', () => {
   expect(allowed('Review').filter(action => /Delete|Send/.test(action))).toEqual([]);
 });
@@ -100,9 +109,19 @@ it('only follow-up changes the directory, and who mails or opens links reads it'
   expect(doing(/Query/)).toEqual(['Notify', 'FollowUp', 'Status', 'Review']);
 });
 
-it('nobody but submit sees tokens', () => {
-  const readers = FUNCTIONS.filter(name => JSON.stringify(statements(name)).includes('"T#*"'));
-  expect(readers).toEqual(['Submit']);
+it('nobody but submit sees tokens, and follow-up alone deletes one, with the application that is erased', () => {
+  const mayDo = (name: (typeof FUNCTIONS)[number]) =>
+    statements(name)
+      .filter(each => each.Effect === 'Allow' && JSON.stringify(each.Condition ?? {}).includes('"T#*"'))
+      .flatMap(actionsOf);
+  const denied = (action: string) =>
+    statements('FollowUp').some(
+      each =>
+        each.Effect === 'Deny' && actionsOf(each).includes(action) && JSON.stringify(each.Condition).includes('"T#*"'),
+    );
+  expect(FUNCTIONS.filter(name => mayDo(name).length > 0)).toEqual(['Submit', 'FollowUp']);
+  // What one statement allows together is denied again row by row.
+  expect(mayDo('FollowUp').filter(action => !denied(action))).toEqual(['dynamodb:DeleteItem']);
 });
 
 it('only review sees who may be the same: whoever else writes what they are found by cannot read it', () => {

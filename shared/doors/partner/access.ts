@@ -3,7 +3,7 @@ import { deskOf } from '../../domain/directory.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Loaded, loadApplication, loadReceipt } from '../../flow/load.ts';
 import { type Access, digitsMatch, openPartnerLink } from '../../flow/partner.ts';
-import type { Ports } from '../../flow/ports.ts';
+import type { Ports, Table } from '../../flow/ports.ts';
 import { notMePage } from '../../pages/not-me.ts';
 import { erasedPage } from '../../pages/partner/erased.ts';
 import { type Result, resultOf } from '../../pages/partner/result.ts';
@@ -13,7 +13,8 @@ import type { Reply, Request } from '../../pages/request.ts';
 import { type Delivery, type SentView, sentPage } from '../../pages/sent.ts';
 import { answersPage, type StatusView, statusPage } from '../../pages/status.ts';
 
-export type Needs = Pick<Ports, 'table' | 'links' | 'directory' | 'publicUrl' | 'now' | 'log'>;
+export type Needs = Pick<Ports, 'table' | 'links' | 'directory' | 'publicUrl' | 'now' | 'log'> &
+  Readonly<{ ledger: Pick<Table, 'commit'> }>;
 
 export const page = (body: string, status = 200): Reply => ({ status, body });
 

@@ -4,7 +4,7 @@ import { HOUR } from '../../../shared/domain/time.ts';
 import { routesNow } from '../../../shared/doors/now.ts';
 import { statusRoutes } from '../../../shared/doors/status.ts';
 import { ask, linkIn, notifyAll, tick } from './acts.ts';
-import { portsOf, world } from './recording.ts';
+import { ledgerOf, portsOf, world } from './recording.ts';
 
 /** A region as its page posts it. */
 const ONE_MORE = {
@@ -16,9 +16,11 @@ const ONE_MORE = {
   'regions.0.hasExperience': 'tidak',
 };
 
+const door = () => routesNow({ ...portsOf('Status'), ledger: ledgerOf('Status') }, statusRoutes);
+
 /** The partner looks at all there is to see, says that a region lies elsewhere, and corrects the address. */
 export const looks = async (reference: string, page: string): Promise<void> => {
-  const status = routesNow(portsOf('Status'), statusRoutes);
+  const status = door();
   const digits = apiExample.contact.phone.slice(-4);
   await ask(status, 'GET /pendaftaran/{link}', '', page);
   await ask(status, 'GET /pendaftaran/{link}', '', linkIn('pendaftaran'));
@@ -34,7 +36,7 @@ export const looks = async (reference: string, page: string): Promise<void> => {
 
 /** The partner adds a province and then withdraws from all. */
 export const withdraws = async (page: string): Promise<void> => {
-  const status = routesNow(portsOf('Status'), statusRoutes);
+  const status = door();
   const { body } = await ask(status, 'POST /pendaftaran/{link}/wilayah', {}, page);
   const versi = /name="versi" value="(\d+)"/.exec(body ?? '')?.[1] ?? '';
   await ask(status, 'POST /pendaftaran/{link}/wilayah', { versi, ...ONE_MORE }, page);
@@ -46,7 +48,7 @@ export const withdraws = async (page: string): Promise<void> => {
 
 /** The partner reports on the partnership, with a good practice that may be passed on. */
 export const reports = async (page: string): Promise<void> => {
-  const status = routesNow(portsOf('Status'), statusRoutes);
+  const status = door();
   const { body = '' } = await ask(status, 'GET /laporan/{link}', '', page);
   const [, number = ''] = /name="partnerships\.(\d+)\.seen"/.exec(body) ?? [];
   const answers = {
@@ -62,7 +64,7 @@ export const reports = async (page: string): Promise<void> => {
 
 /** The partner takes a copy, takes a consent back, and then has everything erased; three days later it is. */
 export const forgotten = async (page: string): Promise<void> => {
-  const status = routesNow(portsOf('Status'), statusRoutes);
+  const status = door();
   const ownData = async (act: string, answers: Record<string, string> = {}): Promise<string> => {
     const { status: code, body = '' } = await ask(status, `POST /pendaftaran/{link}/${act}`, answers, page);
     expect([200, 303], act).toContain(code);
