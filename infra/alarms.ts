@@ -74,6 +74,21 @@ export const watchWaiting = (followUp: HouseFunction): Waiting => {
   return waiting;
 };
 
+/** Rings where a door keeps telling people to come back: an outage of one function's own, which no metric of AWS shows. */
+export const watchBusy = (doors: readonly HouseFunction[]): void => {
+  for (const door of doors) {
+    door.ringOn(
+      'http.busy',
+      {
+        impact: 'People are told to come back later: the table or the key store does not answer this door.',
+        remedy: 'Look whether the other doors ring as well, then at the table and the secrets of this one.',
+        runbook: 'a-page-answers-with-an-error',
+      },
+      { from: RINGS.busyInAnHour, minutes: 60 },
+    );
+  }
+};
+
 type Doors = Readonly<{ functions: readonly HouseFunction[]; table: Table; api: Api }>;
 
 /** Rings where people are turned away because there is too much to do: at the gateway, at the functions, at the table. */

@@ -29,6 +29,9 @@ type FunctionProps = Readonly<{
 }> &
   Words;
 
+/** So many lines in so many minutes. */
+type Often = Readonly<{ from: number; minutes: number }>;
+
 /** The house Lambda: small, on arm64, with a log of its own that ends, a role of its own, and an alarm that explains itself. */
 export class HouseFunction extends Construct implements IGrantable {
   readonly resource: LambdaFunction;
@@ -67,8 +70,8 @@ export class HouseFunction extends Construct implements IGrantable {
     if (props.trouble) this.ringOn(props.trouble, props);
   }
 
-  /** Rings whenever it logs a line with this code. */
-  ringOn(code: string, { impact, remedy, runbook }: Words): void {
+  /** Rings whenever it logs a line with this code, or when it does so often enough in a while. */
+  ringOn(code: string, { impact, remedy, runbook }: Words, often: Often = { from: 1, minutes: 5 }): void {
     const id = idOf(code);
     const filter = this.logGroup.addMetricFilter(`${id}Lines`, {
       filterPattern: FilterPattern.literal(`"${code}"`),
@@ -76,7 +79,8 @@ export class HouseFunction extends Construct implements IGrantable {
       metricName: `${this.node.id}.${code}`,
     });
     raise(this, id, {
-      metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+      metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(often.minutes) }),
+      from: often.from,
       impact,
       remedy,
       runbook,

@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alarms, watchThrottles, watchWaiting } from './alarms.ts';
+import { Alarms, watchBusy, watchThrottles, watchWaiting } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Bundles } from './bundle.ts';
 import { Canary } from './canary.ts';
@@ -63,6 +63,7 @@ export class SimpulStack extends Stack {
       });
     const functions = [form, submit, notify, followUp, feedback, status, review];
     if (canary) functions.push(canary.function);
+    watchBusy([submit, status, review]);
     watchThrottles(this, 'TurnedAway', { functions, table, api });
     new Alarms(this, 'Alarms', stage.alarms.recipients);
     new Overview(this, 'Overview', { waiting, functions, followUp, api });

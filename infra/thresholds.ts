@@ -10,6 +10,8 @@ export const RINGS = {
   /** Answers in five minutes. A single one is retried by the partner, and the function's own alarm tells of it. */
   serverErrors: 5,
   turnedAway: 10,
+  /** Pages that said "come back later", in an hour: each had tried three times. At night few people come, so it takes few. */
+  busyInAnHour: 3,
   /** In five minutes; each request to the table is tried three times before anybody notices. */
   tableThrottles: 10,
   functionThrottles: 1,

@@ -88,7 +88,8 @@ const fromForm = async (ports: Needs, request: Request): Promise<Reply> => {
     return show(409, post.answers, { notice: { kind: 'other-content', ...earlier } }, newToken(ports));
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
-    ports.log('submit.busy');
+    // The same code as for every other page that is answered so: an alarm counts it.
+    ports.log('http.busy', { error: error.name, route: 'POST /pendaftaran' });
     return show(503, post.answers, { notice: { kind: 'busy' } });
   }
 };

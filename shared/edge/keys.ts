@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  type SecretsManagerServiceException,
+} from '@aws-sdk/client-secrets-manager';
 import { isCodeOf, makeCode } from '../domain/code.ts';
 import { type LinkKey, openLink, signLink } from '../domain/link.ts';
 import { HOUR, MINUTE } from '../domain/time.ts';
@@ -43,6 +47,7 @@ export const secretLinks = ({
     } catch (error) {
       // A secret that was never rotated has no previous version.
       if ((error as Error).name === 'ResourceNotFoundException' && VersionStage === 'AWSPREVIOUS') return undefined;
+      if (isLasting(error)) throw new KeyStoreError(error as Error);
       throw new Busy('the key store did not answer', { cause: error });
     }
   };
@@ -99,6 +104,24 @@ export const secretLinks = ({
     code: async of => makeCode(of, await currentKey()),
     isCode: async (of, digits) => isCodeOf(of, digits, await keys()) || isCodeOf(of, digits, await keys(ASKED_AGAIN)),
   };
+};
+
+/** The key store refuses us, and will until somebody mends it: a right, a secret or a key of KMS is gone. */
+class KeyStoreError extends Error {
+  constructor(cause: Error) {
+    // Its code and not its words, which name accounts and secrets.
+    super(cause.name, { cause });
+    this.name = 'KeyStoreError';
+  }
+}
+
+const THROTTLED = /Throttl|TooManyRequests|LimitExceeded/;
+
+/** A 4xx is about what we asked and who we are; too much asked, 5xx, and no answer at all pass by themselves. */
+const isLasting = (error: unknown): boolean => {
+  const { name = '', $metadata } = error as Partial<SecretsManagerServiceException>;
+  const status = $metadata?.httpStatusCode ?? 0;
+  return status >= 400 && status < 500 && status !== 429 && !THROTTLED.test(name);
 };
 
 /** By itself the SDK waits for an answer for ever, and the function would end before it could say so. */

@@ -115,12 +115,36 @@ describe('the key store is asked', () => {
     expect(await worker.open(await worker.sign(link), store.now())).toEqual(link);
   });
 
-  test('and a secret that was deleted is trouble, not a link that is none', async () => {
+  test.each([
+    ['a secret that was deleted', 'ResourceNotFoundException', 400],
+    ['a secret that waits for its deletion', 'InvalidRequestException', 400],
+    ['a right that was taken away', 'AccessDeniedException', 400],
+    ['a key of KMS that is gone', 'DecryptionFailure', 400],
+  ])(
+    'and %s is our mistake: not a link that is none, and not an outage that ends by itself',
+    async (_, name, status) => {
+      const store = keyStore();
+      const token = await store.worker().sign(link);
+      store.fails(Object.assign(new Error('no'), { name, $metadata: { httpStatusCode: status } }));
+      const asked = [() => store.worker().sign(link), () => store.worker().open(token, store.now())];
+      for (const ask of asked) {
+        const error = await ask().catch((caught: unknown) => caught);
+        expect(error).toMatchObject({ name: 'KeyStoreError', message: name });
+        expect(error).not.toBeInstanceOf(Busy);
+      }
+    },
+  );
+
+  test.each([
+    ['ThrottlingException', 400],
+    ['TooManyRequestsException', 429],
+    ['InternalServiceError', 500],
+    ['ServiceUnavailable', 503],
+    ['TimeoutError', undefined],
+  ])('while %s is an outage: whoever asks is told to come back', async (name, status) => {
     const store = keyStore();
-    const token = await store.worker().sign(link);
-    store.fails(Object.assign(new Error('gone'), { name: 'ResourceNotFoundException' }));
+    store.fails(Object.assign(new Error('later'), { name, $metadata: { httpStatusCode: status } }));
     await expect(store.worker().sign(link)).rejects.toThrow(Busy);
-    await expect(store.worker().open(token, store.now())).rejects.toThrow(Busy);
   });
 });
 

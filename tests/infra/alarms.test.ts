@@ -117,6 +117,15 @@ describe('what rings', () => {
     }
   });
 
+  it.each(['Submit', 'Status', 'Review'])('%s, when it told people to come back three times within an hour', name => {
+    const alarm = ringing(`${name}HttpBusy`);
+    expect(alarm.properties).toMatchObject({ Threshold: RINGS.busyInAnHour, Statistic: 'Sum', Period: 3600 });
+    const filter = all('Logs::MetricFilter', name).find(
+      each => each.at('MetricTransformations.0.MetricName') === alarm.at('MetricName'),
+    );
+    expect(filter?.at('FilterPattern')).toBe('"http.busy"');
+  });
+
   it('the schedule, when it did not run for three ticks', () => {
     expect(ringing('FollowUpClockStopped').properties).toMatchObject({
       MetricName: 'Invocations',
