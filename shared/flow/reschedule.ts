@@ -1,9 +1,9 @@
 import { type Case, onSchedule } from '../domain/case.ts';
 import type { Directory } from '../domain/directory.ts';
 import { after, type Instant, MINUTE } from '../domain/time.ts';
-import { caseRow, partRows } from './case-rows.ts';
+import { partRows } from './case-rows.ts';
 import type { Ports, Row } from './ports.ts';
-import { calendarKey, caseKey, DUE_SHARDS, due, dueShard, INDEX, read, sha256 } from './row-keys.ts';
+import { calendarKey, caseKey, DUE_ATTRIBUTES, DUE_SHARDS, due, dueShard, INDEX, read, sha256 } from './row-keys.ts';
 
 type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
 
@@ -83,10 +83,14 @@ const redated = async ({ table, directory, log }: Needs, { pk, sk }: Row): Promi
   if (!one) return;
   const { next: _before, ...rest } = one;
   const { next } = onSchedule(one, directory);
-  const after: Case = { ...rest, ...(next && { next }) };
+  const dated: Case = { ...rest, ...(next && { next }) };
   const committed = await table.commit([
-    { put: caseRow(after), if: { version: one.version } },
-    ...partRows(directory, after).map(put => ({ put })),
+    {
+      update: { pk, sk },
+      if: { version: one.version },
+      ...(next ? { set: { next, ...due(one.reference, sk, next.at) } } : { remove: ['next', ...DUE_ATTRIBUTES] }),
+    },
+    ...partRows(directory, dated).map(put => ({ put })),
   ]);
   // Whoever acted on it in between has counted as we do.
   if (committed.ok) log('case.rescheduled', { reference: one.reference, case: one.number });

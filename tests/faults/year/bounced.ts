@@ -47,13 +47,17 @@ export const bounced = (picture: Picture, { troubles }: Pick<Weather, 'troubles'
     const isFormer = sentTo !== undefined && 'contact' in sentTo && sentTo.contact !== head.epoch;
     if (isFormer || head.stoppedAt) return true;
     const mine = picture.of(`A#${message.reference}`);
-    const asks = mine.some(row => row['kind'] === 'call-partner' && row['ordinal'] === String(head.epoch));
+    const asks = mine.some(
+      row => row['kind'] === 'call-partner' && String(row['ordinal']).split('.')[0] === String(head.epoch),
+    );
     const concerned = mine.some(row => {
       const { status, since } = row as unknown as Case;
       const wasThere = Date.parse(since) < copy.at;
       return row.sk.startsWith('C#') && wasThere && [...OPEN, ...PARTNERSHIP].includes(status);
     });
-    return head.unreachableSince !== undefined && (asks || !concerned);
+    // What arrived at the same address later has lifted it.
+    const isKnown = head.unreachableSince !== undefined || head.reachedAgain !== undefined;
+    return isKnown && (asks || !concerned);
   };
 
   return {
