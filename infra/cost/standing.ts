@@ -20,12 +20,13 @@ const TICK_LOG_BYTES = 400;
  * schedule, and the mails that leave by themselves.
  */
 export const standing = ({ Resources }: Template, { tick, year }: Quiet): Use<Priced> => {
-  const count = (type: string): number => Object.values(Resources).filter(({ Type }) => Type === `AWS::${type}`).length;
+  const of = (type: string): Resource[] => Object.values(Resources).filter(({ Type }) => Type === `AWS::${type}`);
+  const count = (type: string): number => of(type).length;
   const ticks = MINUTES_A_MONTH / TICK_MINUTES;
   return {
-    alarm: count('CloudWatch::Alarm'),
+    alarm: of('CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
     dashboard: count('CloudWatch::Dashboard'),
-    metric: count('Logs::MetricFilter'),
+    metric: of('Logs::MetricFilter').filter(reports).length,
     secret: count('SecretsManager::Secret'),
     tick: ticks,
     lambdaRequest: ticks,
@@ -41,8 +42,34 @@ export const standing = ({ Resources }: Template, { tick, year }: Quiet): Use<Pr
   };
 };
 
+type Resource = Template['Resources'][string];
+
+/** An alarm is billed for each metric that it looks at. */
+const metricsOf = ({ Properties }: Resource): number => {
+  const { Metrics } = (Properties ?? {}) as { Metrics?: readonly { MetricStat?: object }[] };
+  return Metrics === undefined ? 1 : Metrics.filter(({ MetricStat }) => MetricStat !== undefined).length;
+};
+
+/** Whether a filter makes a number of a line that comes regularly: one that counts troubles is no metric while there are none. */
+const reports = ({ Properties }: Resource): boolean => {
+  type Transformation = Readonly<{ MetricValue: string; DefaultValue?: number }>;
+  const { MetricTransformations } = (Properties ?? {}) as { MetricTransformations?: readonly Transformation[] };
+  return (MetricTransformations ?? []).some(
+    ({ MetricValue, DefaultValue }) => MetricValue.startsWith('$.') || DefaultValue !== undefined,
+  );
+};
+
+/** How often the canary goes in a month. */
+export const flightsAMonth = (everyMinutes: number): number => MINUTES_A_MONTH / everyMinutes;
+
 /** Five pollers of a queue that triggers a function, each asking every 20 seconds. */
 const pollingOf = (queues: number): Use<Priced> => ({ queueRequest: queues * 5 * 3 * MINUTES_A_MONTH });
 
-/** What CloudFront with its firewall adds to a month. */
-export const frontStanding = (rules: number): Use<Priced> => ({ firewall: 1, firewallRule: rules });
+/** What the firewall of CloudFront, by its template, adds to a month. */
+export const frontStanding = ({ Resources }: Template): Use<Priced> => {
+  const walls = Object.values(Resources).filter(({ Type }) => Type === 'AWS::WAFv2::WebACL');
+  const rules = walls.flatMap(
+    ({ Properties }) => (Properties as { Rules?: readonly object[] } | undefined)?.Rules ?? [],
+  );
+  return { firewall: walls.length, firewallRule: rules.length };
+};

@@ -1,9 +1,10 @@
 import { type Cost, costOf, times, totalOf, type Use } from '../../infra/cost/model.ts';
 import { type Priced, readPrices } from '../../infra/cost/prices.ts';
-import { frontStanding, standing } from '../../infra/cost/standing.ts';
+import { flightsAMonth, frontStanding, standing } from '../../infra/cost/standing.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { templateOf } from '../infra/fixture.ts';
-import { ofEmptyTick, ofLife, ofQuietYear } from './life.ts';
-import { frontUseOfOne, useOfOne } from './traffic.ts';
+import { ofEmptyTick, ofFlight, ofLife, ofQuietYear } from './life.ts';
+import { frontUseOfOne, useOfFlight, useOfOne } from './traffic.ts';
 
 /**
  * `npm run cost [-- <stage>] [--json]`: what a thousand applications cost in their whole life, and a month in which nobody
@@ -13,14 +14,23 @@ const words = process.argv.slice(2);
 const stage = words.find(word => !word.startsWith('--')) ?? 'example';
 const prices = readPrices();
 
-/** The rules of the firewall (infra/front/firewall.ts): one of addresses, six groups of AWS. */
-const RULES = 7;
+/** The stage as it is, and as it would be with CloudFront, whose certificate costs nothing. */
+const settings = loadStage(stage);
+const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1';
+const cloudFront = settings.cloudFront ?? { certificateArn, requestsPerAddress: 3_000, enforced: true };
+const domain = settings.domain ?? { name: 'mitra.example', certificateArn };
+const firewall = await templateOf({ ...settings, domain, cloudFront }, '-Firewall');
+const everyMinutes = settings.canary?.everyMinutes ?? 60;
 
 const life = await ofLife();
 const parts: Readonly<Record<string, Use<Priced>>> = {
   'A thousand applications of two provinces, each in its whole first year': times(useOfOne(life), 1_000),
   'An idle month': standing(await templateOf(stage), { tick: await ofEmptyTick(), year: await ofQuietYear() }),
-  'CloudFront with its firewall, a month more': frontStanding(RULES),
+  [`The canary every ${everyMinutes} minutes, a month more`]: times(
+    useOfFlight(await ofFlight()),
+    flightsAMonth(everyMinutes),
+  ),
+  'CloudFront with its firewall, a month more': frontStanding(firewall),
   'CloudFront with its firewall, a thousand applications more': times(frontUseOfOne(), 1_000),
 };
 

@@ -1,10 +1,11 @@
+import { SIMULATOR } from '../../shared/domain/canary-office.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { DEFAULT_SENDING } from '../../shared/domain/sending.ts';
 import { HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { sendReport } from '../../shared/flow/reports.ts';
 import { applied } from '../flow/partner-world.ts';
 import { said } from '../reports.ts';
-import { world } from '../world.ts';
+import { application, region, world } from '../world.ts';
 import { meteredTable, type Units } from './meter.ts';
 
 /** What something takes of table and mail, and what it leaves in the table. */
@@ -97,6 +98,21 @@ export const ofQuietYear = async (): Promise<Life> => {
   const { options, meter } = metered();
   const made = world(options);
   await days(made, YEAR);
+  await made.publish('Send');
+  await made.publish('Delivery');
+  return lifeOf(made, meter());
+};
+
+/** One flight of the canary, whose two mails arrive. */
+export const ofFlight = async (): Promise<Life> => {
+  const { options, meter } = metered();
+  const made = world(options);
+  const contact = { ...application().contact, email: SIMULATOR };
+  const reference = await made.accepted({
+    canary: true,
+    application: application({ contact, regions: [region('31')] }),
+  });
+  await made.stream(reference);
   await made.publish('Send');
   await made.publish('Delivery');
   return lifeOf(made, meter());

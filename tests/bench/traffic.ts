@@ -61,6 +61,36 @@ export const useOfOne = ({ readUnits, writeUnits, mails, mailBytes, logBytes, st
   };
 };
 
+/** What one flight of the canary uses: it posts, opens its page, and mails twice; its rows are gone after two hours. */
+export const useOfFlight = ({ readUnits, writeUnits, mails, mailBytes, logBytes, storedBytes }: Life): Use<Priced> => {
+  const pages = 2;
+  const events = mails * EVENTS_A_MAIL;
+  const calls = 1 + pages + mails + events;
+  // Its own function waits for both answers.
+  const milliseconds =
+    2 * (MILLISECONDS.posted + MILLISECONDS.page) + mails * MILLISECONDS.mail + events * MILLISECONDS.event;
+  const logGb = (logBytes + calls * LOG_A_CALL) / 1e9;
+  const kept = (storedBytes / 1e9) * (2 / (30 * 24));
+  return {
+    tick: 1,
+    gatewayRequest: pages,
+    lambdaRequest: calls,
+    lambdaGbSecond: (milliseconds / 1000) * GB,
+    readUnit: readUnits + 5,
+    writeUnit: writeUnits,
+    tableGbMonth: kept,
+    backupGbMonth: kept,
+    mail: mails,
+    mailGb: mailBytes / 1e9,
+    logGb,
+    logGbMonth: logGb * 3,
+    secretCall: (1 + mails) * SECRETS,
+    queueRequest: events * REQUESTS_AN_EVENT,
+    busEvent: events,
+    trafficGb: (pages * PAGE_KB * 1024) / 1e9,
+  };
+};
+
 /** What CloudFront with its firewall adds for one application. */
 export const frontUseOfOne = (): Use<Priced> => {
   const requests = PAGES.shown + PAGES.posted;

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { costOf, type Prices, plus, times, totalOf } from '../../infra/cost/model.ts';
 import { readPrices } from '../../infra/cost/prices.ts';
-import { standing } from '../../infra/cost/standing.ts';
+import { flightsAMonth, frontStanding, standing } from '../../infra/cost/standing.ts';
+import { loadStage } from '../../infra/stage/load.ts';
 import { caseKey, due, onList } from '../../shared/flow/row-keys.ts';
-import { ofEmptyTick, ofLife, ofQuietYear } from '../bench/life.ts';
+import { ofEmptyTick, ofFlight, ofLife, ofQuietYear } from '../bench/life.ts';
 import { meteredTable } from '../bench/meter.ts';
-import { useOfOne } from '../bench/traffic.ts';
+import { useOfFlight, useOfOne } from '../bench/traffic.ts';
+import { resourcesOf, templateOf } from './fixture.ts';
 
 const price = { per: 1_000, unit: 'things', asOf: '2026-11', source: 'a price list' };
 const prices: Prices<'ours' | 'theirs' | 'remembered'> = {
@@ -77,20 +79,59 @@ test('of an application’s whole year the mails are the dearest, and all of it 
   expect(life.writeUnits / life.mails).toBeLessThan(40);
 });
 
+test('the example is billed for what its template holds: metrics that report, and alarms by what they look at', async () => {
+  const quiet = { tick: { readUnits: 0, writeUnits: 0 }, year: await ofQuietYear() };
+  const { alarm = 0, metric } = standing(await templateOf('example'), quiet);
+  const { all } = await resourcesOf('example');
+  // Seven of follow-up and two of the canary; the others speak only when something is wrong.
+  expect(metric).toBe(9);
+  expect(all('Logs::MetricFilter').length).toBeGreaterThan(25);
+  const sums = all('CloudWatch::Alarm').filter(({ at }) => at('Metrics') !== undefined);
+  expect(sums).toHaveLength(2);
+  // Eight functions, and reads and writes of the table with its two indexes.
+  expect(alarm).toBe(all('CloudWatch::Alarm').length - 2 + 8 + 6);
+});
+
+test('the firewall is billed for the rules that it has', async () => {
+  const stage = loadStage('example');
+  const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/ab-1';
+  const cloudFront = { certificateArn, requestsPerAddress: 3_000, enforced: true };
+  expect(frontStanding(await templateOf({ ...stage, cloudFront }, '-Firewall'))).toEqual({
+    firewall: 1,
+    firewallRule: 3,
+  });
+});
+
+test('a canary every hour is 720 applications a month with two mails each, and costs less than half a dollar', async () => {
+  const flight = await ofFlight();
+  expect(flight.mails).toBe(2);
+  expect(flight.storedBytes).toBeGreaterThan(0);
+  const month = times(useOfFlight(flight), flightsAMonth(60));
+  expect(month.mail).toBe(1_440);
+  expect(month.gatewayRequest).toBe(1_440);
+  expect(totalOf(costOf(month, readPrices()))).toBeLessThan(0.5);
+});
+
 test('a month in which nobody comes runs no capacity: alarms, metrics, the dashboard, secrets and ticks that only read', async () => {
   const tick = await ofEmptyTick();
   expect(tick.writeUnits).toBe(0);
+  const looksAt = (...ids: string[]) => ({
+    Metrics: ids.map(Id => ({ Id, MetricStat: {} })).concat([{ Id: 'sum' }] as never),
+  });
+  const says = (MetricValue: string) => ({ MetricTransformations: [{ MetricValue }] });
   const template = {
     Resources: {
-      A: { Type: 'AWS::CloudWatch::Alarm' },
-      B: { Type: 'AWS::CloudWatch::Alarm' },
+      A: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Errors' } },
+      B: { Type: 'AWS::CloudWatch::Alarm', Properties: looksAt('m0', 'm1', 'm2') },
+      E: { Type: 'AWS::Logs::MetricFilter', Properties: says('$.message.unsent') },
+      F: { Type: 'AWS::Logs::MetricFilter', Properties: says('1') },
       C: { Type: 'AWS::SecretsManager::Secret' },
       D: { Type: 'AWS::Lambda::Function' },
     },
   };
   const year = await ofQuietYear();
   const use = standing(template, { tick, year });
-  expect(use).toMatchObject({ alarm: 2, secret: 1, dashboard: 0, tick: 8_640, lambdaRequest: 8_640 });
+  expect(use).toMatchObject({ alarm: 4, metric: 1, secret: 1, dashboard: 0, tick: 8_640, lambdaRequest: 8_640 });
   expect(use.readUnit).toBeCloseTo(8_640 * tick.readUnits + year.readUnits / 12);
   expect(use.mail).toBeCloseTo(year.mails / 12);
 });
