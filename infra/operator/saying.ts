@@ -17,7 +17,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The mend that goes with an error, if it is one of AWS's or of the network's. */
-export const mendOf = ({ name }: Readonly<{ name: string }>): string | undefined =>
+const mendOf = ({ name }: Readonly<{ name: string }>): string | undefined =>
   MENDS.find(([of]) => of.test(name))?.[1];
 
 /** An operator reads a sentence: what AWS or the network said and what to do, without the way through our code. */
