@@ -17,8 +17,7 @@ const MENDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The mend that goes with an error, if it is one of AWS's or of the network's. */
-const mendOf = ({ name }: Readonly<{ name: string }>): string | undefined =>
-  MENDS.find(([of]) => of.test(name))?.[1];
+const mendOf = ({ name }: Readonly<{ name: string }>): string | undefined => MENDS.find(([of]) => of.test(name))?.[1];
 
 /** An operator reads a sentence: what AWS or the network said and what to do, without the way through our code. */
 export const saying = async (work: () => Promise<void>): Promise<void> => {
