@@ -127,8 +127,13 @@ export class Mail extends Construct {
     grantee.allow(['ses:GetSendQuota'], '*');
     Validations.of(grantee).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'ses:GetSendQuota concerns the whole account and takes no resource.',
+      reason: 'ses:GetSendQuota and ses:DeleteSuppressedDestination concern the whole account and take no resource.',
     });
+  }
+
+  /** May take an address off the account's list of those to which nothing is sent. SES knows no resource for this either. */
+  allowForgetting(grantee: HouseFunction): void {
+    grantee.allow(['ses:DeleteSuppressedDestination'], '*');
   }
 
   /** What the operator writes into the DNS of the sender's domain; npm run dns reads it from here. */

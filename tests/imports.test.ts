@@ -54,6 +54,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-cloudformation': ['infra/operator/'],
   '@aws-sdk/client-lambda': ['infra/check/aws.ts'],
   '@aws-sdk/client-ses': ['shared/edge/mailer.ts', 'infra/check/aws.ts'],
+  '@aws-sdk/client-sesv2': ['shared/edge/suppression.ts'],
   nodemailer: ['shared/edge/mailer.ts'],
   'altcha-lib': ['shared/edge/proof.ts', 'shared/pages/comfort/proof.ts'],
   '@middy/': ['shared/edge/http.ts'],
@@ -191,6 +192,7 @@ describe('what a bundle can never contain', () => {
     expect(clients('functions/feedback.ts')).toEqual(['@aws-sdk/client-dynamodb']);
     expect(clients('functions/review.ts')).toEqual(['@aws-sdk/client-dynamodb', '@aws-sdk/client-secrets-manager']);
     expect(clients('functions/notify.ts')).toContain('@aws-sdk/client-ses');
+    expect(clients('functions/notify.ts')).not.toContain('@aws-sdk/client-sesv2');
   });
 });
 

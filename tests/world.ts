@@ -144,6 +144,7 @@ export const world = (options: Options = {}) => {
   const clock = () => Date.parse(now);
   const table = (options.table ?? memoryTable)(clock);
   const mails = mailbox(() => now);
+  const forgotten: string[] = [];
   const lines: (readonly [code: string, ids: object])[] = [];
   const waiting = async (milliseconds: number): Promise<void> => {
     const until = Date.parse(now) + milliseconds;
@@ -156,6 +157,7 @@ export const world = (options: Options = {}) => {
     mailer: mails.mailer,
     rate: options.sending ? sendingRate({ table, now: () => now, wait: waiting }, options.sending) : UNLIMITED,
     links: fixedLinks,
+    forget: async address => void forgotten.push(address),
     directory: options.directory ?? directory,
     publicUrl: 'https://mitra.example',
     ceilings: options.ceilings ?? DEFAULT_CEILINGS,
@@ -176,6 +178,8 @@ export const world = (options: Options = {}) => {
     ports,
     table,
     mails,
+    /** Addresses that were taken off the list of those that SES sends nothing to. */
+    forgotten,
     /** The log, one code with its ids a line. */
     lines,
     logged: (code: string) => lines.filter(line => line[0] === code).map(([, ids]) => ids),

@@ -37,6 +37,7 @@ export const followUpFunction = (
   });
   mail.entrust(followUp);
   mail.allowAskingQuota(followUp);
+  mail.allowForgetting(followUp);
   followUp.mayRead(secrets.link, secrets.address);
   everyFiveMinutes(followUp);
   return followUp;

@@ -158,6 +158,12 @@ export const openSes = ({ mails, identities, sets, publish, now, region }: SesOp
   return {
     resume: () => mails.owed().forEach(announce),
     serve: async (request, response) => {
+      // Of version 2 only this is asked: its list of addresses to which nothing is sent, and here it is always empty.
+      if (request.method === 'DELETE' && request.url?.includes('/v2/email/suppression/addresses/')) {
+        const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'NotFoundException' };
+        response.writeHead(404, headers).end('{"message":"The address is not on the list."}');
+        return;
+      }
       const form = new URLSearchParams(String(await bodyOf(request, LIMIT)));
       const action = form.get('Action') ?? '';
       const answer = (status: number, inner: string): void => {

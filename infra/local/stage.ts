@@ -112,6 +112,7 @@ export const startStage = async (options: StageOptions): Promise<RunningStage> =
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
         AWS_ENDPOINT_URL_DYNAMODB: endpoint,
         AWS_ENDPOINT_URL_SES: options.endpoints?.ses ?? `${services.url}/ses`,
+        AWS_ENDPOINT_URL_SESV2: options.endpoints?.ses ?? `${services.url}/ses`,
         AWS_ENDPOINT_URL_SECRETS_MANAGER: `${services.url}/rahasia`,
       },
     });

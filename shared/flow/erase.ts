@@ -91,10 +91,13 @@ const hideNow = async (ports: Needs, reference: string): Promise<void> => {
  * Does what is due of an erasure, one transaction after the other; safe to repeat, from anywhere, after a crash anywhere:
  * each looks at what is left. The last look finds what somebody may have written meanwhile.
  */
-export const continueErasure = async (ports: Needs, reference: string): Promise<'done' | 'overtaken'> => {
+export const continueErasure = async (
+  ports: Needs & Pick<Ports, 'forget'>,
+  reference: string,
+): Promise<'done' | 'overtaken'> => {
   await hide(ports, reference);
-  await wipe(ports, reference);
   await tell(ports, reference);
+  await wipe(ports, reference);
   const head = await loadHead(ports, reference);
   if (!head?.erasure || head.erasure.finishedAt) return 'overtaken';
   const now = ports.now();

@@ -93,6 +93,9 @@ export type Mailer = Readonly<{
   ready: () => Promise<boolean>;
 }>;
 
+/** Takes an address off the list of those to which SES sends nothing; safe to repeat. */
+export type Forget = (address: string) => Promise<void>;
+
 /** The pace at which mail may leave: SES's rate and daily quota, shared by all workers. */
 export type SendingRate = Readonly<{
   /**
@@ -129,6 +132,8 @@ export type Ports = Readonly<{
   mailer: Mailer;
   rate: SendingRate;
   links: Links;
+  /** Only the schedule's worker has it: nobody else finishes an erasure. */
+  forget?: Forget;
   directory: Directory;
   /** Where our own pages live: the origin of every link. */
   publicUrl: string;

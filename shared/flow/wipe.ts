@@ -3,7 +3,7 @@ import { partition, read, TOKEN } from './row-keys.ts';
 import type { Head, Version } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 
-type Needs = Pick<Ports, 'table'>;
+type Needs = Pick<Ports, 'table' | 'forget'>;
 
 /** More than sixty versions, thirty-four offices with their mails and a hundred reports each come to. */
 const MOST_ROWS = 20_000;
@@ -13,10 +13,15 @@ const AT_ONCE = 90;
 /**
  * Deletes what an application holds beside its head, its cases and what its offices were told of the erasure: answers,
  * reports, mails, lists, tries, the token that it was sent with, and the hashes under which others like it find it. Safe to repeat.
+ * What names the address goes last, for while SES does not answer it is still needed.
  */
 export const wipe = async (ports: Needs, reference: string): Promise<void> => {
   const rows = await ports.table.list({ pk: partition(reference), limit: MOST_ROWS });
-  await deleteAll(ports, reference, [...rows.filter(goes), ...rows.flatMap(tokenOf)]);
+  const versions = rows.filter(isVersion);
+  await deleteAll(ports, reference, [...rows.filter(row => goes(row) && !isVersion(row)), ...rows.flatMap(tokenOf)]);
+  const addresses = versions.flatMap(row => read<Version>(row)?.content.contact.email ?? []);
+  for (const address of new Set(addresses)) await ports.forget?.(address);
+  await deleteAll(ports, reference, versions);
 };
 
 /** The token that it was sent with: hashes of what was typed and of the address. */
@@ -24,6 +29,8 @@ const tokenOf = (row: Row): readonly Row[] => {
   const token = row.sk === 'A' ? read<Head>(row)?.token : undefined;
   return token === undefined ? [] : [{ pk: token, sk: TOKEN }];
 };
+
+const isVersion = ({ sk }: Row): boolean => sk.startsWith('V#');
 
 const goes = ({ sk, ...row }: Row): boolean => sk !== 'A' && !sk.startsWith('C#') && row['kind'] !== 'erasure';
 
@@ -42,7 +49,7 @@ export const deleteAll = async (ports: Needs, reference: string, rows: readonly 
 };
 
 const hashesOf = (row: Row, reference: string): readonly Key[] => {
-  if (!row.sk.startsWith('V#')) return [];
+  if (!isVersion(row)) return [];
   const version = read<Version>(row);
   return version ? rowsOfSame(version.content, reference) : [];
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { advance } from '../../shared/flow/advance.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
-import { stopMail } from '../../shared/flow/contact.ts';
+import { correctAddress, stopMail } from '../../shared/flow/contact.ts';
 import { askErasure } from '../../shared/flow/erase.ts';
 import { listErasures } from '../../shared/flow/erasures.ts';
 import { loadApplication, loadHead } from '../../shared/flow/load.ts';
@@ -348,4 +349,35 @@ describe('whatever fails', () => {
     },
     120_000,
   );
+});
+
+describe('the list of addresses to which SES sends nothing', () => {
+  it('loses every address that the application ever had', async () => {
+    const made = await withHistory();
+    await correctAddress(made.ports, await made.loaded(made.reference), 'lain@cahaya.example');
+    await askErasure(made.ports, made.reference, 'partner');
+    expect(made.forgotten).toEqual([]);
+    await made.tick();
+    expect(made.forgotten.toSorted()).toEqual(['halimah@cahaya.example', 'lain@cahaya.example']);
+    made.pass(62 * HOUR);
+    await made.tick();
+    expect(made.forgotten).toHaveLength(2);
+  });
+
+  it('is asked until it answers: meanwhile offices are told, and nothing is left but what names the address', async () => {
+    const made = await withHistory();
+    await askErasure(made.ports, made.reference, 'partner');
+    const forget = () => Promise.reject(new Error('SES is away'));
+    for (let hour = 0; hour < 62; hour += 12) {
+      made.pass(12 * HOUR);
+      await advance({ ...made.ports, forget }, () => true);
+    }
+    expect((await loadHead(made.ports, made.reference))?.erasure).toMatchObject({ told: 3 });
+    expect((await loadHead(made.ports, made.reference))?.erasure).not.toHaveProperty('finishedAt');
+    const left = (await rowsOf(made.table, made.reference)).map(({ sk }) => sk[0]);
+    expect([...new Set(left)].sort()).toEqual(['A', 'C', 'M', 'V']);
+    await made.tick();
+    expect((await loadHead(made.ports, made.reference))?.erasure).toHaveProperty('finishedAt');
+    expect(made.everything()).not.toMatch(THEIRS);
+  });
 });

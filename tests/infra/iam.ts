@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import { resolve, type Scope } from '../../infra/local/intrinsics.ts';
 import type { Template } from '../../infra/synthesize.ts';
@@ -140,7 +141,13 @@ type Keyed = Readonly<{ TableName: string; IndexName?: string; Key?: Item; Item?
 type Item = Readonly<Record<string, { S?: string }>>;
 
 /** What a client sends to AWS, before it leaves: `answer` is what it gets back. */
-type Wire = Readonly<{ headers: Readonly<Record<string, string>>; body?: unknown; hostname: string }>;
+type Wire = Readonly<{
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+  hostname: string;
+  method: string;
+  path: string;
+}>;
 type Answer = (action: string, input: Body) => Readonly<{ status?: number; body: string; type: string }>;
 
 /**
@@ -149,12 +156,12 @@ type Answer = (action: string, input: Body) => Readonly<{ status?: number; body:
  */
 export const recordingClients = (by: string, write: (asked: readonly Asked[]) => void, answer: Answer = nothing) => {
   const requestHandler = {
-    handle: async ({ headers, body, hostname }: Wire) => {
+    handle: async ({ headers, body, hostname, method, path }: Wire) => {
       const text = typeof body === 'string' ? body : Buffer.from((body ?? '') as Uint8Array).toString();
       const target = headers['x-amz-target'];
       const input: Body = target ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
       const service = hostname.startsWith('email.') ? 'ses' : (hostname.split('.')[0] ?? '');
-      const action = target ? (target.split('.')[1] ?? '') : String(input['Action']);
+      const action = target ? (target.split('.')[1] ?? '') : (restOf(method, path) ?? String(input['Action']));
       write(questions(service, action, input).map(asked => ({ by, ...asked })));
       const { status = 200, body: said, type } = answer(action, input);
       return { response: { statusCode: status, headers: { 'content-type': type }, body: Readable.from([said]) } };
@@ -169,9 +176,16 @@ export const recordingClients = (by: string, write: (asked: readonly Asked[]) =>
   return {
     dynamodb: new DynamoDBClient(config),
     ses: new SESClient(config),
+    sesv2: new SESv2Client(config),
     secrets: new SecretsManagerClient(config),
   };
 };
+
+/** What a call of SES's version 2 is named, whose requests are told apart by method and path. */
+const restOf = (method: string, path: string): string | undefined =>
+  method === 'DELETE' && path.startsWith('/v2/email/suppression/addresses/')
+    ? 'DeleteSuppressedDestination'
+    : undefined;
 
 const nothing: Answer = (action, input) => {
   if (action === 'GetSecretValue') {

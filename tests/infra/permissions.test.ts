@@ -32,12 +32,16 @@ const statementFor = (name: string, action: string): Statement | undefined =>
 const rowsFor = (name: string, action: string): unknown =>
   statementFor(name, action)?.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
 
-it('roles hold nothing that AWS manages, no action ends in a star, and only the question for the quota names no resource', () => {
+it('roles hold nothing that AWS manages, no action ends in a star, and only what SES knows no resource for names none', () => {
   for (const role of all('IAM::Role')) expect(role.at('ManagedPolicyArns'), role.id).toBeUndefined();
   for (const policy of all('IAM::Policy')) {
     for (const statement of policy.at<Statement[]>('PolicyDocument.Statement')) {
       expect(actionsOf(statement).filter(action => action.includes('*'))).toEqual([]);
-      if (statement.Resource === '*') expect(statement.Action).toBe('ses:GetSendQuota');
+      if (statement.Resource === '*') {
+        for (const action of actionsOf(statement)) {
+          expect(['ses:GetSendQuota', 'ses:DeleteSuppressedDestination']).toContain(action);
+        }
+      }
     }
   }
 });
@@ -65,6 +69,11 @@ it('only notify and follow-up send mail, and only as our sender', () => {
       StringEquals: { 'ses:FromAddress': 'simpul@mitra.example' },
     });
   }
+});
+
+it('only follow-up may take an address off SES’s list, for it alone finishes erasures', () => {
+  const forgetful = FUNCTIONS.filter(name => allowed(name).includes('ses:DeleteSuppressedDestination'));
+  expect(forgetful).toEqual(['FollowUp']);
 });
 
 it('notify adds no rows but reminders of another day: it settles what was promised', () => {

@@ -3,10 +3,12 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { expect, it, vi } from 'vitest';
 import { openMails } from '../../infra/local/mails.ts';
 import { openSes } from '../../infra/local/ses.ts';
 import { sesMailer } from '../../shared/edge/mailer.ts';
+import { sesForgets } from '../../shared/edge/suppression.ts';
 import { serving } from './fixture/serving.ts';
 
 const EVENTS = new Set(['send', 'delivery', 'bounce', 'complaint']);
@@ -56,7 +58,7 @@ const setUp = async () => {
       }),
     );
   const types = (): string[] => published.map(event => event.detail.eventType);
-  return { folder, mails, ses, client, send, published, types };
+  return { folder, mails, ses, client, url, send, published, types };
 };
 
 it('takes a mail from the real client, keeps it whole and shows it as a person would read it', async () => {
@@ -124,6 +126,13 @@ it('takes the mail by which the mailer shows that sending works, and publishes n
   expect(await sesMailer({ client, sender, sets }).ready()).toBe(true);
   await new Promise(setImmediate);
   expect(published).toEqual([]);
+});
+
+it('takes addresses off its list of those to which nothing is sent: none ever stands there', async () => {
+  const { url } = await setUp();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new SESv2Client({ endpoint: `${url}/ses`, region: 'ap-southeast-3', credentials });
+  await expect(sesForgets({ client })('halimah@cahaya.example')).resolves.toBeUndefined();
 });
 
 it('counts the mails of the last day against its quota', async () => {

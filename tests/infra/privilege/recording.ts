@@ -3,6 +3,7 @@ import type { Link } from '../../../shared/domain/link.ts';
 import { DEFAULT_SENDING } from '../../../shared/domain/sending.ts';
 import { secretLinks } from '../../../shared/edge/keys.ts';
 import { sesMailer } from '../../../shared/edge/mailer.ts';
+import { sesForgets } from '../../../shared/edge/suppression.ts';
 import { dynamoTable } from '../../../shared/edge/table.ts';
 import type { Letter, Ports, SendOutcome, Table, Tags } from '../../../shared/flow/ports.ts';
 import { sendingRate } from '../../../shared/flow/sending-rate.ts';
@@ -125,6 +126,7 @@ export const portsOf = (by: Name, ceiling = 1_000): Watched => {
     mailer: mailerOf(by),
     rate: sendingRate({ table, now: nowIso, wait }, DEFAULT_SENDING),
     links: linksOf(by),
+    ...(by === 'FollowUp' && { forget: sesForgets({ client: clientsOf(by).sesv2 }) }),
     directory: { ...directory, operators: world.operators },
     publicUrl: 'https://mitra.example',
     now: nowIso,
