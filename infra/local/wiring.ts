@@ -101,7 +101,7 @@ export const wire = ({ plan, data, clock, mails, log, environment, streams: sour
       for (const stream of streams) await stream.drain();
       for (const queue of queues.values()) await queue.drain();
       // The events of a mail follow a turn after the answer of SES.
-      await new Promise(next => setTimeout(next, 5));
+      await new Promise(next => setImmediate(next));
       if (mails.owed().length > 0 || [...lambdas.values()].some(lambda => lambda.busy() > 0)) before = -1;
     }
   };
