@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import * as esbuild from 'esbuild';
 import type { Directory } from '../shared/domain/directory.ts';
 import type { Names } from '../shared/domain/programme.ts';
 import { madeAhead } from '../shared/doors/ahead.ts';
+import { madeOnce } from './made-once.ts';
 import { programmeOf } from './names.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -156,7 +157,7 @@ export const bundle = async (entry: string, data: Data, { proofOfWork, names = [
     ]),
     ...Object.entries(data).flatMap(([reader, texts]) => (inputs.includes(reader) ? Object.entries(texts) : [])),
   ];
-  return { directory: keep(files), bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length, inputs };
+  return { directory: await keep(files), bytes: code.length, gzipBytes: gzipSync(code, { level: 9 }).length, inputs };
 };
 
 /** A script of the form for browsers of the last five years, and the file to serve it as, named by what it holds. */
@@ -208,19 +209,11 @@ export const bundleDoors = async (directory: Directory, chosen: Chosen): Promise
 };
 
 /** Writes files into a folder that is named by what they hold; a folder that is there already is the same. */
-const keep = (files: readonly [string, Uint8Array | string][]): string => {
+const keep = (files: readonly [string, Uint8Array | string][]): Promise<string> => {
   const hash = createHash('sha256');
   for (const [name, contents] of files) hash.update(`${name}\0`).update(contents).update('\0');
   const folder = join(CACHE, hash.digest('hex').slice(0, 24));
-  if (existsSync(folder)) return folder;
-  const draft = `${folder}.${process.pid}`;
-  mkdirSync(draft, { recursive: true });
-  for (const [name, contents] of files) writeFileSync(join(draft, name), contents);
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
+  return madeOnce(folder, draft => {
+    for (const [name, contents] of files) writeFileSync(join(draft, name), contents);
+  });
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DAY } from '../../shared/domain/time.ts';
+import { madeOnce } from '../made-once.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Everything that a synthesis reads. What is in here unchanged synthesizes to the same template. */
@@ -35,18 +36,8 @@ const forget = (folder: string): void => {
  * The folder of `.cache/<kind>` that holds what `make` writes of `of` (a stage's name, or all that it says) and of the
  * sources as they are now. Synthesizing takes seconds, so what is unchanged is made once; `make` gets a draft to write into.
  */
-export const kept = async (kind: string, of: string, make: (draft: string) => Promise<void>): Promise<string> => {
-  const folder = join(ROOT, '.cache', kind, fingerprint(of));
-  if (existsSync(folder)) return folder;
-  const draft = `${folder}.${process.pid}`;
-  mkdirSync(draft, { recursive: true });
-  forget(dirname(folder));
-  await make(draft);
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
-};
+export const kept = (kind: string, of: string, make: (draft: string) => Promise<void>): Promise<string> =>
+  madeOnce(join(ROOT, '.cache', kind, fingerprint(of)), async draft => {
+    forget(dirname(draft));
+    await make(draft);
+  });

@@ -29,24 +29,26 @@ const SECRETS = 2;
 const LOG_A_CALL = 400;
 const MONTHS_KEPT = 12;
 
-/** Everything that is used for one application in its life, from what its life was measured to take. */
-export const useOfOne = ({ readUnits, writeUnits, mails, mailBytes, logBytes, storedBytes }: Life): Use<Priced> => {
-  const pages = PAGES.shown + PAGES.posted;
+type Calls = Readonly<{
+  pages: number;
+  /** Of them, those that read the keys and the application. */
+  keyed: number;
+  calls: number;
+  milliseconds: number;
+  monthsKept: number;
+}>;
+
+const used = (life: Life, { pages, keyed, calls, milliseconds, monthsKept }: Calls): Use<Priced> => {
+  const { readUnits, writeUnits, mails, mailBytes, logBytes, storedBytes } = life;
   const events = mails * EVENTS_A_MAIL;
-  const calls = pages + mails + events;
-  const milliseconds =
-    PAGES.shown * MILLISECONDS.page +
-    PAGES.posted * MILLISECONDS.posted +
-    mails * (MILLISECONDS.mail + MILLISECONDS.step) +
-    events * MILLISECONDS.event;
-  const kept = (storedBytes / 1e9) * MONTHS_KEPT;
+  const kept = (storedBytes / 1e9) * monthsKept;
   const logGb = (logBytes + calls * LOG_A_CALL) / 1e9;
   return {
     gatewayRequest: pages,
     lambdaRequest: calls,
     lambdaGbSecond: (milliseconds / 1000) * GB,
     // A page reads what a claim reads: the application, its cases and its events.
-    readUnit: readUnits + pages * 5,
+    readUnit: readUnits + keyed * 5,
     writeUnit: writeUnits,
     tableGbMonth: kept,
     backupGbMonth: kept,
@@ -54,41 +56,34 @@ export const useOfOne = ({ readUnits, writeUnits, mails, mailBytes, logBytes, st
     mailGb: mailBytes / 1e9,
     logGb,
     logGbMonth: logGb * 3,
-    secretCall: (pages + mails) * SECRETS,
+    secretCall: (keyed + mails) * SECRETS,
     queueRequest: events * REQUESTS_AN_EVENT,
     busEvent: events,
     trafficGb: (pages * PAGE_KB * 1024) / 1e9,
   };
 };
 
+/** Everything that is used for one application in its life, from what its life was measured to take. */
+export const useOfOne = (life: Life): Use<Priced> => {
+  const pages = PAGES.shown + PAGES.posted;
+  const events = life.mails * EVENTS_A_MAIL;
+  const milliseconds =
+    PAGES.shown * MILLISECONDS.page +
+    PAGES.posted * MILLISECONDS.posted +
+    life.mails * (MILLISECONDS.mail + MILLISECONDS.step) +
+    events * MILLISECONDS.event;
+  return used(life, { pages, keyed: pages, calls: pages + life.mails + events, milliseconds, monthsKept: MONTHS_KEPT });
+};
+
 /** What one flight of the canary uses: it posts, opens its page, and mails twice; its rows are gone after two hours. */
-export const useOfFlight = ({ readUnits, writeUnits, mails, mailBytes, logBytes, storedBytes }: Life): Use<Priced> => {
+export const useOfFlight = (life: Life): Use<Priced> => {
   const pages = 2;
-  const events = mails * EVENTS_A_MAIL;
-  const calls = 1 + pages + mails + events;
+  const events = life.mails * EVENTS_A_MAIL;
   // Its own function waits for both answers.
   const milliseconds =
-    2 * (MILLISECONDS.posted + MILLISECONDS.page) + mails * MILLISECONDS.mail + events * MILLISECONDS.event;
-  const logGb = (logBytes + calls * LOG_A_CALL) / 1e9;
-  const kept = (storedBytes / 1e9) * (2 / (30 * 24));
-  return {
-    tick: 1,
-    gatewayRequest: pages,
-    lambdaRequest: calls,
-    lambdaGbSecond: (milliseconds / 1000) * GB,
-    readUnit: readUnits + 5,
-    writeUnit: writeUnits,
-    tableGbMonth: kept,
-    backupGbMonth: kept,
-    mail: mails,
-    mailGb: mailBytes / 1e9,
-    logGb,
-    logGbMonth: logGb * 3,
-    secretCall: (1 + mails) * SECRETS,
-    queueRequest: events * REQUESTS_AN_EVENT,
-    busEvent: events,
-    trafficGb: (pages * PAGE_KB * 1024) / 1e9,
-  };
+    2 * (MILLISECONDS.posted + MILLISECONDS.page) + life.mails * MILLISECONDS.mail + events * MILLISECONDS.event;
+  const calls = 1 + pages + life.mails + events;
+  return { tick: 1, ...used(life, { pages, keyed: 1, calls, milliseconds, monthsKept: 2 / (30 * 24) }) };
 };
 
 /** What CloudFront with its firewall adds for one application. */
