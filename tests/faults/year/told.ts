@@ -8,9 +8,12 @@ import { namedIn } from './town.ts';
 /** How far up somebody stands who reads an address of an office: its inbox, its back-up, the desk. */
 export type Rank = 0 | 1 | 2;
 
+/** A mail that an office's people were to read; some never arrive. */
+type Notice = Readonly<{ at: number; rank: Rank; arrived: boolean }>;
+
 /** Who was told of what, and when, in mails that arrived; or given up aloud, so that the operator knows. */
 export const heard = ({ of, rows, directory }: Pick<Picture, 'of' | 'rows' | 'directory'>) => {
-  const ofCase = new Map<string, { at: number; rank: Rank }[]>();
+  const ofCase = new Map<string, Notice[]>();
   const news = new Map<string, number[]>();
   const givenUp = new Map<string, { at: number; rank: Rank }[]>();
   const reminded = new Map<string, number>();
@@ -44,11 +47,11 @@ export const heard = ({ of, rows, directory }: Pick<Picture, 'of' | 'rows' | 'di
       if (message.kind === 'news') add(news, message.reference, at);
       if (message.kind === 'revision-reminder')
         reminded.set(`${message.reference} ${message.case} ${message.ordinal}`, at);
-      if (message.kind !== 'reminder' || (fate !== 'delivered' && fate !== 'late')) return;
-      const rank = rankOf(message.office, to);
+      if (message.kind !== 'reminder') return;
+      const notice = { at, rank: rankOf(message.office, to), arrived: fate === 'delivered' || fate === 'late' };
       for (const reference of namedIn(letter)) {
         for (const one of casesOf(reference, message))
-          add(ofCase, idOf({ pk: `A#${reference}`, sk: `C#${one.number}` }), { at, rank });
+          add(ofCase, idOf({ pk: `A#${reference}`, sk: `C#${one.number}` }), notice);
       }
     },
     /** A promise was parked, and the operator was told of it. */
@@ -60,12 +63,15 @@ export const heard = ({ of, rows, directory }: Pick<Picture, 'of' | 'rows' | 'di
     /** When somebody who stands at least so high was last told of a case; 0 for never. */
     last: (key: string, office: string, desk: string, rank: Rank): number => {
       const told = [
-        ...(ofCase.get(key) ?? []),
+        ...(ofCase.get(key) ?? []).filter(({ arrived }) => arrived),
         ...(givenUp.get(office) ?? []),
         ...(rank === 2 ? (givenUp.get(desk) ?? []) : []),
       ];
       return told.reduce((latest, one) => (one.rank >= rank && one.at > latest ? one.at : latest), 0);
     },
+    /** When a mail of a case last left for somebody who stands at least so high, whatever became of it; 0 for never. */
+    tried: (key: string, rank: Rank): number =>
+      (ofCase.get(key) ?? []).reduce((latest, one) => (one.rank >= rank ? Math.max(latest, one.at) : latest), 0),
     news: (reference: string): readonly number[] => news.get(reference) ?? [],
     reminded: (reference: string, number: string, ordinal: string): boolean =>
       reminded.has(`${reference} ${number} ${ordinal}`),

@@ -68,8 +68,11 @@ export const waits = ({ picture, heard, calendar, weather }: Needs) => {
       const late = quiet(Math.max(from, acted)) >= days + slack && quiet(Math.max(since, acted)) >= 1 + place + slack;
       const who = ['its office', 'the back-up contact', 'the desk'][place] ?? '';
       const told = heard.last(key, code, desk, rank);
+      // A server that takes nothing for the time being has a day; then somebody else hears, in office hours.
+      const tried = heard.tried(key, rank);
+      const isUnderWay = tried >= last && quiet(tried) < slack;
       must(
-        !late || told >= last,
+        !late || told >= last || isUnderWay,
         `10 whoever waits is not left alone: ${who} hears`,
         `${key} ${one.status} ${one.since}`,
       );
