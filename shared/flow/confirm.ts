@@ -3,7 +3,7 @@ import { firstAsked, givenUpAt, mayAsk, nextAsked, remindedAt } from '../domain/
 import { findOffice, type Office } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
-import type { Ports, Write } from './ports.ts';
+import type { Ports, Row, Write } from './ports.ts';
 import { confirmationKey, due, knownOf, read, rosterKey, sha256 } from './row-keys.ts';
 import { messageRow } from './rows.ts';
 
@@ -30,12 +30,23 @@ export const beginConfirming = async (ports: Needs): Promise<void> => {
   const roster = sha256(ports.directory.offices.map(({ code, live: on }) => `${code} ${on}`).join());
   const known = read<Readonly<{ roster: string }>>(await ports.table.get(rosterKey));
   if (known?.roster === roster) return;
-  for (const office of live) {
-    if (await ports.table.get(confirmationKey(office.code))) continue;
-    const at = firstAsked(ports.now(), office, ports.directory);
-    await ports.table.commit([{ put: confirmationRow(begun(office.code, at)), if: 'absent' }]);
-  }
+  const now = ports.now();
+  await putAbsent(
+    ports,
+    live.map(office => confirmationRow(begun(office.code, firstAsked(now, office, ports.directory)))),
+  );
   await ports.table.commit([{ put: { ...rosterKey, roster } }]);
+};
+
+/** Of a transaction's hundred writes at the most. */
+const AT_ONCE = 90;
+
+/** Writes the rows that are not there yet: a transaction that meets others names them, and is made again without them. */
+const putAbsent = async ({ table }: Needs, rows: readonly Row[]): Promise<void> => {
+  for (let left = rows; left.length > 0; ) {
+    const committed = await table.commit(left.slice(0, AT_ONCE).map(put => ({ put, if: 'absent' })));
+    left = committed.ok ? left.slice(AT_ONCE) : left.filter((_, place) => !committed.lost.includes(place));
+  }
 };
 
 const begun = (office: string, at: Instant): Confirmation => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Directory, findOffice, type Office } from '../../shared/domain/directory.ts';
 import { after, DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
+import { advance } from '../../shared/flow/advance.ts';
 import { askNow, confirmationOf, settle } from '../../shared/flow/confirm.ts';
 import { answerCheck, type OpenedCheck, openCheck, type Said } from '../../shared/flow/confirm-answer.ts';
 import { officeHealth } from '../../shared/flow/health.ts';
@@ -104,6 +105,29 @@ describe('when offices are asked', () => {
     const later = { ...here.ports, directory: only(CODE) };
     expect(await askNow(here.ports, CODE)).toBe('not-live');
     expect(await askNow(later, CODE)).toBe('asked');
+  });
+
+  test('all begin in one transaction, a later one joins them, and those that have begun keep their date', async () => {
+    const here = made(only(CODE, 'bpmp-36'));
+    let transactions = 0;
+    const table: typeof here.table = {
+      ...here.table,
+      commit: async writes => {
+        if (writes.some(write => 'put' in write && write.put['round'] === 0)) transactions++;
+        return await here.table.commit(writes);
+      },
+    };
+    await advance({ ...here.ports, table }, () => true);
+    expect(transactions).toBe(1);
+    const [first, second] = [await confirmationOf(here.ports, CODE), await confirmationOf(here.ports, 'bpmp-36')];
+    expect([first?.step, second?.step]).toEqual(['ask', 'ask']);
+    here.pass(DAY);
+    await advance({ ...here.ports, directory: only(CODE, 'bpmp-36', 'bpmp-61') }, () => true);
+    expect(await confirmationOf(here.ports, 'bpmp-61')).toMatchObject({ step: 'ask', round: 0 });
+    expect([await confirmationOf(here.ports, CODE), await confirmationOf(here.ports, 'bpmp-36')]).toEqual([
+      first,
+      second,
+    ]);
   });
 
   test('only those that have not answered are reminded', async () => {
