@@ -1,5 +1,5 @@
 import { isAnswered, placesOf } from '../domain/confirmation.ts';
-import { givenUpAt } from '../domain/confirmation-dates.ts';
+import { givenUpAt, mayAsk } from '../domain/confirmation-dates.ts';
 import { findOffice, officeOf } from '../domain/directory.ts';
 import { after, type Instant } from '../domain/time.ts';
 import { erasureMail } from '../mail/erasure.ts';
@@ -80,18 +80,21 @@ const composeErasure = async (
   return { guards: stillOwed(message), letter: erasureMail(about, message, erasure) };
 };
 
-/** The question of the present round, at a place that has not answered yet. */
+/** The question of the present round, at a place that has not answered yet; in its hours, whatever held it back. */
 const composeCheck = async (
   ports: Ports,
   { office: code, audience, ordinal }: StoredMessage,
   about: Parameters<typeof officeCheck>[0],
-): Promise<Composed | 'not-owed'> => {
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }>> => {
   const confirmation = await confirmationOf(ports, code);
   const office = findOffice(ports.directory, code);
   const [round, number] = ordinal.split('.');
   if (!confirmation?.askedAt || !office || String(confirmation.round) !== round) return 'not-owed';
   const place = audience === 'backup' ? 'backup' : 'inbox';
   if (isAnswered(confirmation, office, place) || !placesOf(office).includes(place)) return 'not-owed';
+  const now = ports.now();
+  const opens = mayAsk(now, office, ports.directory);
+  if (opens !== now) return { notBefore: opens };
   return {
     guards: [{ write: { check: confirmationKey(code), if: { lock: confirmation.lock } }, otherwise: 'taken' }],
     letter: officeCheck(about, {

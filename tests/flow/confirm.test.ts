@@ -98,6 +98,20 @@ describe('when offices are asked', () => {
     expect([here.asked(INBOX).length, here.asked(BACKUP).length]).toEqual([1, 1]);
   });
 
+  test('in its hours, also where an outage held the mail back until the office had closed', async () => {
+    const here = made();
+    await here.tick();
+    expect(await askNow(here.ports, CODE)).toBe('asked');
+    here.mails.always('throttled');
+    await here.tick();
+    here.pass(9 * HOUR);
+    here.mails.always('accepted');
+    await here.run(13 * HOUR);
+    expect([...here.asked(INBOX), ...here.asked(BACKUP)]).toEqual([]);
+    await here.run(5 * HOUR);
+    expect([here.asked(INBOX).length, here.asked(BACKUP).length]).toEqual([1, 1]);
+  });
+
   test('only those that are live, and one that becomes so has its turn', async () => {
     const here = made(only());
     await here.tick();
