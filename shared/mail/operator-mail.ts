@@ -10,7 +10,7 @@ import { letterToOffice } from './to-office.ts';
 
 export type Morning = Readonly<{ day: Day; stuck: Stuck; now: Instant }>;
 
-/** So many of each kind are named, that the mail stays below 40 KB; the commands show all. */
+/** So many of each kind are told of in full, that the mail stays below 40 KB; the commands show all. */
 const MOST_NAMED = 20;
 const ZONE = 'Asia/Jakarta';
 const when = (at: Instant): string => showMoment(at, ZONE, 'id');
@@ -41,7 +41,14 @@ export const operatorMail = (
   );
 };
 
-type Part = Readonly<{ name: string; count: number; rows: readonly Row[]; todo: string }>;
+type Part = Readonly<{
+  name: string;
+  count: number;
+  rows: readonly Row[];
+  todo: string;
+  /** What each row is about, where none may stay unnamed and a country has not too many. */
+  codes?: readonly string[];
+}>;
 
 const partsOf = (stuck: Stuck): readonly Part[] => [
   {
@@ -73,6 +80,7 @@ const partsOf = (stuck: Stuck): readonly Part[] => [
     name: 'Kantor yang perlu dihubungi',
     count: stuck.offices.length,
     rows: stuck.offices.map(one => [one.office, saidOf(one).join('; ')]),
+    codes: stuck.offices.map(({ office }) => office),
     todo: 'npm run ops -- offices list; telepon kantornya, lalu ganti kontaknya dengan offices change-inbox, change-backup, atau change-phone.',
   },
   {
@@ -114,9 +122,11 @@ const saidOf = (one: StuckOffice): readonly string[] => [
   ...(one.unchangedSince ? [`penggantian kontaknya ditolak atau tidak dijawab, ${when(one.unchangedSince)}`] : []),
 ];
 
-const detail = ({ name, count, rows, todo }: Part): readonly Block[] => [
+const detail = ({ name, count, rows, todo, codes }: Part): readonly Block[] => [
   { heading: name },
   { rows: rows.slice(0, MOST_NAMED) },
-  ...(count > MOST_NAMED ? [{ say: `Dan ${count - MOST_NAMED} lagi.` }] : []),
+  ...(count > MOST_NAMED ? [{ say: `Dan ${count - MOST_NAMED} lagi${codes ? others(codes) : ''}.` }] : []),
   { say: todo },
 ];
+
+const others = (codes: readonly string[]): string => `: ${codes.slice(MOST_NAMED).join(', ')}`;

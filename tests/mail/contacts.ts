@@ -50,6 +50,18 @@ const everything: Stuck = {
   }),
   silent: many({ reference: '7K3F9QXR2MCD', office: 'bpmp-35', since: at }),
 };
+/** Every office of the country, none of which has said whether its contacts are right. */
+const unconfirmed: Stuck = {
+  ...nothing,
+  offices: directory().offices.map(({ code }) => ({
+    office: code,
+    deadInbox: false,
+    deadBackup: false,
+    unconfirmedSince: at,
+    wrong: [],
+    changing: false,
+  })),
+};
 const morning = (stuck: Stuck): Letter =>
   operatorMail(
     { directory: directory(), publicUrl, to: 'operator@mitra.example' },
@@ -69,5 +81,6 @@ export const contactMails = (): Readonly<Record<string, Letter>> => ({
   'office-changed, to the new inbox': officeChanged(about, change, 'new'),
   'office-changed, to the old inbox': officeChanged(about, change, 'old'),
   'operator-mail, nothing': morning(nothing),
+  'operator-mail, no office has confirmed': morning(unconfirmed),
   'operator-mail, everything': morning(everything),
 });
