@@ -1,7 +1,8 @@
 import type { Application } from '../../shared/domain/application.ts';
 import { ownerOf } from '../../shared/domain/route.ts';
 import { RULES } from '../../shared/domain/rules.ts';
-import { OPEN, PARTNERSHIP } from '../../shared/domain/status.ts';
+import { IN_HAND, OPEN, PARTNERSHIP } from '../../shared/domain/status.ts';
+import { DAY } from '../../shared/domain/time.ts';
 import type { Row } from '../../shared/flow/ports.ts';
 import { INDEX } from '../../shared/flow/row-keys.ts';
 import type { Telling } from '../../shared/flow/rows.ts';
@@ -24,7 +25,7 @@ const STATUS: Readonly<Record<string, readonly string[]>> = {
 const sameContent = (a: Row, b: Row): boolean => JSON.stringify(a['content']) === JSON.stringify(b['content']);
 
 /** Applications are whole from their first instant, change one step at a time, and every step leaves its event. */
-export const applications = ({ rows, of, tokensOf, directory, must, mute }: Picture) => {
+export const applications = ({ rows, of, tokensOf, directory, must, mute, now }: Picture) => {
   const acknowledged = new Map<string, string>();
 
   /** Every office that owns one of the provinces has its case and its notice, and the partner a receipt. */
@@ -67,11 +68,19 @@ export const applications = ({ rows, of, tokensOf, directory, must, mute }: Pict
       // An office corrects a contact for those that have the application in hand; the partner for everybody.
       const isOffices = command.kind === 'change-contact' && by.role !== 'partner';
       const from = isOffices ? [...OPEN, ...PARTNERSHIP] : RULES[command.kind].from;
-      const meant = mine.filter(row => row.sk.startsWith('C#') && from.some(status => status === row['status']));
+      const isMeant = (row: Row): boolean =>
+        row.sk.startsWith('C#') &&
+        from.some(status => status === row['status']) &&
+        !('contactEpoch' in command && isLongOver(row));
+      const meant = mine.filter(isMeant);
       const heard = meant.every(row => Number(row['heard']) >= lock);
       must(heard, '1 every case hears what concerns all', `${reference} ${command.kind}`);
     }
   };
+
+  /** Of what was refused or lapsed a month ago no office phones: it was told then. */
+  const isLongOver = ({ status, since }: Row): boolean =>
+    !IN_HAND.some(each => each === status) && Date.parse(String(since)) < Date.parse(now()) - 30 * DAY;
 
   const changed = (after: Row, before: Row, reference: string, mine: readonly Row[]): void => {
     must(Number(after['lock']) === Number(before['lock']) + 1, '7 one winner for each change', reference);

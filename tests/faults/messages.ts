@@ -1,4 +1,5 @@
 import type { Case } from '../../shared/domain/case.ts';
+import type { Confirmation } from '../../shared/domain/confirmation.ts';
 import { DESK } from '../../shared/domain/directory.ts';
 import { PROMISES } from '../../shared/domain/message.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
@@ -124,6 +125,20 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
       seen.rows.has(`${to}#reminder#${ordinal}`),
     );
 
+  /** The place that it asks has answered in its round. */
+  const hasConfirmed = ({ office, audience, ordinal }: StoredMessage): boolean => {
+    const { answers } = seen.rows.get(`O#${office}|Q`) as unknown as Confirmation;
+    return String(answers[audience === 'backup' ? 'backup' : 'inbox']?.round) === ordinal.split('.')[0];
+  };
+
+  /** The same operator has the mail of a later morning. */
+  const isToldNextMorning = ({ kind, office, ordinal }: StoredMessage): boolean =>
+    seen
+      .messagesAt(`O#${office}`)
+      .some(
+        ([, other]) => other.kind === kind && other.ordinal > ordinal && other.ordinal.slice(10) === ordinal.slice(10),
+      );
+
   /** Beside what is not owed: a call that nobody need make any more, a list with nothing on it. */
   const mayBeClosed = (message: StoredMessage): boolean => {
     if (message.kind === 'reminder') return !seen.isOwed(message) || isToldLater(message) || isToldElsewhere(message);
@@ -132,6 +147,8 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     if (message.kind === 'proposal' || message.kind === 'scope-answered')
       return isAnswered(message) || !isOwedAtAll(message);
     if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);
+    if (message.kind === 'office-check') return hasConfirmed(message);
+    if (message.kind === 'operator-mail') return isToldNextMorning(message);
     const head = seen.head(message.reference);
     // Its ordinal is the epoch of the address whose holder pressed the button: a later one is another message's.
     const stands =

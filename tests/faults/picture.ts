@@ -54,6 +54,9 @@ export const idOf = ({ pk, sk }: Readonly<{ pk: string; sk: string }>): string =
 export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
   row?.sk.startsWith('M#') ? (row as unknown as StoredMessage) : undefined;
 
+/** A mail that left nobody's hands is told of aloud: parked, or refused for good. */
+export const isGivenUp = (row: Row | undefined): boolean => row?.['state'] === 'parked' || row?.['state'] === 'failed';
+
 const messagesOf = (rows: Iterable<Row>): [string, StoredMessage][] =>
   [...rows].flatMap(row => {
     const message = messageOf(row);
@@ -113,6 +116,7 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
   const addressesOf = (message: StoredMessage): readonly string[] => {
     if (message.audience === 'partner') return [contactOf(message)];
     if (message.audience === 'leadership') return [directory().leadership[Number(message.ordinal.split('.')[1])] ?? ''];
+    if (message.audience === 'operator') return [directory().operators[Number(message.ordinal.split('.')[1])] ?? ''];
     const office = officeOf(message.office);
     const places = [office?.inbox ?? '', office?.backup ?? '', officeOf(DESK)?.inbox ?? ''];
     const first = message.via === 'desk' ? 2 : message.via === 'backup' || message.audience === 'backup' ? 1 : 0;
@@ -123,8 +127,10 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
   /** Cases that its recipient must hear of: nobody has acted since the step of their ladder, which came after the promise. */
   const fallenSilent = ({ audience, office, createdAt }: StoredMessage): readonly Row[] =>
     [...silent.values()].filter(row => {
-      const { climbed, office: owner, participants } = row as unknown as Case;
+      const { climbed, office: owner, participants, status } = row as unknown as Case;
       if (climbed === undefined || climbed.at < createdAt) return false;
+      // A second look is the desk's, whoever refused, and no back-up hears of it.
+      if (status === 'declined' && audience !== 'desk') return false;
       if (owner === office) return audience !== 'backup' || climbed.who !== 'owner';
       return audience === 'desk' && participants.includes(office) && ['desk', 'leadership'].includes(climbed.who);
     });

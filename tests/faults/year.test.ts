@@ -19,6 +19,12 @@ it('in a year of forty offices nobody is left waiting alone, and nobody is maile
     'unconfirmed',
     'dates moved',
     'weekly mails',
+    'mornings',
+    'offices asked',
+    'contacts confirmed',
+    'contacts said to be wrong',
+    'contacts seen to',
+    'unconfirmed offices told of',
   ])
     expect([what, seen[what] ?? 0]).not.toEqual([what, 0]);
 }, 600_000);

@@ -1,3 +1,4 @@
+import type { Confirmation } from '../../../shared/domain/confirmation.ts';
 import type { Directory } from '../../../shared/domain/directory.ts';
 import type { Row, Write } from '../../../shared/flow/ports.ts';
 import type { Break } from '../broken.ts';
@@ -80,6 +81,67 @@ export const deafToBounces = reads(({ followUpAt: _gone, ...row }) => row as Row
 
 /** The leadership's mail is promised, and never written. */
 export const withoutWeekly = writes(write => (isPut(write, 'weekly') ? [] : [write]));
+
+/** Everybody is asked about their contacts but one, whose turn comes when all of this is over. */
+export const withoutOneCheck = writes(write => {
+  if (!('put' in write) || write.put.sk !== 'Q' || write.put['office'] !== 'bpmp-35') return [write];
+  const at = '2040-01-01T00:00:00.000Z';
+  const behind = String(write.put['dueSk']).slice(at.length);
+  return [{ ...write, put: { ...write.put, at, dueSk: at + behind } }];
+});
+
+/** What officers say of their contacts is not looked at. */
+export const deafToAnswers: Break = (ports, worker) =>
+  worker.name === 'follow-up' || worker.name === 'notify'
+    ? reads(row => (row.sk === 'Q' ? { ...row, answers: {} } : row))(ports, worker)
+    : ports;
+
+/** What is listed of the rounds in which offices are asked, changed: what the operator's mail is made of. */
+const listed = (change: (confirmation: Confirmation) => Partial<Confirmation>): Break => {
+  const changed = (row: Row): Row => (row.sk === 'Q' ? { ...row, ...change(row as unknown as Confirmation) } : row);
+  return ports => ({
+    ...ports,
+    table: { ...ports.table, list: async listing => (await ports.table.list(listing)).map(changed) },
+  });
+};
+
+/** Nobody's days are ever over. */
+export const withoutUnconfirmed = listed(() => ({ step: 'remind' }));
+
+/** Nobody has ever said anything. */
+export const withoutAnswers = listed(() => ({ answers: {} }));
+
+/** Whatever an office says, nothing is wrong. */
+export const withoutFaults = listed(({ answers }) => ({
+  answers: Object.fromEntries(
+    Object.entries(answers).map(([place, { wrong: _unheard, ...answer }]) => [place, answer]),
+  ),
+}));
+
+/** Whatever the operator has seen to is said to be wrong for ever. */
+export const neverSettled = listed(() => ({ settledAt: '' }));
+
+/** Any six digits will do. */
+export const anyDigits: Break = ports => ({ ...ports, links: { ...ports.links, isCode: async () => true } });
+
+/** Offices are asked every other month. */
+export const inquisitive = configured(directory => ({
+  ...directory,
+  standards: { ...directory.standards, confirmEvery: 2 },
+}));
+
+/** The mail of the morning is promised, and never written. */
+export const withoutMornings = writes(write => (isPut(write, 'operator-mail') ? [] : [write]));
+
+/** Each mail of a kind is promised twice. */
+const twice = (kind: string): Break =>
+  writes(write => {
+    if (!('put' in write) || !isPut(write, kind)) return [write];
+    const { sk, ordinal, dueSk } = write.put;
+    return [write, { ...write, put: { ...write.put, sk: `${sk}0`, ordinal: `${ordinal}0`, dueSk: `${dueSk}0` } }];
+  });
+export const twiceInTheMorning = twice('operator-mail');
+export const asksTwice = twice('office-check');
 
 /** A request for changes is open for ever. */
 export const withoutLapse = configured(directory => ({

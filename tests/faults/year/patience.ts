@@ -4,9 +4,12 @@ import { showReference } from '../../../shared/domain/reference.ts';
 import { DAY, HOUR, instant } from '../../../shared/domain/time.ts';
 import type { Letter } from '../../../shared/flow/ports.ts';
 import type { Change, Watch } from '../oracle.ts';
-import { type Copy, idOf, messageOf, type Picture } from '../picture.ts';
+import { type Copy, idOf, isGivenUp, messageOf, type Picture } from '../picture.ts';
+import { answered } from './answered.ts';
 import { bounced } from './bounced.ts';
 import { wallCalendar } from './calendar.ts';
+import { confirms } from './confirms.ts';
+import { mornings } from './mornings.ts';
 import { owed } from './owed.ts';
 import { steps } from './steps.ts';
 import { heard } from './told.ts';
@@ -36,9 +39,12 @@ export const patience = ({ picture, weather, start }: Needs) => {
     seen[what] = (seen[what] ?? 0) + 1;
   };
   const stepped = steps({ picture, calendar, happened: right.happened, counted });
+  const said = answered({ picture, counted });
+  const asked = confirms({ picture, calendar, start, answered: said, counted });
+  const daily = mornings({ picture, calendar, weather, start, asked, answered: said, counted });
   const watched = new Map<string, Case>();
   const silentAbove = new Map<string, string>();
-  const asked = new Set<string>();
+  const askedOf = new Set<string>();
   const hours = new Map<number, number>();
   const atOnce = new Map<number, number>();
 
@@ -50,6 +56,7 @@ export const patience = ({ picture, weather, start }: Needs) => {
         counted('parked');
         told.parked(message, Date.parse(picture.now()));
       }
+      if (message && isGivenUp(row)) asked.gaveUp(message, Date.parse(picture.now()));
       if (row.sk === 'A' && !before) counted('applications');
       if (row.sk.startsWith('C#')) follow(idOf(row), row as unknown as Case);
     }
@@ -62,8 +69,8 @@ export const patience = ({ picture, weather, start }: Needs) => {
     const isAbove = climbed?.who === 'leadership' && climbed.status === status && actedAt < climbed.at;
     if (isAbove) silentAbove.set(key, climbed.at);
     else silentAbove.delete(key);
-    if (one.lookedAgain !== undefined || one.proposal !== undefined) asked.add(key);
-    else asked.delete(key);
+    if (one.lookedAgain !== undefined || one.proposal !== undefined) askedOf.add(key);
+    else askedOf.delete(key);
   };
 
   const mailed = (copy: Copy, letter: Letter): void => {
@@ -78,6 +85,8 @@ export const patience = ({ picture, weather, start }: Needs) => {
     right.mailed(copy, letter);
     lost.mailed(copy);
     told.mailed(copy, letter);
+    asked.mailed(copy);
+    daily.mailed(copy, letter);
     if (kind === 'weekly') weekly(copy, letter);
   };
 
@@ -88,7 +97,7 @@ export const patience = ({ picture, weather, start }: Needs) => {
     const isNamed = (name: string) => text.includes(showReference(name.slice('A#'.length, name.indexOf('|'))));
     const named = long.filter(isNamed);
     // What partners asked of decided cases, and what came there in the last hour, have places of the same list.
-    const others = [...new Set([...asked, ...silentAbove.keys()])].filter(
+    const others = [...new Set([...askedOf, ...silentAbove.keys()])].filter(
       name => !long.includes(name) && isNamed(name),
     );
     must(
@@ -108,7 +117,7 @@ export const patience = ({ picture, weather, start }: Needs) => {
       `O#${DESK}|M#-#desk.${desk.code}#weekly#${day}`,
       `O#${DESK}|M#-#leadership.${desk.code}#weekly#${day}.0`,
     ]) {
-      const isThere = picture.copiesOf(key).length > 0 || rows.get(key)?.['state'] === 'parked';
+      const isThere = picture.copiesOf(key).length > 0 || isGivenUp(rows.get(key));
       must(isThere, '10 each Monday leadership and desk are told', key);
     }
   };
@@ -116,11 +125,15 @@ export const patience = ({ picture, weather, start }: Needs) => {
   return {
     written,
     mailed,
+    /** What officers and the operator did on pages, as they saw it. */
+    witness: said,
     /** Every office has closed: what should have been done by now? */
     evening: (now: number): void => {
       for (const [key, one] of watched) isPatient(key, one, now);
       lost.evening(now);
       isMonday(now);
+      asked.evening(now);
+      daily.evening(now);
     },
     /** What the year came to; and that the schedule's return made no storm. */
     seen: () => seen,

@@ -1,16 +1,25 @@
 import type { Directory } from '../../../shared/domain/directory.ts';
 import { DAY, HOUR } from '../../../shared/domain/time.ts';
-import type { Letter, Ports } from '../../../shared/flow/ports.ts';
+import type { Letter } from '../../../shared/flow/ports.ts';
 import { region } from '../../world.ts';
 import type { Copy } from '../picture.ts';
 import { type Post, partnerOf, post } from '../scenarios.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Witness } from './answered.ts';
+import { contacts, type Does } from './contacts.ts';
 import type { Dice } from './dice.ts';
 import { type Officer, officeActs } from './officers.ts';
 import { partnerActs, type Wish } from './partners.ts';
 import { type Temper, tempers } from './temper.ts';
 
-type Made = Readonly<{ dice: Dice; directory: Directory; start: number; days: number; applications: number }>;
+type Made = Readonly<{
+  dice: Dice;
+  directory: Directory;
+  start: number;
+  days: number;
+  applications: number;
+  witness: Witness;
+}>;
 
 /** A key is remembered for sixty days; an hour of patience and a day of trouble are less than ten. */
 const REMEMBERED = 50 * DAY;
@@ -46,10 +55,11 @@ const WISHES: Readonly<Record<string, readonly (readonly [Wish, percent: number,
 };
 
 /** The offices' people and the partners: they read their mail, and act or do not. */
-export const town = ({ dice, directory, start, days, applications }: Made) => {
+export const town = ({ dice, directory, start, days, applications, witness }: Made) => {
   const people = dice.apart();
   const arrivals = dice.apart();
   const { ofInbox, ofBackup, ofDesk } = tempers(dice.apart(), directory, start, days);
+  const inquiries = dice.apart();
   const national = new Set(directory.offices.filter(({ role }) => role === 'national').map(({ code }) => code));
   const readers = new Map<string, Officer>(
     directory.offices.flatMap(({ code, inbox, backup }) => [
@@ -90,13 +100,7 @@ export const town = ({ dice, directory, start, days, applications }: Made) => {
   };
   const moments = drawnMoments();
 
-  const does = (
-    { world, request }: Simulation,
-    name: string,
-    after: number,
-    act: (ports: Ports) => Promise<string>,
-    then: (outcome: string) => void = () => {},
-  ): void => {
+  const does: Does = ({ world, request }, name, after, act, then = () => {}) => {
     if (world.now() + after >= end) return;
     world.after(after, () =>
       request(name, act, outcome => {
@@ -105,6 +109,8 @@ export const town = ({ dice, directory, start, days, applications }: Made) => {
       }),
     );
   };
+
+  const { confirms, phones } = contacts({ dice: inquiries, does, witness });
 
   /** Perhaps this officer does something about an application; and then, if it waits still, something more. */
   const looks = (sim: Simulation, who: Officer, reference: string): void => {
@@ -146,6 +152,8 @@ export const town = ({ dice, directory, start, days, applications }: Made) => {
       const who = readers.get(to);
       if (recipient === 'partner') wishes(sim, kind, reference);
       else if (who && kind === 'reminder') for (const named of namedIn(letter)) looks(sim, who, named);
+      else if (who && kind === 'office-check') confirms(sim, to, temperOf(who, sim.world.now()), letter);
+      else if (kind === 'operator-mail') phones(sim, letter);
       else if (who && reference) looks(sim, who, reference);
     },
   };

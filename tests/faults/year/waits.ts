@@ -1,6 +1,6 @@
 import type { Case } from '../../../shared/domain/case.ts';
 import { deskFor, officeOf } from '../../../shared/domain/directory.ts';
-import { DAY } from '../../../shared/domain/time.ts';
+import { DAY, MINUTE } from '../../../shared/domain/time.ts';
 import type { Head } from '../../../shared/flow/rows.ts';
 import type { Picture } from '../picture.ts';
 import type { WallCalendar } from './calendar.ts';
@@ -12,6 +12,8 @@ const LADDER = { received: [2, 3, 5], acknowledged: [5, 6, 8] } as const;
 const DESK_WITHIN = 5;
 const DECIDE_WITHIN = 5;
 const REVISE_WITHIN = 10;
+/** So long a request can be taken back, and the partner does not hear of it. */
+const TAKEN_BACK = 15 * MINUTE;
 /** A working day for a mail that was parked, or an address of which nobody knew yet that it is dead. */
 const SLACK = 1;
 /** Who was not chased while nobody looked is chased step by step afterwards, one a working day. */
@@ -110,7 +112,7 @@ export const waits = ({ picture, heard, calendar, weather }: Needs) => {
   const revision = (key: string, one: Case, now: number): void => {
     const { reference, number, decision, decidedIn, revisions, office: code } = one;
     const office = officeOf(directory(), code);
-    const asked = at(decision?.at);
+    const asked = at(decision?.at) + TAKEN_BACK;
     const days = calendar.passed(asked, now, office);
     const slack = SLACK + (slept(asked, now) ? AFTER_SLEEP : 0);
     must(days <= REVISE_WITHIN + slack, '10 a request for changes lapses', `${key} asked ${decision?.at}`);

@@ -19,6 +19,11 @@ const fortyOffices = (): readonly Office[] => {
   return everybody.offices.map(office => ({ ...office, live: office.role !== 'teacher' || teachers-- > 0 }));
 };
 
+/** Who is above the offices, and who runs all this: their mailboxes are well. */
+const HEADS = { leadership: ['pimpinan@kementerian.example'], operators: ['operator@kementerian.example'] } as const;
+/** Offices are asked twice a year whether their contacts are right. */
+const standards = { ...everybody.standards, confirmEvery: 6 };
+
 /** Some holidays of the year are announced late, and some that nobody had thought of, a few for one province only. */
 const lateHolidays = (dice: Dice, start: number, days: number) => {
   const known = everybody.holidays.filter(({ date }) => Date.parse(date) > start && dice.chance(25));
@@ -88,7 +93,7 @@ export const weather = ({ dice, start, days, faultsIn = 2_500 }: Made) => {
       ...everybody.holidays.filter(holiday => !unknown.has(holiday)),
       ...announced.flatMap(({ holiday }) => (everybody.holidays.includes(holiday) ? [] : [holiday])),
     ];
-    const made = { ...everybody, offices, holidays, leadership: ['pimpinan@kementerian.example'] };
+    const made = { ...everybody, offices, holidays, standards, ...HEADS };
     calendars.set(announced.length, made);
     return made;
   };

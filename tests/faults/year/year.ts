@@ -2,6 +2,7 @@ import { DAY, instant } from '../../../shared/domain/time.ts';
 import { type Report, run } from '../run.ts';
 import { CANARIES } from '../scenarios.ts';
 import type { Setting, Simulation } from '../simulation.ts';
+import type { Witness } from './answered.ts';
 import { dice } from './dice.ts';
 import { patience } from './patience.ts';
 import { town } from './town.ts';
@@ -40,10 +41,21 @@ export const playYear = async ({
 }: Year): Promise<YearReport> => {
   const drawn = dice(seed);
   const sky = weather({ dice: drawn.apart(), start: START, days, ...(faultsIn && { faultsIn }) });
-  const people = town({ dice: drawn.apart(), directory: sky.directory(START), start: START, days, applications });
   let now = START;
   let sim: Simulation | undefined;
   let eyes: ReturnType<typeof patience> | undefined;
+  const witness: Witness = {
+    confirms: (...what) => eyes?.witness.confirms(...what),
+    settles: (...what) => eyes?.witness.settles(...what),
+  };
+  const people = town({
+    dice: drawn.apart(),
+    directory: sky.directory(START),
+    start: START,
+    days,
+    applications,
+    witness,
+  });
 
   const report = await run(
     {
