@@ -124,16 +124,19 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
   };
   const addressOfRecord = (message: StoredMessage): string => addressesOf(message)[0] ?? '';
 
-  /** Cases that its recipient must hear of: nobody has acted since the step of their ladder, which came after the promise. */
-  const fallenSilent = ({ audience, office, createdAt }: StoredMessage): readonly Row[] =>
+  /** Cases on which nobody has acted since the step of their ladder at which the recipient of a reminder hears of them. */
+  const silentFor = ({ audience, office }: Pick<StoredMessage, 'audience' | 'office'>): readonly Row[] =>
     [...silent.values()].filter(row => {
       const { climbed, office: owner, participants, status } = row as unknown as Case;
-      if (climbed === undefined || climbed.at < createdAt) return false;
+      if (climbed === undefined) return false;
       // A second look is the desk's, whoever refused, and no back-up hears of it.
       if (status === 'declined' && audience !== 'desk') return false;
       if (owner === office) return audience !== 'backup' || climbed.who !== 'owner';
       return audience === 'desk' && participants.includes(office) && ['desk', 'leadership'].includes(climbed.who);
     });
+  /** Those of them whose step came after the promise. */
+  const fallenSilent = (message: StoredMessage): readonly Row[] =>
+    silentFor(message).filter(row => ((row as unknown as Case).climbed?.at ?? '') >= message.createdAt);
 
   /** Whether a message is owed at this instant: by its case's status and epoch, or its contact's epoch and will. */
   const isOwed = (message: StoredMessage, cases: ReadonlyMap<string, Row> = rows): boolean => {
@@ -167,6 +170,7 @@ export const picture = ({ now, stopKeyOf, directory, lostOffice, canaries }: Nee
     addressesOf,
     wasDead,
     isOwed,
+    silentFor,
     /** Cases as they were before their last change: what a worker may have read that is about to close a message. */
     former,
     copiesOf: (key: string): Copy[] => copies.get(key) ?? [],

@@ -52,6 +52,8 @@ export type Setting = Readonly<{
   watch?: (seen: Picture) => Watch;
   /** Nothing that becomes due after its days is waited for, not even a mail. */
   stops?: boolean;
+  /** Milliseconds by which an index may be behind its table; since it was asked last unless said otherwise. */
+  behind?: number;
   /** Lines of the story that are kept, the last ones; all unless said otherwise. */
   lines?: number;
 }>;
@@ -173,7 +175,8 @@ export const simulation = (setting: Setting) => {
   };
 
   /** What each index last answered: a stale one answers so again. */
-  const remembered = new Map<string, Row[]>();
+  const remembered = new Map<string, Readonly<{ at: number; found: Row[] }>>();
+  const { behind = Number.POSITIVE_INFINITY } = setting;
 
   const portsTo = (worker: Worker): Ports => {
     const { perform } = world;
@@ -190,9 +193,9 @@ export const simulation = (setting: Setting) => {
           perform(worker, 'table.list', async kind => {
             const asked = `${listing.index} ${listing.pk} ${listing.between?.[0]}`;
             const earlier = listing.index && remembered.get(asked);
-            if (kind === 'stale' && earlier) return earlier;
+            if (kind === 'stale' && earlier && earlier.at + behind > world.now()) return earlier.found;
             const found = await table.list(listing);
-            remembered.set(asked, found);
+            remembered.set(asked, { at: world.now(), found });
             return found;
           }),
         commit: writes => perform(worker, 'table.commit', () => commit(worker, writes)),

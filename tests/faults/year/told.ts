@@ -12,7 +12,7 @@ export type Rank = 0 | 1 | 2;
 type Notice = Readonly<{ at: number; rank: Rank; arrived: boolean }>;
 
 /** Who was told of what, and when, in mails that arrived; or given up aloud, so that the operator knows. */
-export const heard = ({ of, rows, directory }: Pick<Picture, 'of' | 'rows' | 'directory'>) => {
+export const heard = ({ of, rows, directory, silentFor }: Pick<Picture, 'of' | 'rows' | 'directory' | 'silentFor'>) => {
   const ofCase = new Map<string, Notice[]>();
   const news = new Map<string, number[]>();
   const givenUp = new Map<string, { at: number; rank: Rank }[]>();
@@ -39,6 +39,14 @@ export const heard = ({ of, rows, directory }: Pick<Picture, 'of' | 'rows' | 'di
       return isTheirs && one.status !== 'reassigned' ? [one] : [];
     });
 
+  /** A long list names those that wait longest, says how many more there are, and leads to the list of all. */
+  const others = (message: StoredMessage, { text }: Letter, named: ReadonlySet<string>): readonly string[] => {
+    const count = Number(/^Dan (\d+) berkas lain/m.exec(text)?.[1] ?? 0);
+    if (count === 0) return [];
+    const unnamed = silentFor(message).filter(row => !named.has(row.pk.slice('A#'.length)));
+    return unnamed.slice(0, count).map(idOf);
+  };
+
   return {
     casesOf,
     mailed: ({ key, at, to, fate }: Copy, letter: Letter): void => {
@@ -49,7 +57,9 @@ export const heard = ({ of, rows, directory }: Pick<Picture, 'of' | 'rows' | 'di
         reminded.set(`${message.reference} ${message.case} ${message.ordinal}`, at);
       if (message.kind !== 'reminder') return;
       const notice = { at, rank: rankOf(message.office, to), arrived: fate === 'delivered' || fate === 'late' };
-      for (const reference of namedIn(letter)) {
+      const names = namedIn(letter);
+      for (const unnamed of others(message, letter, names)) add(ofCase, unnamed, notice);
+      for (const reference of names) {
         for (const one of casesOf(reference, message))
           add(ofCase, idOf({ pk: `A#${reference}`, sk: `C#${one.number}` }), notice);
       }
