@@ -105,7 +105,7 @@ export type Case = Readonly<{
     Partial<Record<Characteristic, Readonly<{ holds: boolean; note: string; at: Instant; by: Actor }>>>
   >;
   remarks: readonly Remark[];
-  /** When its present office was handed the case: its silence is counted from then. */
+  /** When its present office got the case from another one: its silence is counted from then. */
   takenOver?: Instant;
   /** How far the ladder of its silence was climbed while it has this status, and when somebody at an office last acted. */
   climbed?: Climbed;

@@ -8,6 +8,7 @@ import { correctAddress, stopMail } from '../../shared/flow/contact.ts';
 import { healthOf, isDead, officeHealth, placeAfter } from '../../shared/flow/health.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import type { SesEvent } from '../../shared/flow/record.ts';
+import { stuck } from '../../shared/flow/stuck.ts';
 import { followUp } from '../../shared/flow/unreachable.ts';
 import { type Copy, eventOf } from '../mailbox.ts';
 import { application, applicationFrom, directory, region, whatOf, world } from '../world.ts';
@@ -343,6 +344,16 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     await made.give({ kind: 'reassign', office: 'bpmp-33', reason: 'Kantornya di Semarang.' });
     const health = await officeHealth(made.ports);
     expect(health.find(each => each.office === 'bpmp-35')).not.toHaveProperty('neverActedSince');
+  });
+
+  test('an office that is sent an old case by another one has had it since that day', async () => {
+    const made = await sent();
+    for (let days = 0; days < 11; days++) await made.later(DAY);
+    const given = made.ports.now();
+    await made.give({ kind: 'reassign', office: 'bpmp-34', reason: 'Sekolahnya di Yogyakarta.' });
+    const health = (await officeHealth(made.ports)).find(each => each.office === 'bpmp-34');
+    expect(health?.neverActedSince).toBe(given);
+    expect((await stuck(made.ports)).offices.map(each => each.office)).not.toContain('bpmp-34');
   });
 
   test('a place that the list of offices has lost since gives way to what is behind it, never to what was before', () => {

@@ -6,7 +6,7 @@ import { weekKey } from '../../shared/flow/row-keys.ts';
 import { send } from '../../shared/flow/send.ts';
 import { promiseWeek } from '../../shared/flow/weekly.ts';
 import { said } from '../reports.ts';
-import { directory, world } from '../world.ts';
+import { application, directory, region, world } from '../world.ts';
 import { partnered } from './partnership.ts';
 
 const LEADERSHIP = ['dirjen@kementerian.example', 'sekretaris@kementerian.example'];
@@ -88,6 +88,20 @@ describe('the weekly mail', () => {
     expect(letter?.text).toContain('Belum ditinjau: 1');
     expect(letter?.text).toContain('Jawaban pertama: 2 hari kerja');
     expect(letter?.text).toMatch(/Jawa Timur\n {2}Terbuka: 1\n {2}Belum ditinjau: 0\n/);
+  });
+
+  test('counts the days to an answer from when an office got the case, whoever had it before', async () => {
+    const made = led();
+    const reference = await made.accepted({ application: application({ regions: [region('35')] }) });
+    await run(made, 4 * DAY, HOUR);
+    const desk = { role: 'desk', office: 'nasional', officer: 'Budi' } as const;
+    const passed = { kind: 'reassign', office: 'bpmp-34', reason: 'Sekolahnya di Yogyakarta.' } as const;
+    await commandCase(made.ports, reference, '01', passed, { by: desk });
+    const by = { role: 'owner', office: 'bpmp-34', officer: 'Sri' } as const;
+    await commandCase(made.ports, reference, '02', { kind: 'acknowledge' }, { by });
+    await run(made, 3 * DAY, HOUR);
+    const { letter } = made.mails.copies.findLast(({ letter: { to } }) => to === DESK) ?? {};
+    expect(letter?.text).toMatch(/Yogyakarta\n(?: {2}.*\n)* {2}Hari ke jawaban: 0\n/);
   });
 
   test('keeps no address in the table, and goes to nobody whom the stage names no more', async () => {

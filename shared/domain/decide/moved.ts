@@ -22,6 +22,7 @@ export const moved = (now: Case, { office }: Extract<Command, { kind: 'reassign'
     after: {
       // Its participants know the case already: they hear that it changed hands.
       ...without(opened, 'next'),
+      takenOver: at,
       from: { case: former, office: from },
       ...(verified && { verified }),
       ...(heard !== undefined && { heard }),

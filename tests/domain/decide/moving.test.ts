@@ -35,6 +35,7 @@ describe('reassigned', () => {
       status: 'received',
       since: NOW,
       submittedAt: before.submittedAt,
+      takenOver: NOW,
       provinces: ['35'],
       participants: ['gtk-35', DESK],
       from: { case: '01', office: 'bpmp-35' },
