@@ -9,12 +9,13 @@ export type Asked = Readonly<{ at: Instant; what: 'proposal' | 'second-look'; of
 
 /**
  * What nobody has answered yet: a scope that the partner proposed, until its office does; a second look at a refusal,
- * until the desk says on the case what came of it (or opens it again).
+ * until a desk says on the case what came of it (or opens it again). Of what the national office refused as its owner,
+ * it is asked itself.
  */
 export const askedOf = ({ status, proposal, lookedAgain, remarks = [] }: Answered): Asked | undefined => {
   if (status === 'active' && proposal && !proposal.answer) return { at: proposal.at, what: 'proposal', of: 'owner' };
   if (status !== 'declined' || lookedAgain === undefined) return undefined;
-  const isAnswered = remarks.some(({ at, by }) => at >= lookedAgain && by.office === DESK);
+  const isAnswered = remarks.some(({ at, by }) => at >= lookedAgain && (by.role === 'desk' || by.office === DESK));
   return isAnswered ? undefined : { at: lookedAgain, what: 'second-look', of: 'desk' };
 };
 

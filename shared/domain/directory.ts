@@ -61,6 +61,7 @@ export type Directory = Readonly<{
   operators: readonly string[];
 }>;
 
+/** The national office of the whole: of a silent office `deskFor` is asked, who may be another. */
 export const DESK = 'nasional';
 
 export const findOffice = (directory: Directory, code: string): Office | undefined =>
@@ -81,6 +82,11 @@ export const deskFor = (directory: Directory, office: string): Office => {
   const role = findOffice(directory, office)?.role ?? 'national';
   return findOffice(directory, directory.desks[role] ?? DESK) ?? deskOf(directory);
 };
+
+/** Every national office that helps out: the one that does where a stage names no other, and those that it names. */
+export const desksOf = (directory: Directory): readonly Office[] => [
+  ...new Set([DESK, ...Object.values(directory.desks)].map(code => officeOf(directory, code))),
+];
 
 /** As what an office takes part in a case that another one owns: a desk may act on it. */
 export const partOf = (directory: Directory, office: string): 'desk' | 'participant' =>

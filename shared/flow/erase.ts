@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import { DESK } from '../domain/directory.ts';
+import { DESK, type Directory, deskFor } from '../domain/directory.ts';
 import { type AskedBy, type Erasure, FINISHED_AFTER, nextStepAt, strippedCase, TOLD_AFTER } from '../domain/erasure.ts';
 import { type Message, promise, WHOEVER } from '../domain/message.ts';
 import { after, HOUR, type Instant } from '../domain/time.ts';
@@ -143,7 +143,7 @@ const tell = async (ports: Needs, reference: string): Promise<void> => {
   if (!head || !erasure || erasure.finishedAt) return;
   const told = TOLD_AFTER.filter(wait => after(erasure.at, wait) <= now).length;
   if (told <= erasure.told) return;
-  const offices = concerned(await loadCases(ports, reference));
+  const offices = concerned(await loadCases(ports, reference), ports.directory);
   const hours = (TOLD_AFTER[told - 1] ?? 0) / HOUR;
   const mails = offices.map(to => toldOf(reference, to, hours, now));
   const committed = await ports.table.commit([
@@ -155,14 +155,20 @@ const tell = async (ports: Needs, reference: string): Promise<void> => {
 
 type To = Pick<Message, 'audience' | 'office'>;
 
-/** Whoever had mail about it: some seventy at most, for there are no more offices. */
-const concerned = (cases: readonly Case[]): readonly To[] => {
+/**
+ * Whoever had mail about it: some seventy at most, for there are no more offices. Of the desks those that its offices have,
+ * and the national office, which looks at what is held and reads what is written about several offices.
+ */
+const concerned = (cases: readonly Case[], directory: Directory): readonly To[] => {
   const owners = new Set(cases.map(({ office }) => office));
   const others = new Set(cases.flatMap(({ participants }) => participants));
+  const desks = new Set([DESK, ...[...owners].map(office => deskFor(directory, office).code)]);
   return [
     ...[...owners].map(office => ({ audience: 'owner', office }) as const),
     ...[...others].filter(office => !owners.has(office)).map(office => ({ audience: 'participant', office }) as const),
-    ...(owners.has(DESK) || others.has(DESK) ? [] : [{ audience: 'desk', office: DESK } as const]),
+    ...[...desks]
+      .filter(office => !owners.has(office) && !others.has(office))
+      .map(office => ({ audience: 'desk', office }) as const),
   ];
 };
 

@@ -1,5 +1,5 @@
 import { byNow, type Case } from '../domain/case.ts';
-import { DESK } from '../domain/directory.ts';
+import { type Directory, partOf } from '../domain/directory.ts';
 import type { Entry, Listed } from '../domain/listed.ts';
 import { readReference } from '../domain/reference.ts';
 import { after, DAY } from '../domain/time.ts';
@@ -69,7 +69,7 @@ export const search = async (
   const reference = readReference(typed);
   if (reference) {
     const cases = await loadCases(ports, reference);
-    return cases.flatMap(one => entryOf(one, office) ?? []);
+    return cases.flatMap(one => entryOf(one, office, ports.directory) ?? []);
   }
   const wanted = plain(typed);
   if (wanted === '') return [];
@@ -85,10 +85,11 @@ const readableStart = (typed: string): string => {
   return /^[0-9A-Z]{4,12}$/.test(start) ? start : '';
 };
 
-const entryOf = (one: Case, office: string): Entry | undefined => {
+const entryOf = (one: Case, office: string, directory: Directory): Entry | undefined => {
   if (one.office === office) return { ...one, part: 'owner' };
-  // What partners ask the desk to look at again, or say is elsewhere, is any office's.
-  return office === DESK || one.participants.includes(office) ? { ...one, part: 'participant' } : undefined;
+  // What partners ask a desk to look at again, or say is elsewhere, is any office's.
+  const isConcerned = partOf(directory, office) === 'desk' || one.participants.includes(office);
+  return isConcerned ? { ...one, part: 'participant' } : undefined;
 };
 
 /** An entry with the answers as they stand. */

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import { DESK, deskOf } from '../domain/directory.ts';
+import { DESK, desksOf, findOffice } from '../domain/directory.ts';
 import { type Message, WHOEVER } from '../domain/message.ts';
 import { after, DAY, type Instant, MINUTE } from '../domain/time.ts';
 import { COUNTED, dayOfWeek, type Marks, mondayOf, nextMonday, weekOf } from '../domain/weekly.ts';
@@ -35,19 +35,22 @@ export const promiseWeek = async (ports: Needs): Promise<'promised' | 'overtaken
   return committed.ok ? 'promised' : 'overtaken';
 };
 
-/** The desk, and the leadership by their place in the stage's list: their addresses are looked up when a mail leaves. */
-const recipients = ({ directory }: Pick<Ports, 'directory'>, monday: Instant): readonly Message[] =>
-  [-1, ...directory.leadership.keys()].map(place => ({
-    reference: '',
-    case: '',
-    audience: place < 0 ? 'desk' : 'leadership',
-    office: DESK,
-    kind: 'weekly',
-    ordinal: place < 0 ? dayOfWeek(monday) : `${dayOfWeek(monday)}.${place}`,
-    epoch: WHOEVER,
-    createdAt: monday,
-    nextTryAt: monday,
-  }));
+/** Every desk, and the leadership by their place in the stage's list: their addresses are looked up when a mail leaves. */
+const recipients = ({ directory }: Pick<Ports, 'directory'>, monday: Instant): readonly Message[] => [
+  ...desksOf(directory).map(({ code }) => mailOf(monday, { audience: 'desk', office: code })),
+  ...directory.leadership.map((_, place) => mailOf(monday, { audience: 'leadership', office: DESK }, `.${place}`)),
+];
+
+const mailOf = (monday: Instant, to: Pick<Message, 'audience' | 'office'>, place = ''): Message => ({
+  reference: '',
+  case: '',
+  ...to,
+  kind: 'weekly',
+  ordinal: `${dayOfWeek(monday)}${place}`,
+  epoch: WHOEVER,
+  createdAt: monday,
+  nextTryAt: monday,
+});
 
 /** Made when it leaves; one that an outage held back for a week gives way to the next. */
 export const composeWeekly = async (
@@ -56,7 +59,7 @@ export const composeWeekly = async (
 ): Promise<Readonly<{ letter: Letter; guards: readonly Guard[] }> | 'not-owed'> => {
   const { directory, publicUrl, now } = ports;
   const [day, place] = message.ordinal.split('.');
-  const to = place === undefined ? deskOf(directory).inbox : directory.leadership[Number(place)];
+  const to = place === undefined ? findOffice(directory, message.office)?.inbox : directory.leadership[Number(place)];
   const week = read<WeekRow>(await ports.table.get(weekKey));
   if (to === undefined || week?.told === undefined || dayOfWeek(week.told) !== day) return 'not-owed';
   const since = await toldUntil(ports, message, week.told);

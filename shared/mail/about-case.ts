@@ -1,4 +1,4 @@
-import { deskOf, type Office, officeOf } from '../domain/directory.ts';
+import { deskFor, type Office, officeOf } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
 import { insteadOf } from './instead.ts';
 import type { Write } from './letter.ts';
@@ -17,7 +17,7 @@ export const toOffice =
     const one = caseOf(context.cases, message.case);
     const recipient = officeOf(context.directory, message.office);
     const owner = officeOf(context.directory, one.office);
-    const desk = deskOf(context.directory);
+    const desk = deskFor(context.directory, owner.code);
     const replies =
       message.audience === 'participant'
         ? 'owner'

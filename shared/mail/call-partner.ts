@@ -1,4 +1,4 @@
-import { deskOf } from '../domain/directory.ts';
+import { deskFor } from '../domain/directory.ts';
 import type { Kind } from '../domain/message.ts';
 import { showPhone } from '../pages/contact.ts';
 import type { Block, Mail, Row, Said } from './mail.ts';
@@ -55,7 +55,7 @@ export const callPartner = (addressed: OfficeView): Mail => {
       aboutReplies(view),
       { say: reason.say },
       ...lately(view),
-      { steps: reason.steps(deskOf(context.directory).name) },
+      { steps: reason.steps(deskFor(context.directory, view.owner.code).name) },
       { heading: 'Yang dihubungi' },
       { rows: [...partnerRows(view), ...secondContact(view)] },
       openCasePage(view),

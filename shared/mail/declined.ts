@@ -1,4 +1,6 @@
+import { deskFor } from '../domain/directory.ts';
 import { showReference } from '../domain/reference.ts';
+import { nameOf } from '../pages/contact.ts';
 import { sayIn } from '../pages/say.ts';
 import type { Block, Mail } from './mail.ts';
 import {
@@ -16,12 +18,13 @@ import {
 } from './partner.ts';
 import { provinceNames } from './places.ts';
 
-/** To the partner: one office says no for now, why, and the one thing that can be asked of the desk. */
+/** To the partner: one office says no for now, why, and the one thing that can be asked of its desk. */
 export const declined = (view: DecisionView): Mail => {
   const { language, case: one, desk, decision, directory } = view;
   const say = sayIn(language);
   const name = speakerName(view);
   const who = speaker(view);
+  const looksAgain = nameOf(deskFor(directory, one.office), language);
   const where = provinceNames(directory, one.provinces, language);
   return {
     language,
@@ -53,8 +56,8 @@ export const declined = (view: DecisionView): Mail => {
                 'If the reason is not clear, reply to this mail or phone the office.',
               ),
           say(
-            'Anda dapat meminta Sekretariat Pusat meninjau jawaban ini sekali lagi. Buka halaman status, lalu pada kartu kantor ini pilih “Minta ditinjau sekali lagi”. Permintaan ini dapat diajukan satu kali.',
-            'You can ask the national secretariat to look at this answer again. Open the status page and choose “Ask for another look” on this office’s card. This can be asked once.',
+            `Anda dapat meminta ${looksAgain} meninjau jawaban ini sekali lagi. Buka halaman status, lalu pada kartu kantor ini pilih “Minta ditinjau sekali lagi”. Permintaan ini dapat diajukan satu kali.`,
+            `You can ask ${looksAgain} to look at this answer again. Open the status page and choose “Ask for another look” on this office’s card. This can be asked once.`,
           ),
           say(
             'Anda boleh mendaftar lagi kapan saja, bila keadaannya berubah.',

@@ -1,4 +1,4 @@
-import { type Directory, deskOf, type Office } from '../domain/directory.ts';
+import { type Directory, deskFor, type Office } from '../domain/directory.ts';
 import type { Place } from '../domain/message.ts';
 import { showPhone } from '../pages/contact.ts';
 import type { Block } from './mail.ts';
@@ -11,7 +11,7 @@ export const insteadOf = (office: Office, place: Place | undefined, directory: D
     place === 'backup'
       ? [
           `Surel ini untuk ${name}, tetapi surel ke ${inbox} tidak sampai. Anda menerimanya sebagai narahubung cadangan: mohon ditangani, seperti bila sampai di kotak surel kantor.`,
-          `Mohon periksa kotak surel kantor, lalu beri tahu ${deskOf(directory).name} bila alamatnya harus diganti.`,
+          `Mohon periksa kotak surel kantor, lalu beri tahu ${deskFor(directory, office.code).name} bila alamatnya harus diganti.`,
         ]
       : [
           `Surel ini untuk ${name}, tetapi tidak sampai di kotak surel kantor maupun pada narahubung cadangannya. Mohon telepon kantor itu, ${showPhone(office.phone)}, dan tangani dahulu bila perlu.`,

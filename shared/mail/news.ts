@@ -116,8 +116,8 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
       );
     case 'office-lost':
       return say(
-        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai, juga ke narahubung cadangannya. Sekretariat Pusat kami minta menghubungi kantor itu. Anda tidak perlu melakukan apa pun.`,
-        `Our mail to ${office} about your application did not arrive, nor at its back-up. We have asked the national secretariat to contact the office. You need not do anything.`,
+        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai, juga ke narahubung cadangannya. ${name(deskFor(directory, one.office).code)} kami minta menghubungi kantor itu. Anda tidak perlu melakukan apa pun.`,
+        `Our mail to ${office} about your application did not arrive, nor at its back-up. We have asked ${name(deskFor(directory, one.office).code)} to contact the office. You need not do anything.`,
       );
     case 'climb':
       return silence(one, office, directory, language);

@@ -1,5 +1,5 @@
 import { showMoment } from '../domain/dates.ts';
-import { deskOf } from '../domain/directory.ts';
+import { deskFor } from '../domain/directory.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Letter } from '../flow/ports.ts';
 import { showPhone } from '../pages/contact.ts';
@@ -88,7 +88,9 @@ export const officeChanged = (about: AboutOffice, change: Changed, to: string): 
       { say: `Penggantian ${what} ${office.name} sudah disetujui dan berlaku.` },
       { rows: rows(change, 'Sebelumnya', 'Sekarang') },
       ...(isAddress && AFTER[to] ? [{ say: AFTER[to] }] : []),
-      { say: `Tidak mengetahui penggantian ini? Segera hubungi ${deskOf(directory).name} dengan membalas surel ini.` },
+      {
+        say: `Tidak mengetahui penggantian ini? Segera hubungi ${deskFor(directory, office.code).name} dengan membalas surel ini.`,
+      },
     ],
   });
 };

@@ -1,6 +1,6 @@
 import type { Case, Remark } from '../domain/case.ts';
 import type { Actor, CommandKind } from '../domain/command.ts';
-import { DESK, type Directory, deskOf, type Office, officeOf } from '../domain/directory.ts';
+import { type Directory, deskFor, type Office, officeOf } from '../domain/directory.ts';
 import { fields } from '../domain/fields.ts';
 import type { Message } from '../domain/message.ts';
 import { showReference } from '../domain/reference.ts';
@@ -55,9 +55,11 @@ const whatReplyDoes = (view: OfficeView): string => {
 /** The last line: whom a reply reaches. */
 export const repliesTo = (view: OfficeView): Mail['replies'] => {
   const { replies, owner, context } = view;
-  const whom = { partner: 'mitra', owner: `pemilik berkas, ${owner.name}`, desk: deskOf(context.directory).name }[
-    replies
-  ];
+  const whom = {
+    partner: 'mitra',
+    owner: `pemilik berkas, ${owner.name}`,
+    desk: deskFor(context.directory, owner.code).name,
+  }[replies];
   return `Balasan atas surel ini sampai ke ${whom}. Tautan berkas khusus untuk kantor Anda; jangan diteruskan ke luar kantor.`;
 };
 
@@ -95,7 +97,6 @@ export const remarkOf = (one: Case, what: CommandKind, at: Message['createdAt'])
 /** Who did something, as offices call them: never the name of a person. */
 export const nameOfActor = ({ role, office }: Actor, owner: Office, directory: Directory): string => {
   if (role === 'partner') return 'Mitra';
-  if (role === 'desk' || office === DESK) return deskOf(directory).name;
   return office === '' ? owner.name : officeOf(directory, office).name;
 };
 

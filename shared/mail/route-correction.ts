@@ -1,5 +1,5 @@
 import { showMoment } from '../domain/dates.ts';
-import { DESK, deskOf, officeOf, provinceName } from '../domain/directory.ts';
+import { DESK, deskFor, officeOf, provinceName } from '../domain/directory.ts';
 import { ownerOf } from '../domain/route.ts';
 import { reachRows } from './handling.ts';
 import type { Block, Mail } from './mail.ts';
@@ -13,7 +13,7 @@ export const routeCorrection = (view: OfficeView): Mail => {
   if (!reroute) throw new Error(`case ${one.number} has no correction`);
   const region = provinceName(directory, reroute.province);
   const right = officeOf(directory, ownerOf(reroute.province, directory));
-  const other = recipient.code === owner.code ? deskOf(directory) : owner;
+  const other = recipient.code === owner.code ? deskFor(directory, owner.code) : owner;
   const task =
     recipient.code === other.code
       ? 'Mohon hubungi mitra dan pastikan wilayahnya.'

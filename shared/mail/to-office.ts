@@ -1,4 +1,4 @@
-import { type Directory, deskOf, type Office } from '../domain/directory.ts';
+import { type Directory, deskFor, type Office } from '../domain/directory.ts';
 import type { Place } from '../domain/message.ts';
 import type { Letter } from '../flow/ports.ts';
 import { frame } from './frame.ts';
@@ -28,12 +28,12 @@ export const NOT_OUTSIDE: Block = {
   },
 };
 
-/** A mail to an office's inbox about no single application; replies reach the desk. */
+/** A mail to an office's inbox about no single application; replies reach its desk. */
 export const letterToOffice = (
   { office, directory, publicUrl, to = office.inbox, reached }: AboutOffice,
   about: Readonly<{ subject: string; thread: string }> & Pick<Mail, 'preheader' | 'title' | 'blocks'>,
 ): Letter => {
-  const desk = deskOf(directory);
+  const desk = deskFor(directory, office.code);
   const { subject, thread, ...said } = about;
   const blocks = [...insteadOf(office, reached, directory), ...said.blocks];
   const mail: Mail = { language: 'id', ...said, blocks, replies: `Balasan atas surel ini sampai ke ${desk.name}.` };

@@ -1,5 +1,5 @@
 import { showHours } from '../domain/dates.ts';
-import { DESK, type Office } from '../domain/directory.ts';
+import type { Office } from '../domain/directory.ts';
 import type { Language } from '../domain/language.ts';
 import { type Html, html } from './html.ts';
 import { sayIn } from './say.ts';
@@ -19,9 +19,9 @@ export const phoneLink = (phone: string): Html => html`<a href="tel:${internatio
 const whatsappLink = (phone: string): Html =>
   html`<a href="https://wa.me/${international(phone).slice(1)}" rel="noopener">${showPhone(phone)}</a>`;
 
-/** An office's name; the desk's in English too, as every English sentence calls it. */
-export const nameOf = ({ code, name }: Office, language: Language): string =>
-  code === DESK && language === 'en' ? `National secretariat (${name})` : name;
+/** An office's name; a desk's in English too, as every English sentence calls it. */
+export const nameOf = ({ role, name }: Office, language: Language): string =>
+  role === 'national' && language === 'en' ? `National secretariat (${name})` : name;
 
 /** How an office is reached by people: phone, WhatsApp and hours, each only if the deployment has it. */
 export const reachOffice = (office: Office, language: Language): readonly Html[] => {
