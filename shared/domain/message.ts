@@ -1,6 +1,6 @@
 import { dayIn } from './calendar.ts';
 import { OPEN, PARTNERSHIP, type Status } from './status.ts';
-import type { Instant } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 export type Kind =
   // To the partner.
@@ -175,11 +175,11 @@ export const news = (reference: string, at: Instant): Message =>
     at,
   );
 
-/** The check-in of all partnerships of an application that are asked on one day. */
-export const checkIn = (reference: string, at: Instant): Message =>
+/** The check-in of all partnerships of an application that are asked for one day. */
+export const checkIn = (reference: string, round: Day, at: Instant): Message =>
   promise(
     { reference, number: '', epoch: WHOEVER },
-    { audience: 'partner', office: '', kind: 'check-in', ordinal: dayIn('Asia/Jakarta', at) },
+    { audience: 'partner', office: '', kind: 'check-in', ordinal: round },
     at,
   );
 

@@ -4,7 +4,7 @@ import { type Directory, deskOf, officeOf } from './directory.ts';
 import { nextClimb } from './ladder.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
 import { OPEN } from './status.ts';
-import { after, DAY, type Instant } from './time.ts';
+import { after, DAY, type Day, type Instant } from './time.ts';
 import { UNDO } from './window.ts';
 
 /**
@@ -74,7 +74,8 @@ const HEARD_FOR = 30 * DAY;
 
 /**
  * Check-ins fall on the day of the month on which the application was sent, so that all its offices ask in one mail; on
- * a working day of the desk's.
+ * a working day of the desk's. The day on which the partner was asked says for which of them that was: hours and holidays
+ * may have changed since.
  */
 const nextCheckIn = ({ submittedAt, since, checkIn, reports }: Case, directory: Directory): Step => {
   const { checkInEvery, checkInWithin } = directory.standards;
@@ -82,13 +83,26 @@ const nextCheckIn = ({ submittedAt, since, checkIn, reports }: Case, directory: 
   if (checkIn && !checkIn.answeredAt && !checkIn.missedAt) {
     return { step: 'miss-check-in', at: deadline(checkIn.asked, checkInWithin, desk, directory.holidays).at };
   }
-  const begun = checkIn ? checkIn.asked : after(since, HEARD_FOR);
-  const heard = reports ? after(reports.at, HEARD_FOR) : begun;
+  const heard = after(reports && reports.at > since ? reports.at : since, HEARD_FOR);
+  const asked = checkIn ? dayIn(desk.timezone, checkIn.asked) : '';
   const sent = dayIn(desk.timezone, submittedAt);
   for (let months = checkInEvery; ; months += checkInEvery) {
-    const at = whenOpen(atTime(desk.timezone, monthsAfter(sent, months), '08:00'), desk, directory.holidays);
-    if (at > begun && at > heard) return { step: 'check-in', at };
+    const round = monthsAfter(sent, months);
+    const at = whenOpen(atTime(desk.timezone, round, '08:00'), desk, directory.holidays);
+    if (round > asked && at > heard) return { step: 'check-in', at };
   }
+};
+
+/** The day, before it is moved to a working day, for which a partnership is asked at an instant: one mail for all offices. */
+export const roundAt = ({ submittedAt }: Pick<Case, 'submittedAt'>, at: Instant, directory: Directory): Day => {
+  const { checkInEvery } = directory.standards;
+  const { timezone } = deskOf(directory);
+  const [sent, today] = [dayIn(timezone, submittedAt), dayIn(timezone, at)];
+  let round = sent;
+  for (let months = checkInEvery; monthsAfter(sent, months) <= today; months += checkInEvery) {
+    round = monthsAfter(sent, months);
+  }
+  return round;
 };
 
 /** The partner was asked whether the partnership goes on and has not said, or is to be asked just now. */

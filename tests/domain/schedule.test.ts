@@ -144,8 +144,8 @@ describe('a partnership', () => {
     const prompt = given(partnership(), { kind: 'check-in' }, '2026-09-14T01:00:00.000Z').messages;
     const tardy = given(partnership(), { kind: 'check-in' }, '2026-09-15T20:00:00.000Z').messages;
     expect([prompt, tardy].flat().map(({ kind, ordinal }) => `${kind} ${ordinal}`)).toEqual([
-      'check-in 2026-09-14',
-      'check-in 2026-09-14',
+      'check-in 2026-09-12',
+      'check-in 2026-09-12',
     ]);
     expect(tardy.map(({ nextTryAt }) => nextTryAt)).toEqual(['2026-09-16T01:00:00.000Z']);
   });
@@ -193,6 +193,18 @@ describe('a partnership', () => {
       expect(ended.next).toBeUndefined();
       const contacted = given(asked, COMMANDS.contacted, '2026-09-15T02:00:00.000Z', as('owner')).case;
       expect(contacted.next?.step).toBe('miss-check-in');
+    });
+
+    test.each<[string, Partial<Directory>]>([
+      [
+        'becomes a holiday',
+        { holidays: [...directory.holidays, { date: '2026-09-14', name: 'Libur', status: 'official' }] },
+      ],
+      ['begins an hour later', { offices: directory.offices.map(each => ({ ...each, hours: '09:00-16:00' })) }],
+    ])('is not asked again for the same day where the one on which it was asked %s since', (_what, since) => {
+      const missed = given(asked, { kind: 'miss-check-in' }, '2026-09-28T09:00:00.000Z').case;
+      const next = scheduled(missed, { ...directory, ...since });
+      expect([next?.step, next?.at.slice(0, 10)]).toEqual(['check-in', '2026-12-14']);
     });
 
     test('months late is asked once, and on the usual day again', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { listMarked, loadReports, markWrites, sendReport } from '../../shared/flow/reports.ts';
 import { aReport, said } from '../reports.ts';
-import { rowsOf } from '../world.ts';
+import { directory, rowsOf } from '../world.ts';
 import { diesAfter, officer } from './partner-world.ts';
 import { partnered } from './partnership.ts';
 
@@ -56,6 +57,20 @@ describe('the check-in', () => {
     expect(mail?.letter.text).not.toContain('BPMP Provinsi Jawa Timur');
     expect(later.mailsOf('check-in')).toEqual([]);
     expect((await later.message(later.reference, 'check-in')).state).toBe('not-owed');
+  });
+
+  test('that was mailed is not mailed again, whatever becomes of the day on which it was', async () => {
+    const made = await partnered(1);
+    await made.asked();
+    const holiday = { date: '2026-10-06', name: 'Libur', status: 'official' } as const;
+    (made.ports as { directory: Directory }).directory = {
+      ...directory,
+      holidays: [...directory.holidays, holiday],
+      offices: directory.offices.map(each => (each.code === 'nasional' ? { ...each, hours: '09:00-16:00' } : each)),
+    };
+    await made.until('2026-12-01T09:00:00.000Z');
+    expect(made.mailsOf('check-in')).toHaveLength(1);
+    expect(await made.one()).toMatchObject({ checkIn: { missed: 1 }, next: { at: '2027-01-06T02:00:00.000Z' } });
   });
 
   test('is answered by a report: the office is told, nobody is asked again before its time', async () => {

@@ -8,7 +8,7 @@ import { type Audience, checkIn, type Message, news, promise, WHOEVER } from '..
 import { whenOpen } from '../office-hours.ts';
 import { reminder } from '../reminder.ts';
 import { RULES } from '../rules.ts';
-import { scheduled } from '../schedule.ts';
+import { roundAt } from '../schedule.ts';
 import { after, type Instant } from '../time.ts';
 import { UNDO } from '../window.ts';
 import type { Given } from './given.ts';
@@ -37,12 +37,10 @@ const owed = (
 ): readonly Message[] => {
   const { tells, decides } = RULES[command];
   const due = decides ? after(at, UNDO) : dueOf(command, next, at, directory);
-  // All cases of an application ask on one day, however late each of them comes to it.
-  const day = (command === 'check-in' && scheduled(before, directory)?.at) || at;
   return tells.flatMap(([audience, kind]) =>
     recipients(before, next, audience, command, { at, directory })
       .filter(isAnother(by))
-      .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, day, directory })),
+      .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, directory })),
   );
 };
 
@@ -86,11 +84,11 @@ const isAnother =
 const promised = (
   of: Case,
   to: Parameters<typeof promise>[1],
-  { at, due, day, directory }: Readonly<{ at: Instant; due: Instant; day: Instant; directory: Directory }>,
+  { at, due, directory }: Readonly<{ at: Instant; due: Instant; directory: Directory }>,
 ): Message => {
   if (to.kind === 'news') return { ...news(of.reference, at), nextTryAt: due };
   if (to.kind === 'reminder') return reminder(to.audience, to.office, at, directory);
-  if (to.kind === 'check-in') return { ...checkIn(of.reference, day), createdAt: at, nextTryAt: due };
+  if (to.kind === 'check-in') return { ...checkIn(of.reference, roundAt(of, at, directory), at), nextTryAt: due };
   return promise(to.audience === 'partner' ? { ...of, epoch: WHOEVER } : of, to, at, due);
 };
 
