@@ -136,6 +136,15 @@ export const PROMISES: Readonly<Record<Kind, Promise_>> = {
   'operator-mail': park,
 };
 
+/** What a partner must act upon, or waits for: an office tells it by phone where mail does not. */
+export const NEEDS_PARTNER: ReadonlySet<Kind> = new Set([
+  'accepted',
+  'declined',
+  'revision-asked',
+  'scope-answered',
+  'check-in',
+]);
+
 /** An epoch for mails to whoever is the contact when they leave. */
 export const WHOEVER = 0;
 

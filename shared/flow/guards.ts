@@ -7,7 +7,7 @@ import { applicationKey, caseKey, mailedKey, read, stopKey } from './row-keys.ts
 import type { Head, StoredMessage } from './rows.ts';
 
 /** What must hold in the very transaction that claims a message, and what it means if it does not. */
-export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' }>;
+export type Guard = Readonly<{ write: Write; otherwise: 'not-owed' | 'taken' | 'unwanted' }>;
 
 /** Its case (or contact) still owes the message. A message about no single application has no such owner. */
 export const stillOwed = (message: StoredMessage): readonly Guard[] => {
@@ -70,7 +70,7 @@ export const toPartnerAddress = async (
 ): Promise<readonly Guard[] | Readonly<{ notBefore: Instant }>> => {
   const stopped: Guard = {
     write: { check: stopKey(await ports.links.pseudonym(email)), if: 'absent' },
-    otherwise: 'not-owed',
+    otherwise: 'unwanted',
   };
   if (message.counted || !BY_STRANGERS.has(message.kind)) return [stopped];
 

@@ -114,6 +114,7 @@ const OUTDATED: readonly (keyof StoredMessage)[] = [
   'complainedAt',
   'rejectedAt',
   'settledBecause',
+  'unwantedAt',
   'followUpAt',
   'followedUp',
 ];

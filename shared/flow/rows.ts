@@ -128,6 +128,8 @@ export type StoredMessage = Message &
     complainedAt?: Instant;
     rejectedAt?: Instant;
     settledBecause?: string;
+    /** When it was given up, for its address wants no mail. */
+    unwantedAt?: Instant;
     /** Of a synthetic application: its arrival is what shows that all works. */
     canary?: boolean;
     /** How often its mail could not be made. */

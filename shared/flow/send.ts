@@ -6,6 +6,7 @@ import { type Guard, stillOwed } from './guards.ts';
 import { Busy, type Condition, type Key, type Ports, type SendOutcome, type Write } from './ports.ts';
 import { DUE_ATTRIBUTES, messageTag, read } from './row-keys.ts';
 import { failedAt, followUpDue, nextTry, parkedAt, type SentTo, type StoredMessage } from './rows.ts';
+import { followUpAt } from './verdict.ts';
 
 /** A worker holds a message for a minute: six times the mailer's hard timeout. */
 const LEASE = MINUTE;
@@ -56,7 +57,9 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   const claim = Buffer.from(ports.random(12)).toString('base64url');
   const { guards, sentTo } = composed;
   const claimed = await take(ports, key, message, { claim, now: ports.now(), guards, ...(sentTo && { sentTo }) });
-  if (claimed !== 'ours') return claimed === 'not-owed' ? await close(ports, key, message) : claimed;
+  if (claimed === 'not-owed') return await close(ports, key, message);
+  if (claimed === 'unwanted') return await giveUp(ports, key, { ...message, ...(sentTo && { sentTo }) });
+  if (claimed !== 'ours') return claimed;
 
   const attempt = message.attempt + 1;
   const outcome = await ports.mailer.send(composed.letter, { message: messageTag(key), attempt });
@@ -217,15 +220,28 @@ const postponed = (ports: Ports, message: StoredMessage, now: Instant) => {
 
 const close = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
   const committed = await ports.table.commit([
+    { update: key, if: asCounted(message), set: { state: 'not-owed' }, remove: DUE_ATTRIBUTES },
+  ]);
+  return committed.ok ? 'not-owed' : 'taken';
+};
+
+/** Its address wants no mail: what it was to tell is not lost with it, where the partner needs it (verdict.ts). */
+const giveUp = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
+  const { sentTo } = message;
+  const unwanted = { state: 'not-owed', unwantedAt: ports.now(), ...(sentTo && { sentTo }) } as const;
+  const at = followUpAt({ ...message, ...unwanted });
+  const committed = await ports.table.commit([
     {
       update: key,
-      if: { state: message.state, attempt: message.attempt, facts: message.facts ?? null },
-      set: { state: 'not-owed' },
-      remove: DUE_ATTRIBUTES,
+      if: asCounted(message),
+      set: { ...unwanted, ...(at && followUpDue(message, at)) },
+      ...(at === undefined && { remove: DUE_ATTRIBUTES }),
     },
   ]);
   return committed.ok ? 'not-owed' : 'taken';
 };
+
+const asCounted = ({ state, attempt, facts }: StoredMessage): Condition => ({ state, attempt, facts: facts ?? null });
 
 /** Parks a message that is still owed, for a person to look at. */
 const park = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import { type Kind, type Message, news, type Place, promise } from '../domain/message.ts';
+import { type Message, NEEDS_PARTNER, news, type Place, promise } from '../domain/message.ts';
 import { RULES } from '../domain/rules.ts';
 import { isAsked } from '../domain/schedule.ts';
 import { OPEN } from '../domain/status.ts';
@@ -58,42 +58,36 @@ const asJudged = ({ followUpAt, state, bounceType, deliveredAt, bouncedAt }: Sto
 const actions = (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> =>
   message.audience === 'partner' ? partnerLost(ports, message) : officeLost(ports, message, why);
 
-/** What a partner must act upon, or waits for: an office tells it by phone where mail does not. */
-const NEEDS_PARTNER: ReadonlySet<Kind> = new Set([
-  'accepted',
-  'declined',
-  'revision-asked',
-  'scope-answered',
-  'check-in',
-]);
-
 /**
  * Its offices are asked to phone, once for an address: nothing where the address was corrected since, nor for the mail
- * that told the address of before of its replacement. What arose after that and needs the partner asks its office again.
+ * that told the address of before of its replacement. What arose after that and needs the partner asks its office again,
+ * also where the address wants no mail: then its holder asked them to phone.
  */
 const partnerLost = async (ports: Needs, message: StoredMessage): Promise<readonly Write[]> => {
   const { reference, kind, sentTo } = message;
   const head = read<Head>(await ports.table.get(applicationKey(reference)));
   if (!head || head.erasure || kind === 'address-replaced') return [];
   if (isContact(sentTo) && sentTo.contact !== head.epoch) return [];
-  if (head.unreachableSince !== undefined) return await phoneAgain(ports, message, head);
+  const known = [head.unreachableSince, head.stoppedAt].flatMap(at => at ?? []).sort()[0];
+  if (known !== undefined) return await phoneAgain(ports, message, head.epoch, known);
   const at = ports.now();
   const again = head.reachedAgain === undefined ? {} : { again: head.reachedAgain };
   const tell = { command: { kind: 'cannot-reach', contactEpoch: head.epoch, ...again }, by: SYSTEM } as const;
   ports.log('partner.unreachable', { reference, kind });
   return [
-    headWrite(head, at, { set: { unreachableSince: at } }, head.stoppedAt === undefined ? tell : undefined),
+    headWrite(head, at, { set: { unreachableSince: at } }, tell),
     { put: eventRow({ reference, at, case: '', what: 'partner-unreachable', by: 'system' }), if: 'absent' },
   ];
 };
 
-/** Everything before was said when it became unreachable, by whoever phoned then. */
+/** Everything before was said when its address was first known to be of no use, by whoever phoned then. */
 const phoneAgain = async (
   ports: Needs,
   { reference, case: of, kind, ordinal, createdAt }: StoredMessage,
-  { epoch, unreachableSince = createdAt }: Head,
+  epoch: number,
+  known: Instant,
 ): Promise<readonly Write[]> => {
-  if (!NEEDS_PARTNER.has(kind) || createdAt <= unreachableSince) return [];
+  if (!NEEDS_PARTNER.has(kind) || createdAt <= known) return [];
   const at = ports.now();
   const cases = (await loadCases(ports, reference)).filter(one =>
     of === '' ? isAsked(one, ports.directory, at) : one.number === of && MAY_PHONE.includes(one.status),

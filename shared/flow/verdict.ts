@@ -1,3 +1,4 @@
+import { NEEDS_PARTNER } from '../domain/message.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import type { StoredMessage } from './rows.ts';
 
@@ -6,12 +7,14 @@ const PATIENCE = DAY;
 
 /**
  * What all evidence of a settled message comes to, in whatever order it came. `lost`: it bounced for good, SES refused it,
- * or the partner's provider calls it spam; a delivery, before or after, changes nothing. `late`: it bounced for the time
+ * or the partner's provider calls it spam; a delivery, before or after, changes nothing. So is what the partner needs and
+ * never left, for its address wants no mail. `late`: it bounced for the time
  * being (SES gives up with such a bounce after half a day, and an answering machine sends one beside the delivery), or an
  * office's is delayed; and no delivery is known, of before or of after.
  */
 const verdict = (message: StoredMessage): 'lost' | 'late' | undefined => {
   const { state, audience, bounceType, bouncedAt, delayedAt, deliveredAt, rejectedAt, complainedAt } = message;
+  if (message.unwantedAt !== undefined) return NEEDS_PARTNER.has(message.kind) ? 'lost' : undefined;
   if (state !== 'sent' && state !== 'failed') return undefined;
   if (bounceType === 'Permanent' || rejectedAt !== undefined) return 'lost';
   if (audience === 'partner' && complainedAt !== undefined) return 'lost';
@@ -27,9 +30,10 @@ export const lostAt = ({ bouncedAt, rejectedAt, complainedAt, delayedAt }: Store
 
 /** When it is to be acted upon that a message did not arrive; `undefined` where it did, or where that was done. */
 export const followUpAt = (message: StoredMessage): Instant | undefined => {
-  const { followedUp, bouncedAt, rejectedAt, complainedAt, sentAt, promisedFor } = message;
+  const { followedUp, unwantedAt, bouncedAt, rejectedAt, complainedAt, sentAt, promisedFor } = message;
   const said = verdict(message);
-  if (said === 'lost') return followedUp === 'lost' ? undefined : (bouncedAt ?? rejectedAt ?? complainedAt);
+  if (said === 'lost')
+    return followedUp === 'lost' ? undefined : (unwantedAt ?? bouncedAt ?? rejectedAt ?? complainedAt);
   return said === 'late' && followedUp === undefined ? after(sentAt ?? promisedFor, PATIENCE) : undefined;
 };
 

@@ -170,9 +170,11 @@ describe('what a partner said within the lost time holds without being said agai
     expect(carried?.stops).toBe(1);
     expect([acts, undone]).toEqual([[], []]);
     await resumeSending(ports);
-    await commandCase(ports, reference, '01', { kind: 'decline', reason: 'Belum.', answers: 1 }, { by: officer });
     await live(HOUR);
     expect(sent()).toEqual(left);
+    await commandCase(ports, reference, '01', { kind: 'decline', reason: 'Belum.', answers: 1 }, { by: officer });
+    await live(HOUR);
+    expect(sent()).toEqual([...left, 'call-partner:bpmp-35']);
   });
 
   test('a withdrawn consent to be contacted: it is withdrawn again, and its office is not told twice', async () => {

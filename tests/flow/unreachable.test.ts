@@ -227,6 +227,56 @@ describe('a partner who could not be reached', () => {
   });
 });
 
+describe('a partner whose address wants no mail', () => {
+  const ASK = { kind: 'ask-revision', fields: ['contact'], reason: 'Belum jelas.', answers: 1 } as const;
+  const calls = (made: Awaited<ReturnType<typeof sent>>) =>
+    made.sent().filter(what => what === 'call-partner:bpmp-35').length;
+
+  test('is told by phone what it is asked to change, once; what asks nothing of it asks nobody to phone', async () => {
+    const made = await sent();
+    await stopMail(made.ports, await made.loaded(made.reference));
+    await made.later(HOUR);
+    expect(calls(made)).toBe(1);
+    await made.give(ASK);
+    await made.later(HOUR);
+    await made.later(HOUR);
+    expect(calls(made)).toBe(2);
+    const { text } = made.copyOf('call-partner:bpmp-35').letter;
+    expect(text).toContain('Yang belum ia ketahui kali ini: permintaan perbaikan.');
+    expect(text).toContain('menyatakan bahwa ia tidak pernah mendaftar');
+    for (let days = 0; days < 25; days++) await made.later(DAY);
+    expect((await made.caseOf(made.reference, 'bpmp-35')).status).toBe('lapsed');
+    expect(calls(made)).toBe(2);
+  });
+
+  test('and said so of another application is told by phone as well', async () => {
+    const made = await sent();
+    const stopped = await made.accepted({ application: inJava(), idempotencyKey: 'other', sentSecret: 'other' });
+    await stopMail(made.ports, await made.loaded(stopped));
+    await made.give(ASK);
+    await made.later(HOUR);
+    await made.later(HOUR);
+    expect((await made.messages(made.reference)).filter(({ kind }) => kind === 'call-partner')).toMatchObject([
+      { state: 'sent' },
+    ]);
+  });
+
+  test('and is corrected hears of its new address, and nobody is asked to phone about the former one', async () => {
+    const made = await sent();
+    await stopMail(made.ports, await made.loaded(made.reference));
+    await made.later(HOUR);
+    await made.give(ASK);
+    made.pass(HOUR);
+    await made.stream(made.reference);
+    await correctAddress(made.ports, await made.loaded(made.reference), 'benar@cahaya.example');
+    const before = calls(made);
+    await made.later(HOUR);
+    await made.later(HOUR);
+    expect(calls(made)).toBe(before);
+    expect((await made.loaded(made.reference)).head.unreachableSince).toBeUndefined();
+  });
+});
+
 describe('what an office does not get, its back-up gets, and then the desk', () => {
   test('a bounce for good: the same content at once to the back-up, with a link as back-up', async () => {
     const { ports, reference, bounce, copyOf, mails, logged } = await sent();
