@@ -14,7 +14,7 @@ const when = (at: Instant | undefined): string => (at === undefined ? '' : showT
 
 const reached = ({ dead, bouncedAt, deliveredAt }: OfficeHealth['inbox']): string => {
   if (dead) return `LOST since ${when(bouncedAt)}`;
-  return deliveredAt === undefined ? 'nothing sent yet' : when(deliveredAt);
+  return deliveredAt === undefined ? 'no trouble known' : when(deliveredAt);
 };
 
 const confirmed = ({ standing: { state, at, wrong } }: OfficeHealth): string => {

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { changesBetween, isNothing } from '../domain/changes.ts';
-import { type Directory, findOffice, partOf } from '../domain/directory.ts';
+import { type Directory, findOffice, officeOf, partOf } from '../domain/directory.ts';
 import type { Link } from '../domain/link.ts';
 import { type Place, PROMISES } from '../domain/message.ts';
 import { newsOf } from '../domain/news.ts';
@@ -12,7 +12,7 @@ import { letter } from '../mail/letter.ts';
 import { isAnswer } from '../mail/revised.ts';
 import { composeChange } from './change-mails.ts';
 import { type Guard, owes, sameContact, stillOwed, toPartnerAddress } from './guards.ts';
-import { isInstead, type Reached, reachedAt, readerOf } from './health.ts';
+import { healthOf, isDead, isInstead, type Reached, reachedAt, readerOf } from './health.ts';
 import { type Loaded, loadApplication, loadEvents, loadVersion } from './load.ts';
 import { composeMorning } from './morning.ts';
 import { listUrl, markOf } from './office-link.ts';
@@ -151,6 +151,7 @@ const contextOf = async (
   const first = message.case === '' && (head.latest > 1 ? await loadVersion(ports, reference, 1) : version);
   const { double } = one?.decision ?? {};
   const report = await reportOf(ports, message);
+  const unread = audience === 'partner' ? await unreadOf(ports, one ? [one] : cases) : undefined;
   return {
     application: version.content,
     cases,
@@ -162,10 +163,19 @@ const contextOf = async (
     ...(before && { before: before.content }),
     ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
     ...(report && { report }),
+    ...(unread && { unread }),
     ...(message.kind === 'news' && { facts: await factsOf(ports, message, cases) }),
     ...(message.kind === 'declined' && double && { sameSender: await mayBeToldOf(ports, version.content, double) }),
     now: ports.now(),
   };
+};
+
+/** The one office that would read a reply, while mail does not arrive in its inbox. */
+const unreadOf = async (ports: Ports, cases: readonly Case[]): Promise<string | undefined> => {
+  const [office, ...others] = new Set(cases.filter(({ status }) => status !== 'reassigned').map(each => each.office));
+  if (office === undefined || others.length > 0) return undefined;
+  const { inbox } = officeOf(ports.directory, office);
+  return isDead(await healthOf(ports, office, inbox), ports.now()) ? office : undefined;
 };
 
 /** The version of the answers that the mail compares with what holds now. */

@@ -30,6 +30,8 @@ export type LetterContext = Readonly<{
   sameSender?: boolean;
   /** What the partner reports, of a mail that tells of it. */
   report?: Report;
+  /** The office whose inbox takes no mail, where a partner's reply would reach it. */
+  unread?: string;
   /** Mail did not arrive where it was meant for: this place gets it instead. */
   reached?: Place;
   now: Instant;

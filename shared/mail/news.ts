@@ -181,8 +181,8 @@ const silence = (one: Case, office: string, directory: Directory, language: Lang
         : ['belum menjawab pendaftaran Anda', 'has not answered your application'];
   if (one.climbed?.who === 'desk') {
     return say(
-      `${office} ${soFar}, walaupun sudah diingatkan. ${helps} sekarang ikut menangani. Anda tidak perlu mendaftar lagi, dan boleh menghubungi keduanya.`,
-      `${office} ${soFarEn}, though it was reminded. ${helps} now helps with it. You need not apply again, and may contact either of them.`,
+      `${office} ${soFar}. ${helps} sekarang ikut menangani. Anda tidak perlu mendaftar lagi, dan boleh menghubungi keduanya.`,
+      `${office} ${soFarEn}. ${helps} now helps with it. You need not apply again, and may contact either of them.`,
     );
   }
   const [told, toldEn] =

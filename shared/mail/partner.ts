@@ -1,5 +1,5 @@
 import type { Case, Decision } from '../domain/case.ts';
-import { deskOf, type Office, officeOf } from '../domain/directory.ts';
+import { deskFor, deskOf, type Office, officeOf } from '../domain/directory.ts';
 import type { Language, Sentence } from '../domain/language.ts';
 import type { Fact } from '../domain/news.ts';
 import { type Reference, showReference } from '../domain/reference.ts';
@@ -41,11 +41,17 @@ export type DecisionView = PartnerView &
     double?: Readonly<{ reference?: Reference }>;
   }>;
 
+type Answering = Pick<LetterContext, 'cases' | 'directory' | 'unread'>;
+
 /** Who reads a partner's reply: the office that handles the application, or the desk where there are several. */
-export const answeringOffice = ({ cases, directory }: Pick<LetterContext, 'cases' | 'directory'>): Office => {
-  const [only, ...others] = new Set(cases.map(one => officeOf(directory, one.office)));
-  return only && others.length === 0 ? only : deskOf(directory);
+export const answeringOffice = (context: Answering): Office => {
+  const [only, ...others] = new Set(context.cases.map(one => officeOf(context.directory, one.office)));
+  return only && others.length === 0 ? whoReads(only, context) : deskOf(context.directory);
 };
+
+/** An office, or the desk in its place while mail does not arrive there. */
+export const whoReads = (office: Office, { directory, unread }: Omit<Answering, 'cases'>): Office =>
+  office.code === unread ? deskFor(directory, office.code) : office;
 
 export const numberOf = (reference: Reference, language: Language): Block => {
   const say = sayIn(language);

@@ -1,23 +1,31 @@
+import { showDate } from '../domain/dates.ts';
 import { currentNames } from '../domain/programme.ts';
 import { showReference } from '../domain/reference.ts';
+import { UNDECIDED } from '../domain/status.ts';
 import { sayIn } from '../pages/say.ts';
 import { answerBy, handlingCards } from './handling.ts';
-import type { Mail } from './mail.ts';
+import type { Block, Mail } from './mail.ts';
 import { complain, notMe, numberOf, type PartnerView, repliesTo } from './partner.ts';
 
 /** To the partner, once per address: it is here, who has it, and by when there is an answer. */
 export const receipt = (view: PartnerView): Mail => {
-  const { reference, language, cases, directory, links } = view;
+  const { reference, language, cases, directory, links, now } = view;
   const say = sayIn(language);
   const several = cases.length > 1;
   const last = [...cases].sort((a, b) => (a.answerBy < b.answerBy ? -1 : 1)).at(-1);
   const by = last ? answerBy(last, directory, language) : '';
+  const begins = last !== undefined && now <= last.answerBy && cases.every(({ status }) => UNDECIDED.includes(status));
   return {
     language,
-    preheader: say(
-      `Simpan nomor ${showReference(reference)}. Jawaban paling lambat ${by}.`,
-      `Keep the reference ${showReference(reference)}. You will have an answer by ${by}.`,
-    ),
+    preheader: begins
+      ? say(
+          `Simpan nomor ${showReference(reference)}. Jawaban paling lambat ${by}.`,
+          `Keep the reference ${showReference(reference)}. You will have an answer by ${by}.`,
+        )
+      : say(
+          `Simpan nomor ${showReference(reference)}. Keadaan terkini ada di halaman status.`,
+          `Keep the reference ${showReference(reference)}. The status page shows where it stands.`,
+        ),
     title: say('Pendaftaran Anda sudah kami terima', 'We have received your application'),
     blocks: [
       {
@@ -39,28 +47,7 @@ export const receipt = (view: PartnerView): Mail => {
           : say('Kantor yang menangani pendaftaran Anda', 'The office that handles your application'),
       },
       ...handlingCards(cases, directory, language),
-      { heading: say('Yang terjadi selanjutnya', 'What happens next') },
-      {
-        steps: [
-          several
-            ? say(
-                'Setiap kantor meninjau pendaftaran Anda untuk wilayahnya dan menjawab sendiri-sendiri.',
-                'Each office reviews your application for its region and answers for itself.',
-              )
-            : say(
-                'Petugas kantor tersebut meninjau pendaftaran Anda.',
-                'Officers of this office review your application.',
-              ),
-          say(
-            'Bila ada yang perlu ditanyakan, petugas menghubungi Anda melalui surel atau telepon.',
-            'If anything is unclear, an officer writes to you or phones you.',
-          ),
-          say(
-            `Anda menerima jawaban dalam ${directory.standards.decideWithin} hari kerja, paling lambat pada waktu yang tertulis di atas.`,
-            `You will have an answer within ${directory.standards.decideWithin} working days, at the latest by the time given above.`,
-          ),
-        ],
-      },
+      ...(begins ? comesNext(view) : isUnderWay(view)),
       { heading: say('Arti pendaftaran ini', 'What this is, and what it is not') },
       {
         say: say(
@@ -73,4 +60,49 @@ export const receipt = (view: PartnerView): Mail => {
     ],
     replies: repliesTo(view),
   };
+};
+
+const comesNext = ({ language, cases, directory }: PartnerView): readonly Block[] => {
+  const say = sayIn(language);
+  const several = cases.length > 1;
+  return [
+    { heading: say('Yang terjadi selanjutnya', 'What happens next') },
+    {
+      steps: [
+        several
+          ? say(
+              'Setiap kantor meninjau pendaftaran Anda untuk wilayahnya dan menjawab sendiri-sendiri.',
+              'Each office reviews your application for its region and answers for itself.',
+            )
+          : say(
+              'Petugas kantor tersebut meninjau pendaftaran Anda.',
+              'Officers of this office review your application.',
+            ),
+        say(
+          'Bila ada yang perlu ditanyakan, petugas menghubungi Anda melalui surel atau telepon.',
+          'If anything is unclear, an officer writes to you or phones you.',
+        ),
+        say(
+          `Anda menerima jawaban dalam ${directory.standards.decideWithin} hari kerja, paling lambat pada waktu yang tertulis di atas.`,
+          `You will have an answer within ${directory.standards.decideWithin} working days, at the latest by the time given above.`,
+        ),
+      ],
+    },
+  ];
+};
+
+/** The address was corrected late: what a receipt foretells has been, or has not come. */
+const isUnderWay = ({ language, cases }: PartnerView): readonly Block[] => {
+  const say = sayIn(language);
+  const [since = ''] = cases.map(({ submittedAt }) => submittedAt).sort();
+  const day = showDate(since, 'Asia/Jakarta', language);
+  return [
+    { heading: say('Keadaannya sekarang', 'Where it stands now') },
+    {
+      say: say(
+        `Pendaftaran ini sudah berjalan sejak ${day}; surel kami sebelum ini mungkin tidak sampai kepada Anda. Apa yang sudah terjadi, dan apa yang masih ditunggu, ada di halaman status.`,
+        `Your application has been under way since ${day}; earlier mails of ours may not have reached you. The status page shows what has happened, and what is still awaited.`,
+      ),
+    },
+  ];
 };

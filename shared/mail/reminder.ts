@@ -88,7 +88,7 @@ const preheader = ({ office }: AboutOffice, { named }: Reminding): string => {
 
 const DESK_HELPS: readonly Block[] = [
   {
-    say: 'Berkas yang menunggu jawaban di bawah ini sudah melewati batas, dan belum ada yang bertindak setelah diingatkan. Kabar kepada mitra bahwa Sekretariat Pusat ikut menangani disiapkan lewat surel; surel itu mungkin belum sampai, dan mitra yang tidak dapat dihubungi lewat surel ditandai di bawah ini.',
+    say: 'Berkas yang menunggu jawaban di bawah ini sudah melewati batas, dan belum diputuskan. Kabar kepada mitra bahwa Sekretariat Pusat ikut menangani disiapkan lewat surel; surel itu mungkin belum sampai, dan mitra yang tidak dapat dihubungi lewat surel ditandai di bawah ini.',
   },
   {
     say: 'Yang dapat Anda lakukan di halaman berkas: menelepon kantornya lalu mencatatnya, mengalihkan berkas, atau memutuskan dengan menyebut alasannya. Selama tidak ada yang bertindak, hal ini masuk laporan mingguan kepada pimpinan, dan kabarnya disiapkan untuk mitra setiap kali.',
@@ -98,7 +98,7 @@ const DESK_HELPS: readonly Block[] = [
 /** Why this mail comes to this reader, and what makes it stop. */
 const opening = ({ office }: AboutOffice, { audience, named }: Reminding): readonly Block[] => {
   const stops =
-    'Pengingat berhenti begitu ada yang bertindak: menandai sedang ditinjau, mencatat bahwa mitra sudah dihubungi, atau memutuskan; usulan mitra menunggu sampai dijawab.';
+    'Pengingat ditunda begitu ada yang menandai sedang ditinjau atau mencatat bahwa mitra sudah dihubungi, dan berhenti begitu diputuskan; usulan mitra menunggu sampai dijawab.';
   if (audience === 'desk') {
     const asked = named.filter(({ case: one }) => one.status === 'revision').length;
     const looks = named.filter(({ case: one }) => askedOf(one)?.of === 'desk').length;
@@ -123,12 +123,12 @@ const opening = ({ office }: AboutOffice, { audience, named }: Reminding): reado
   if (audience === 'backup') {
     return [
       {
-        say: `Anda menerima surel ini sebagai narahubung cadangan ${office.name}. Mitra di bawah ini menunggu, dan kotak surel kantor sudah diingatkan tanpa hasil.`,
+        say: `Anda menerima surel ini sebagai narahubung cadangan ${office.name}. Mitra di bawah ini masih menunggu jawaban kantor itu.`,
       },
       { say: `Anda dapat bertindak sendiri melalui tautan di bawah ini, atau memberi tahu rekan Anda. ${stops}` },
     ];
   }
-  return [{ say: `Mitra di bawah ini menunggu ${office.name}, dan belum ada yang bertindak.` }, { say: stops }];
+  return [{ say: `Mitra di bawah ini masih menunggu jawaban ${office.name}.` }, { say: stops }];
 };
 
 const PHONE: Readonly<Record<Unmailed, string>> = {

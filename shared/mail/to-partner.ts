@@ -9,7 +9,7 @@ import type { ReplacedView } from './address-replaced.ts';
 import type { LetterContext } from './context.ts';
 import type { Write, Written } from './letter.ts';
 import type { Mail } from './mail.ts';
-import { answeringOffice, type DecisionView, type PartnerView } from './partner.ts';
+import { answeringOffice, type DecisionView, type PartnerView, whoReads } from './partner.ts';
 import { caseOf } from './places.ts';
 
 /** A mail about the whole application; a reply reaches the one office that handles it, or the desk. */
@@ -17,7 +17,8 @@ export const toPartner =
   (write: (view: PartnerView) => Mail): Write =>
   (message, context) => {
     const view = viewOf(message, context);
-    return wholly(write, view, answeringOffice(view), context, context.application.contact.email);
+    const answering = answeringOffice({ ...context, cases: view.cases });
+    return wholly(write, view, answering, context, context.application.contact.email);
   };
 
 /** A mail about what one office decided; a reply reaches that office. */
@@ -28,12 +29,13 @@ export const toPartnerAbout =
     const { decision } = one;
     if (!decision) throw new Error(`case ${one.number} has no decision`);
     const office = officeOf(context.directory, one.office);
+    const answering = whoReads(office, context);
     const { application, directory, sameSender } = context;
     const before = context.before ?? application;
     const asked = decision.fields ?? [];
     const view: DecisionView = {
       ...viewOf(message, context),
-      answering: nameOf(office, application.language),
+      answering: nameOf(answering, application.language),
       case: one,
       office,
       decision,
@@ -44,7 +46,7 @@ export const toPartnerAbout =
         .map(({ label }) => label[application.language]),
       ...(decision.double !== undefined && { double: sameSender ? { reference: decision.double } : {} }),
     };
-    return written(write(view), view.answering, office, application.contact.email, provincesOf(one));
+    return written(write(view), view.answering, answering, application.contact.email, provincesOf(one));
   };
 
 /** A mail to the address of before; a reply reaches the desk. */

@@ -50,6 +50,18 @@ describe('an address that an office corrects after phoning', () => {
     expect(version.content).toEqual(applicationFrom(FRESH));
   });
 
+  test('long after an answer was due gets a receipt that foretells nothing and says since when it is under way', async () => {
+    const made = await sent();
+    made.pass(60 * DAY);
+    await made.left();
+    await made.correct({ email: FRESH });
+    const { text = '' } = (await made.left()).find(copy => whatOf(copy).startsWith('receipt'))?.letter ?? {};
+    expect(text).toContain('Keadaannya sekarang');
+    expect(text).toMatch(/sudah berjalan sejak \w+, \d+ \w+ 2026/);
+    expect(text).not.toContain('Anda menerima jawaban dalam');
+    expect(text).not.toContain('Jawaban paling lambat');
+  });
+
   test('is told of to the former one without the new one, and without anything that opens anything', async () => {
     const made = await sent();
     await made.correct({ email: FRESH });

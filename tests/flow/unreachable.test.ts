@@ -50,6 +50,23 @@ const sent = async (options: Parameters<typeof world>[0] = {}) => {
 const office = directory.offices.find(({ code }) => code === 'bpmp-35') as Directory['offices'][number];
 const desk = directory.offices.find(({ code }) => code === 'nasional') as Directory['offices'][number];
 
+test('a partner’s reply goes to the desk, by its name, while the office’s inbox takes no mail', async () => {
+  const made = await sent();
+  await made.bounce('new-case:bpmp-35');
+  await made.later(HOUR);
+  const { letter } = made.copyOf('news:partner');
+  expect(letter.replyTo.address).toBe(desk.inbox);
+  expect(letter.text).toContain(`balasan Anda sampai ke ${desk.name}`);
+  await made.give(ACCEPT);
+  await made.later(HOUR);
+  expect(made.copyOf('accepted:partner').letter.replyTo.address).toBe(desk.inbox);
+  await made.later(8 * DAY);
+  await made.give({ kind: 'end', reason: 'Selesai.' });
+  await made.later(HOUR);
+  const last = made.mails.copies.findLast(copy => whatOf(copy).endsWith(':partner'));
+  expect([last && whatOf(last), last?.letter.replyTo.address]).toEqual(['news:partner', office.inbox]);
+});
+
 describe('a partner whose mail does not arrive is phoned', () => {
   test.each<[SesEvent['type'], string]>([
     ['Bounce', 'Permanent'],
@@ -304,6 +321,7 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     const { letter } = copyOf('new-case:bpmp-35');
     expect(letter.to).toBe(desk.inbox);
     expect(letter.text).toContain('tidak sampai di kotak surel kantor maupun pada narahubung cadangannya');
+    expect(letter.text).not.toContain(', ,');
     const token = /\/berkas\/([^/\s]+)\s/.exec(letter.text)?.[1] ?? '';
     expect(await ports.links.open(token, ports.now())).toMatchObject({ role: 'desk', office: 'nasional' });
     await later(DAY);
