@@ -7,7 +7,7 @@ import { type Status, UNDECIDED } from './status.ts';
 import type { Instant } from './time.ts';
 
 /** One event of the application, as far as news need it. */
-type Happened = Readonly<{ at: Instant; case: string; what: string; by: Role }>;
+type Happened = Readonly<{ at: Instant; case: string; what: string; by: Role; office?: string }>;
 
 /** What became of mail to its office: news as well, though nobody commanded it. */
 export type OfficeNews = 'office-unreachable' | 'office-lost';
@@ -17,8 +17,9 @@ const isOfficeNews = (what: string): what is OfficeNews => OFFICE_NEWS.includes(
 /** Something that the partner should hear of, as its case stands now. */
 export type Fact = Readonly<{
   what: CommandKind | OfficeNews;
+  /** With the office that had it then. */
   case: Case;
-  /** The case at the office that took over, where it was reassigned. */
+  /** The case at the office that took over since. */
   to?: Case;
   by: Role;
   /** An office's words; what the partner wrote itself is not sent back to it. */
@@ -54,10 +55,14 @@ export const newsOf = (
   const last = recent.filter(
     (event, place) => !recent.slice(place + 1).some(later => later.case === event.case && later.what === event.what),
   );
-  return last.flatMap(event => fact(event, told) ?? []);
+  return last.flatMap(event => fact(event, told, recent) ?? []);
 };
 
-const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): Fact | undefined => {
+const fact = (
+  { at, case: number, what, by, office }: Happened,
+  told: readonly Case[],
+  recent: readonly Happened[],
+): Fact | undefined => {
   const one = told.find(each => each.number === number);
   if (!one) return undefined;
   const words = one.remarks.find(remark => remark.at === at && remark.what === what);
@@ -67,10 +72,19 @@ const fact = ({ at, case: number, what, by }: Happened, told: readonly Case[]): 
     const to = told.find(each => each.number === one.movedTo?.case);
     return to && { what: 'reassign', case: one, to, by, reason };
   }
-  if (isOfficeNews(what)) return UNDECIDED.includes(one.status) ? { what, case: one, by, reason } : undefined;
+  if (isOfficeNews(what)) {
+    const isStillTheirs = office === one.office && UNDECIDED.includes(one.status);
+    return isStillTheirs ? { what, case: one, by, reason } : undefined;
+  }
   if (what === 'climb' && !isSilentSince(one, at)) return undefined;
-  return isNews(what) && STILL_NEWS[what]?.includes(one.status) !== false ? { what, case: one, by, reason } : undefined;
+  if (!isNews(what) || STILL_NEWS[what]?.includes(one.status) === false) return undefined;
+  const wasHandedOver = recent.some(later => later.case === number && later.what === 'hand-over' && later.at > at);
+  return { what, ...(wasHandedOver ? beforeHandOver(one) : { case: one }), by, reason };
 };
+
+/** What was done before it was handed over was done at the office of before. */
+const beforeHandOver = (one: Case): Pick<Fact, 'case' | 'to'> =>
+  one.from?.case === one.number ? { case: { ...one, office: one.from.office }, to: one } : { case: one };
 
 /** Its office was still silent after this step, and it was one that the partner hears of; of its own revision it knows. */
 const isSilentSince = (one: Case, at: Instant): boolean => {

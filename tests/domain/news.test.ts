@@ -67,6 +67,21 @@ describe('what is news to a partner', () => {
     expect(told([gone, there], [event('undo', 'owner', LATER)])).toEqual([['reassign', '01', 'bpmp-91', '']]);
   });
 
+  test('of the office that had the case then, where it was handed over since', () => {
+    const handed = aCase({ status: 'received', office: 'gtk-35', from: { case: '01', office: 'bpmp-35' } });
+    const offices = (...events: readonly ReturnType<typeof event>[]) =>
+      newsOf([handed], events, T, NOW).map(({ what, case: one, to }) => [what, one.office, to?.office]);
+    expect(offices(event('reopen'), event('hand-over', 'owner', LATER))).toEqual([
+      ['reopen', 'bpmp-35', 'gtk-35'],
+      ['hand-over', 'gtk-35', undefined],
+    ]);
+    expect(offices(event('hand-over'), event('reopen', 'owner', LATER)).at(-1)).toEqual([
+      'reopen',
+      'gtk-35',
+      undefined,
+    ]);
+  });
+
   test('a decision that can still be taken back is unknown: what was before it is what is told', () => {
     const decision: Decision = { outcome: 'declined', at: LATER, by: OFFICE, answers: 1, reason: 'Kuota penuh.' };
     const undo = {

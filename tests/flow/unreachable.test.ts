@@ -22,9 +22,9 @@ const DECLINE = { kind: 'decline', reason: 'Maaf.', answers: 1 } as const;
 const inJava = () => application({ regions: [region('35')] });
 
 /** An application in Jawa Timur of which the receipt and the notice have left. */
-const sent = async (options: Parameters<typeof world>[0] = {}) => {
+const sent = async (options: Parameters<typeof world>[0] = {}, content = inJava()) => {
   const made = world(options);
-  const reference = await made.accepted({ application: inJava() });
+  const reference = await made.accepted({ application: content });
   await made.tick();
   const copyOf = (what: string): Copy => {
     const found = made.mails.copies.findLast(copy => whatOf(copy) === what);
@@ -346,6 +346,20 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     await arrived.record(eventOf(arrived.copyOf('new-case:bpmp-35'), 'Delivery', 3600));
     await arrived.later(2 * DAY);
     expect(arrived.copyOf('new-case:bpmp-35').letter.to).toBe(office.inbox);
+  });
+
+  test('the partner is not told of it any more once another office has the case, least of all as that one’s', async () => {
+    const made = await sent({}, application({ regions: [region('35', { roles: ['communities'] })] }));
+    await made.give({ kind: 'acknowledge' });
+    await made.later(MINUTE);
+    // The news of the day have left: those of the bounce wait for the next morning.
+    await made.bounce('new-case:bpmp-35');
+    expect((await made.events(made.reference)).map(({ what }) => what)).toContain('office-unreachable');
+    await made.give({ kind: 'hand-over', office: 'gtk-35', reason: 'Tentang guru.' });
+    await made.later(DAY);
+    const { text } = made.copyOf('news:partner').letter;
+    expect(text).toContain('mengalihkan pendaftaran Anda');
+    expect(text).not.toContain('tidak sampai');
   });
 
   test('the next mail goes to the back-up straight away, until a delivery shows that the inbox is well', async () => {
