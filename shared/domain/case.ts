@@ -53,8 +53,15 @@ export type Proposal = Readonly<{
 /** The last step of the ladder that was done. */
 export type Climbed = Readonly<{ status: Status; place: number; who: Climb['who']; at: Instant }>;
 
-/** A check-in: when it was asked for, answered or given up, and how many in a row were left unanswered before it. */
-export type CheckIn = Readonly<{ asked: Instant; answeredAt?: Instant; missedAt?: Instant; missed: number }>;
+/** A check-in: when it was asked for, answered or given up, and how many in a row nobody has answered. */
+export type CheckIn = Readonly<{
+  asked: Instant;
+  answeredAt?: Instant;
+  missedAt?: Instant;
+  missed: number;
+  /** One of them is not the partner's silence: no mail got there. */
+  unreached?: true;
+}>;
 
 /** One application at one office: own status, clock and decision. */
 export type Case = Readonly<{
@@ -118,7 +125,7 @@ export type Case = Readonly<{
   reminded?: number;
   /** The last check-in of a partnership. */
   checkIn?: CheckIn;
-  /** Since when nobody has said that the partnership goes on: two check-ins were left unanswered. */
+  /** Since when nobody has said that the partnership goes on: two check-ins went by without an answer. */
   unconfirmedSince?: Instant;
   /** The partner's reports of the partnership: how many there are, and what the last one said. */
   reports?: Readonly<{ count: number; at: Instant; state: State }>;

@@ -55,9 +55,10 @@ export type Command =
   | Readonly<{ kind: 'climb' }>
   /** The partner is reminded of what was asked for. */
   | Readonly<{ kind: 'remind-partner' }>
-  /** The partner is asked whether the partnership goes on; nobody answered. */
+  /** The partner is asked whether the partnership goes on. */
   | Readonly<{ kind: 'check-in' }>
-  | Readonly<{ kind: 'miss-check-in' }>
+  /** Nobody answered; `unreached`: nor could the partner, for no mail that asks got there. */
+  | Readonly<{ kind: 'miss-check-in'; unreached?: true }>
   /** The partner says how the partnership is, whenever it likes. */
   | (Readonly<{ kind: 'report' }> & Reporting)
   /** The good practice of a report is marked for the ministry. */

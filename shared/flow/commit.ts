@@ -12,6 +12,7 @@ import { begunWrites } from './begun.ts';
 import { caseRow, partRows } from './case-rows.ts';
 import { promiseWrite } from './daily.ts';
 import { loadCases } from './load.ts';
+import { commandOf } from './missed.ts';
 import { Busy, type Committed, type Ports, type Write } from './ports.ts';
 import { applicationKey, caseKey, messageKey, read } from './row-keys.ts';
 import { type Event, eventRow, type Head } from './rows.ts';
@@ -93,7 +94,7 @@ export const nextStep = async (
   const step = stepDue(one, ports.directory, now);
   if (step === undefined) return await putOff(ports, one);
   const order = { by: SYSTEM, version: one.version };
-  return (await commandCase(ports, reference, number, { kind: step }, order)).outcome;
+  return (await commandCase(ports, reference, number, await commandOf(ports, one, step), order)).outcome;
 };
 
 /** Its version stays: whoever looks at the case has seen all that happened to it. */

@@ -187,6 +187,15 @@ describe('a partnership', () => {
       expect(scheduled(rest, directory)).toEqual({ step: 'check-in', at: '2026-12-14T01:00:00.000Z' });
     });
 
+    test('and could not be reached is remembered as such until it is heard from', () => {
+      const missed = given(asked, { kind: 'miss-check-in', unreached: true }, '2026-09-28T09:00:00.000Z').case;
+      const again = given(missed, { kind: 'check-in' }, '2026-12-14T01:00:00.000Z').case;
+      const twice = given(again, { kind: 'miss-check-in' }, '2026-12-30T09:00:00.000Z').case;
+      expect(twice.checkIn).toMatchObject({ missed: 2, unreached: true });
+      const heard = given(twice, COMMANDS.report, '2027-01-02T02:00:00.000Z', as('partner')).case;
+      expect(heard.checkIn).not.toHaveProperty('unreached');
+    });
+
     test('and ends it has answered; what its office does is no answer', () => {
       const ended = given(asked, COMMANDS.end, '2026-09-15T02:00:00.000Z', as('partner')).case;
       expect(ended.checkIn?.answeredAt).toBe('2026-09-15T02:00:00.000Z');

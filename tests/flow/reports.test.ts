@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Directory } from '../../shared/domain/directory.ts';
 import { DAY, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
+import { stopMail } from '../../shared/flow/contact.ts';
 import { listMarked, loadReports, markWrites, sendReport } from '../../shared/flow/reports.ts';
 import { aReport, said } from '../reports.ts';
 import { directory, rowsOf } from '../world.ts';
@@ -108,6 +109,31 @@ describe('the check-in', () => {
     expect(made.mailsOf('check-in')).toHaveLength(3);
     expect(made.mailsOf('unconfirmed')).toHaveLength(1);
   });
+
+  test.each<[string, (made: Awaited<ReturnType<typeof partnered>>) => Promise<unknown>]>([
+    ['who wants no mail', async made => await stopMail(made.ports, await made.load())],
+    [
+      'whose mail was parked once',
+      async made => {
+        await made.until('2026-10-06T00:30:00.000Z');
+        made.mails.next('unknown-not-accepted');
+        await made.until('2026-10-08T00:00:00.000Z');
+        expect((await made.message(made.reference, 'check-in')).state).toBe('parked');
+      },
+    ],
+  ])(
+    'is not said to be left unanswered by a partner %s: the office hears that no mail got there',
+    async (_who, never) => {
+      const made = await partnered(1);
+      await never(made);
+      await made.until('2027-02-01T01:00:00.000Z');
+      const [mail, ...others] = made.mailsOf('unconfirmed');
+      expect(others).toEqual([]);
+      expect(mail?.letter.text).toContain('tanpa kabar');
+      expect(mail?.letter.text).not.toContain('tidak menjawab');
+      expect((await made.one()).checkIn).toMatchObject({ missed: 2, unreached: true });
+    },
+  );
 
   test('answered late is answered: the partnership is confirmed again', async () => {
     const made = await partnered(1);

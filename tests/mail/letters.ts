@@ -188,6 +188,10 @@ const aboutReports = (of: Application, given: Written): Readonly<Record<string, 
       message('unconfirmed', 'owner', 'bpmp-35'),
       about(of, { ...active, checkIn: { asked: at, missedAt: at, missed: 2 }, unconfirmedSince: at }),
     ),
+    'unconfirmed, not reached': letter(
+      message('unconfirmed', 'owner', 'bpmp-35'),
+      about(of, { ...active, checkIn: { asked: at, missedAt: at, missed: 2, unreached: true }, unconfirmedSince: at }),
+    ),
   };
 };
 

@@ -227,6 +227,13 @@ export const caseStates = ({
     ],
     ['case-active', shown({ case: active, events, answers: 2 })],
     ['case-reports', shown({ case: { ...partner, unconfirmedSince: at }, reports, events })],
+    [
+      'case-not-reached',
+      shown({
+        case: { ...partner, unconfirmedSince: at, checkIn: { asked: at, missed: 2, unreached: true } },
+        reports,
+      }),
+    ],
     ['case-no-reports', shown({ case: partner })],
     [
       'case-declined',

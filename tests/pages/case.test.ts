@@ -84,6 +84,13 @@ describe('the next date', () => {
   });
 });
 
+test('a partnership of which nobody has heard tells whether its partner could have answered', () => {
+  const states = Object.fromEntries(caseStates(examples));
+  expect(states['case-reports']).toContain('tidak dijawab mitra');
+  expect(states['case-not-reached']).not.toContain('tidak dijawab mitra');
+  expect(states['case-not-reached']).toContain('surel kami tidak selalu sampai kepada mitra');
+});
+
 describe('what is internal', () => {
   test('officers’ names, notes, verifications and other applications stand on confirmed devices only', () => {
     const states = Object.fromEntries(caseStates({ ...examples, text: 'Petugas Sri' }));

@@ -1,4 +1,4 @@
-import { answerDue, type Case, isRevocable } from '../case.ts';
+import { answerDue, type Case, type CheckIn, isRevocable } from '../case.ts';
 import type { Command, CommandKind, Role } from '../command.ts';
 import { deskFor } from '../directory.ts';
 import { nextClimb } from '../ladder.ts';
@@ -48,9 +48,9 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     case 'remind-partner':
       return { ...moved, reminded: remindersDue(now, at, given.directory) };
     case 'check-in':
-      return { ...moved, checkIn: { asked: at, missed: now.checkIn?.missed ?? 0 } };
+      return { ...moved, checkIn: asked(now.checkIn, at) };
     case 'miss-check-in':
-      return missed(moved, at);
+      return missed(moved, command, at);
     case 'contacted-me':
       return contactedMe(now, moved);
     case 'contacted':
@@ -152,15 +152,25 @@ const reported = (moved: Case, report: Extract<Command, { kind: 'end' }>['report
   };
 };
 
-/** Check-ins that may be left unanswered before the partnership is called unconfirmed. */
+const asked = (last: CheckIn | undefined, at: Instant): CheckIn => ({
+  asked: at,
+  missed: last?.missed ?? 0,
+  ...(last?.unreached && { unreached: true }),
+});
+
+/** Check-ins that may go by without an answer before the partnership is called unconfirmed. */
 const MISSED = 2;
 
-const missed = (moved: Case, at: Instant): Case => {
-  const { checkIn } = moved;
-  if (!checkIn) return moved;
-  const count = checkIn.missed + 1;
-  const gone = count >= MISSED && moved.unconfirmedSince === undefined;
-  return { ...moved, checkIn: { ...checkIn, missedAt: at, missed: count }, ...(gone && { unconfirmedSince: at }) };
+const missed = (moved: Case, { unreached }: Extract<Command, { kind: 'miss-check-in' }>, at: Instant): Case => {
+  if (!moved.checkIn) return moved;
+  const checkIn: CheckIn = {
+    ...moved.checkIn,
+    missedAt: at,
+    missed: moved.checkIn.missed + 1,
+    ...(unreached && { unreached }),
+  };
+  const gone = checkIn.missed >= MISSED && moved.unconfirmedSince === undefined;
+  return { ...moved, checkIn, ...(gone && { unconfirmedSince: at }) };
 };
 
 const undone = (moved: Case): Case => {

@@ -22,13 +22,16 @@ ${asking(view)}${sent.length === 0 && html`<p>Mitra belum mengirim laporan.</p>`
 }</section>`;
 };
 
-/** Whether the partner is being asked, has left two check-ins unanswered, or when it is asked next. */
+/** Whether the partner is being asked, two check-ins went by without an answer, or when it is asked next. */
 const asking = (view: CaseView): Html | false => {
   const { case: one, directory, now } = view;
   const zone = zoneOf(view);
   if (one.status !== 'active') return false;
   if (one.unconfirmedSince !== undefined) {
-    return html`<p><span class="state warn">Belum terkonfirmasi</span> sejak ${showDate(one.unconfirmedSince, zone, 'id')}: dua laporan berkala berturut-turut tidak dijawab mitra. Teleponlah mitra. Tidak ada yang dihapus, dan mitra masih dapat menjawab.</p>`;
+    const why = one.checkIn?.unreached
+      ? 'dua laporan berkala berturut-turut berlalu tanpa kabar, dan surel kami tidak selalu sampai kepada mitra'
+      : 'dua laporan berkala berturut-turut tidak dijawab mitra';
+    return html`<p><span class="state warn">Belum terkonfirmasi</span> sejak ${showDate(one.unconfirmedSince, zone, 'id')}: ${why}. Teleponlah mitra. Tidak ada yang dihapus, dan mitra masih dapat menjawab.</p>`;
   }
   if (isAsked(one, directory, now)) {
     const asked = one.checkIn?.asked;
