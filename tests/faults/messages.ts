@@ -147,6 +147,8 @@ export const messages = (seen: Picture, { claims, answers, isServing, refused }:
     if (message.kind === 'proposal' || message.kind === 'scope-answered')
       return isAnswered(message) || !isOwedAtAll(message);
     if (message.kind === 'look-again') return caseOf(message)?.['status'] !== 'declined' || !seen.isOwed(message);
+    // The partner has reported in the meantime.
+    if (message.kind === 'unconfirmed') return caseOf(message)?.['unconfirmedSince'] === undefined;
     if (message.kind === 'office-check') return hasConfirmed(message);
     if (message.kind === 'operator-mail') return isToldNextMorning(message);
     const head = seen.head(message.reference);

@@ -55,7 +55,8 @@ export const messageOf = (row: Row | undefined): StoredMessage | undefined =>
   row?.sk.startsWith('M#') ? (row as unknown as StoredMessage) : undefined;
 
 /** A mail that left nobody's hands is told of aloud: parked, or refused for good. */
-export const isGivenUp = (row: Row | undefined): boolean => row?.['state'] === 'parked' || row?.['state'] === 'failed';
+export const isGivenUp = (message: Pick<StoredMessage, 'state'> | undefined): boolean =>
+  message?.state === 'parked' || message?.state === 'failed';
 
 const messagesOf = (rows: Iterable<Row>): [string, StoredMessage][] =>
   [...rows].flatMap(row => {

@@ -1,7 +1,7 @@
 import type { Office } from '../../../shared/domain/directory.ts';
 import { DAY, instant } from '../../../shared/domain/time.ts';
 import type { StoredMessage } from '../../../shared/flow/rows.ts';
-import { type Copy, messageOf, type Picture } from '../picture.ts';
+import { type Copy, isGivenUp, messageOf, type Picture } from '../picture.ts';
 import type { Answered } from './answered.ts';
 import type { WallCalendar } from './calendar.ts';
 
@@ -29,6 +29,8 @@ export const confirms = ({ picture, calendar, start, answered, counted }: Needs)
   const rounds = new Map<string, Round>();
   /** When a mail that asks last left for an address, or was given up aloud. */
   const askedAt = new Map<string, number>();
+  /** Mails that ask and have yet to leave: of which office each is. */
+  const onTheWay = new Map<string, string>();
   const find = (code: string): Office | undefined => directory().offices.find(each => each.live && each.code === code);
 
   const roundOf = (code: string, at: number): Round => {
@@ -59,15 +61,21 @@ export const confirms = ({ picture, calendar, start, answered, counted }: Needs)
   };
 
   return {
-    roundOf: (code: string): Round | undefined => rounds.get(code),
+    /** The round in which an office is asked; `undefined` while a question of the next one may be on its way. */
+    roundOf: (code: string): Round | undefined =>
+      [...onTheWay.values()].includes(code) ? undefined : rounds.get(code),
     mailed: (copy: Copy): void => {
       const message = messageOf(picture.rows.get(copy.key));
       if (message?.kind === 'office-check') asked(copy, message.office);
     },
-    /** The operator reads of it among what is parked or failed. */
-    gaveUp: ({ kind, office: code, audience }: StoredMessage, at: number): void => {
+    /** Of what is parked, or failed, the operator reads as well. */
+    written: (key: string, message: StoredMessage, at: number): void => {
+      const { kind, office: code, audience, state } = message;
+      if (kind !== 'office-check') return;
+      if (state === 'pending' || state === 'claimed') onTheWay.set(key, code);
+      else onTheWay.delete(key);
       const office = find(code);
-      if (kind === 'office-check' && office) askedAt.set(audience === 'backup' ? office.backup : office.inbox, at);
+      if (office && isGivenUp(message)) askedAt.set(audience === 'backup' ? office.backup : office.inbox, at);
     },
     evening: (now: number): void => {
       for (const { code, inbox, backup, live } of directory().offices) {

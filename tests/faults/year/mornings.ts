@@ -80,7 +80,7 @@ export const mornings = ({ picture, calendar, weather, start, asked, answered, c
       const upTo = troubled(seven, seven + SLACK).length > 0 ? now : seven + SLACK;
       for (const [place, operator] of directory().operators.entries()) {
         const key = `O#${DESK}|M#-#operator.${DESK}#operator-mail#${instant(seven).slice(0, 10)}.${place}`;
-        const isTold = (told.get(`${dayOf(now)} ${operator}`) ?? upTo) < upTo || isGivenUp(rows.get(key));
+        const isTold = (told.get(`${dayOf(now)} ${operator}`) ?? upTo) < upTo || isGivenUp(messageOf(rows.get(key)));
         must(isTold, '10 each morning the operator is told', key);
       }
     },

@@ -56,7 +56,7 @@ export const patience = ({ picture, weather, start }: Needs) => {
         counted('parked');
         told.parked(message, Date.parse(picture.now()));
       }
-      if (message && isGivenUp(row)) asked.gaveUp(message, Date.parse(picture.now()));
+      if (message) asked.written(idOf(row), message, Date.parse(picture.now()));
       if (row.sk === 'A' && !before) counted('applications');
       if (row.sk.startsWith('C#')) follow(idOf(row), row as unknown as Case);
     }
@@ -117,7 +117,7 @@ export const patience = ({ picture, weather, start }: Needs) => {
       `O#${DESK}|M#-#desk.${desk.code}#weekly#${day}`,
       `O#${DESK}|M#-#leadership.${desk.code}#weekly#${day}.0`,
     ]) {
-      const isThere = picture.copiesOf(key).length > 0 || isGivenUp(rows.get(key));
+      const isThere = picture.copiesOf(key).length > 0 || isGivenUp(messageOf(rows.get(key)));
       must(isThere, '10 each Monday leadership and desk are told', key);
     }
   };
