@@ -42,7 +42,9 @@ export const composeReminder = async (
   const heads = await headsOf(ports, meant.slice(0, MOST_NAMED));
   // Whatever is being erased is named nowhere any more, though its case may still stand in a list.
   const silent = meant.filter(({ reference }) => heads.get(reference)?.erasure === undefined);
-  const owing = silent.find(({ climbed }) => climbed !== undefined && climbed.at >= message.createdAt);
+  const owing = silent.find(
+    one => (one.climbed?.at ?? '') >= message.createdAt || isAnsweredRequest(one, message.createdAt),
+  );
   if (!owing) return 'not-owed';
   const { audience, office } = message;
   const reader = { office: readerOf(ports.directory, office, about.reached ?? 'inbox'), role: roleOf(message, about) };
@@ -133,21 +135,28 @@ const promisedAgain = (
 const AT_ONCE = 50;
 
 /** The cases that the recipient must hear of, longest waiting first. */
-const silentCases = async (ports: Ports, { audience, office }: StoredMessage): Promise<readonly Case[]> => {
+const silentCases = async (ports: Ports, { audience, office, createdAt }: StoredMessage): Promise<readonly Case[]> => {
   const now = ports.now();
   const lists: ListName[] = audience === 'desk' ? ['open', 'asked', 'part-open', 'part-asked'] : ['open', 'asked'];
   const rows = await Promise.all(lists.map(list => ofOffice(ports, list, office)));
   const listed = rows.flat().flatMap(row => read<Listed>(row) ?? []);
+  const isHelped = (one: Listed): boolean => audience === 'desk' && isAnsweredRequest(one, createdAt);
   const known = await asTheyAre(
     ports,
-    listed.filter(one => maybeSilent(one, now)),
+    listed.filter(one => maybeSilent(one, now) || isHelped(one)),
   );
-  return known.filter(one => concerns(one, audience, office)).sort(byWaiting);
+  return known.filter(one => concerns(one, audience, office) || isHelped(one)).sort(byWaiting);
 };
 
 /** An index is a moment behind the table: what was due to fall silent may have done so. */
 const maybeSilent = (one: Listed, now: string): boolean =>
   silenceOf(one) !== undefined || (one.next?.step === 'climb' && one.next.at <= now);
+
+/** A third request for changes brings the desk in, also where the partner has answered it before the desk was told. */
+const isAnsweredRequest = (one: Listed, promised: Instant): boolean => {
+  const { status, revisions, climbed, deskSince = '' } = one;
+  return status === 'received' && revisions > 0 && climbed === undefined && deskSince >= promised;
+};
 
 const asTheyAre = async (
   { table, directory }: Pick<Ports, 'table' | 'directory'>,

@@ -95,12 +95,16 @@ const DESK_HELPS: readonly Block[] = [
   },
 ];
 
+/** Changes were asked for a third time: waited for still, or sent already. */
+const isAskedAgain = ({ case: { status, climbed } }: SilentCase): boolean =>
+  status === 'revision' || climbed === undefined;
+
 /** Why this mail comes to this reader, and what makes it stop. */
 const opening = ({ office }: AboutOffice, { audience, named }: Reminding): readonly Block[] => {
   const stops =
     'Pengingat ditunda begitu ada yang menandai sedang ditinjau atau mencatat bahwa mitra sudah dihubungi, dan berhenti begitu diputuskan; usulan mitra menunggu sampai dijawab.';
   if (audience === 'desk') {
-    const asked = named.filter(({ case: one }) => one.status === 'revision').length;
+    const asked = named.filter(isAskedAgain).length;
     const looks = named.filter(({ case: one }) => askedOf(one)?.of === 'desk').length;
     return [
       ...(asked + looks < named.length ? DESK_HELPS : []),

@@ -59,3 +59,18 @@ test('changes that were asked for and came are said to be received, on the page'
   await give({ kind: 'reopen', reason: 'Ditinjau lagi.' }, owner);
   expect(await sum()).toBe('Kantor yang menangani belum menjawab.');
 });
+
+test('what lapsed, and what has ended, is no answer of the office’s, on the page', async () => {
+  const made = world();
+  const reference = await made.accepted({ application: application({ regions: [region('35')] }) });
+  const { cases } = await made.loaded(reference);
+  const sum = (status: 'lapsed' | 'ended') =>
+    sumOf(
+      cases.map(one => ({ ...one, status })),
+      'id',
+    );
+  expect(sum('lapsed')).toBe(
+    'Pendaftaran ini kedaluwarsa: perbaikan yang diminta tidak dikirim sampai batas waktunya.',
+  );
+  expect(sum('ended')).toBe('Kemitraan ini sudah selesai.');
+});

@@ -7,29 +7,52 @@ import { application, region, whatOf, world } from '../world.ts';
 const OWNER: Actor = { role: 'owner', office: 'bpmp-35', officer: 'Ibu Ratna' };
 const PARTNER: Actor = { role: 'partner', office: '', officer: '' };
 
-test('a third request for changes is the desk’s as well, which is told what was asked for, and nobody of silence', async () => {
-  const made = world();
-  const reference = await made.accepted({ application: application({ regions: [region('35')] }) });
+const made = async () => {
+  const here = world();
+  const reference = await here.accepted({ application: application({ regions: [region('35')] }) });
   const wait = async (milliseconds: number): Promise<void> => {
     for (let left = milliseconds; left > 0; left -= 15 * MINUTE) {
-      made.pass(15 * MINUTE);
-      await made.tick();
+      here.pass(15 * MINUTE);
+      await here.tick();
     }
   };
   const give = async (command: Command, by: Actor): Promise<void> => {
-    expect((await commandCase(made.ports, reference, '01', command, { by })).outcome).toBe('done');
+    expect((await commandCase(here.ports, reference, '01', command, { by })).outcome).toBe('done');
   };
-  for (const answers of [1, 2, 3]) {
-    await give({ kind: 'ask-revision', fields: ['contact'], reason: 'Belum jelas.', answers }, OWNER);
+  const ask = (answers: number) =>
+    give({ kind: 'ask-revision', fields: ['contact'], reason: 'Belum jelas.', answers }, OWNER);
+  const answer = (answers: number) => give({ kind: 'revise', answers, organisation: 'Yayasan Cahaya' }, PARTNER);
+  for (const answers of [1, 2]) {
+    await ask(answers);
     await wait(HOUR);
-    if (answers < 3) await give({ kind: 'revise', answers: answers + 1, organisation: 'Yayasan Cahaya' }, PARTNER);
+    await answer(answers + 1);
   }
-  expect((await made.caseOf(reference, 'bpmp-35')).participants).toEqual(['nasional']);
-  const toDesk = made.mails.copies.filter(copy => whatOf(copy) === 'reminder:nasional');
-  expect(toDesk).toHaveLength(1);
-  const text = toDesk[0]?.letter.text ?? '';
+  await ask(3);
+  const toDesk = () => here.mails.copies.filter(copy => whatOf(copy) === 'reminder:nasional');
+  return { ...here, reference, wait, answer, toDesk };
+};
+
+test('a third request for changes is the desk’s as well, which is told what was asked for, and nobody of silence', async () => {
+  const here = await made();
+  await here.wait(HOUR);
+  expect((await here.caseOf(here.reference, 'bpmp-35')).participants).toEqual(['nasional']);
+  expect(here.toDesk()).toHaveLength(1);
+  const text = here.toDesk()[0]?.letter.text ?? '';
   expect(text).toContain('Perbaikan diminta 3 kali');
-  expect(text).not.toContain('belum ada yang bertindak');
-  await wait(DAY);
-  expect(made.sent().filter(what => /^(reminder|news)/.test(what))).toEqual(['reminder:nasional']);
+  expect(text).not.toContain('sudah melewati batas');
+  await here.wait(DAY);
+  expect(here.sent().filter(what => /^(reminder|news)/.test(what))).toEqual(['reminder:nasional']);
+});
+
+test('a partner who answers it at once does not keep the desk from hearing of it, once', async () => {
+  const here = await made();
+  await here.wait(15 * MINUTE);
+  expect((await here.caseOf(here.reference, 'bpmp-35')).participants).toEqual(['nasional']);
+  await here.answer(4);
+  await here.wait(DAY);
+  expect(here.toDesk()).toHaveLength(1);
+  const text = here.toDesk()[0]?.letter.text ?? '';
+  expect(text).toContain('mitra mengirim perbaikan');
+  expect(text).toContain('diminta tiga kali');
+  expect(text).not.toContain('sudah melewati batas');
 });

@@ -39,18 +39,14 @@ export const report = {
   },
   reason: {
     kind: 'paragraph',
-    required: true,
+    required: false,
     max: 2000,
     label: { id: 'Apa yang berubah, atau mengapa selesai', en: 'What has changed, or why it has ended' },
     hint: {
-      id: 'Dibaca kantor itu. Kosongkan jika kemitraan masih berjalan seperti semula.',
-      en: 'Read by the office. Leave it empty if the partnership goes on as it was.',
+      id: 'Dibaca kantor itu. Beberapa kata saja sudah membantu.',
+      en: 'Read by the office. A few words already help.',
     },
     errors: {
-      missing: {
-        id: 'Tuliskan apa yang berubah, atau mengapa kemitraan ini selesai.',
-        en: 'Write what has changed, or why this partnership has ended.',
-      },
       tooLong: {
         id: 'Keterangan ini terlalu panjang. Persingkat menjadi paling banyak 2.000 karakter.',
         en: 'This is too long. Shorten it to at most 2,000 characters.',

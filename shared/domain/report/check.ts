@@ -73,14 +73,11 @@ const missing = (name: string): FieldFault => ({
   sentence: sentenceOf(name, 'missing', reportForm),
 });
 
-const CHANGES: readonly unknown[] = ['changed', 'ended'] satisfies State[];
-
-/** What is needed because of another answer: why something changed, and title and story of a practice that is begun. */
-const missingBeside = ({ state, reason, practice }: Block): readonly string[] => {
+/** What is needed because of another answer: title and story of a practice that is begun. */
+const missingBeside = ({ practice }: Block): readonly string[] => {
   const { title, story, place, link } = (practice ?? {}) as Block;
   const begun = [title, story, place, link].some(part => part !== undefined);
   return [
-    ...(CHANGES.includes(state) && reason === undefined ? ['reason'] : []),
     ...(begun && title === undefined ? ['practice.title'] : []),
     ...(begun && story === undefined ? ['practice.story'] : []),
   ];

@@ -78,6 +78,14 @@ const answerSentence = (asked: readonly Case[], answered: readonly Case[], langu
           ` Sekretariat Pusat menjawab menggantikan ${desks} kantor.`,
           ` The national secretariat answered in place of ${desks}.`,
         );
+  const [only] = answered;
+  if (all === 1 && only?.status === 'lapsed') {
+    return say(
+      'Pendaftaran ini kedaluwarsa: perbaikan yang diminta tidak dikirim sampai batas waktunya.',
+      'This application has lapsed: the changes that were asked for did not come in time.',
+    );
+  }
+  if (all === 1 && only?.status === 'ended') return say('Kemitraan ini sudah selesai.', 'This partnership has ended.');
   if (all === 1) return say(`Kantor yang menangani sudah menjawab: ${said}.`, `The office has answered: ${said}.`);
   const count = say(
     `${answered.length} dari ${all} kantor sudah menjawab: ${said}.`,

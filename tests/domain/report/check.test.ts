@@ -76,15 +76,12 @@ describe('what is said of a partnership', () => {
 
   test('says in every fault which question it means, in reading order', () => {
     expect(faults({ schools: '12' })).toEqual(['partnerships.2.state missing']);
-    expect(faults({ state: 'changed' })).toEqual(['partnerships.2.reason missing']);
     expect(faults({ state: 'ended', schools: 'x', 'practice.link': 'javascript:alert(1)' })).toEqual([
-      'partnerships.2.reason missing',
       'partnerships.2.schools invalid',
       'partnerships.2.practice.title missing',
       'partnerships.2.practice.story missing',
       'partnerships.2.practice.link invalid',
     ]);
-    expect(faults({ state: 'changed', reason: '\u200B' })).toEqual(['partnerships.2.reason missing']);
     expect(faults({ state: 'active', 'practice.place': 'Blitar' })).toEqual([
       'partnerships.2.practice.title missing',
       'partnerships.2.practice.story missing',
@@ -93,6 +90,11 @@ describe('what is said of a partnership', () => {
       'partnerships.2.practice.title tooLong',
     ]);
     expect(faults({ state: 'active', communities: '100001' })).toEqual(['partnerships.2.communities tooLong']);
+  });
+
+  test.each(['active', 'changed', 'ended'])('needs no word beside the choice: %s', state => {
+    expect(said({ state })).toMatchObject({ state });
+    expect(said({ state, reason: '\u200B' })).not.toHaveProperty('reason');
   });
 
   test('keeps no reason that was typed before the answer became that nothing changed', () => {

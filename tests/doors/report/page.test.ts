@@ -65,8 +65,6 @@ describe('the page of a check-in', () => {
 
   test.each([
     [{ 'partnerships.1.schools': '12' }, '#partnerships.1.state'],
-    [{ 'partnerships.1.state': 'changed' }, '#partnerships.1.reason'],
-    [{ 'partnerships.1.state': 'ended' }, '#partnerships.1.reason'],
     [{ 'partnerships.1.state': 'active', 'partnerships.1.schools': 'banyak' }, '#partnerships.1.schools'],
     [
       { 'partnerships.1.state': 'active', 'partnerships.1.practice.story': 'Begini.' },

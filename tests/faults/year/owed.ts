@@ -29,7 +29,7 @@ export const owed = ({ picture, heard, calendar }: Needs) => {
     for (const reference of named) {
       const cases = heard.casesOf(reference, message);
       const silent = cases.some(
-        one => isAskedOf(one) || (one.status === 'revision' ? isThird(one, message) : isSilent(one, message, at)),
+        one => isAskedOf(one) || isThird(one, message) || (one.status !== 'revision' && isSilent(one, message, at)),
       );
       must(silent, '10 only the silent are chased', `${key} names ${reference}`);
       for (const one of cases) precedes(one, at, key);
@@ -69,8 +69,12 @@ export const owed = ({ picture, heard, calendar }: Needs) => {
   };
   const happenedJustNow = ({ since, actedAt }: Case, at: number): boolean =>
     Date.parse(actedAt && actedAt > since ? actedAt : since) > at - MOMENT;
-  const isThird = ({ revisions, office }: Case, { audience, office: to }: StoredMessage): boolean =>
-    revisions >= 3 && audience === 'desk' && to !== office;
+  /** Waited for still, or answered before the desk was told. */
+  const isThird = ({ revisions, office, status, climbed }: Case, { audience, office: to }: StoredMessage): boolean =>
+    revisions >= 3 &&
+    audience === 'desk' &&
+    to !== office &&
+    (status === 'revision' || (status === 'received' && climbed === undefined));
 
   /** The office knows the case before it is chased about it. */
   const precedes = ({ reference, number, office, from }: Case, at: number, key: string): void => {
