@@ -21,9 +21,11 @@ const shownWhy = (why: string): string => {
   return [...all.slice(0, SHOWN), ...(all.length > SHOWN ? [`and ${all.length - SHOWN} more`] : [])].join('; ');
 };
 
-/** An office by its code, and who of it where that is not its inbox. */
-const shownTo = ({ to, audience }: DueMail): string =>
-  ['backup', 'leadership', 'operator'].includes(audience) ? `${to} (${audience})` : to;
+/** An office by its code, and who of it where that is not its inbox; or who gets it instead. */
+const shownTo = ({ to, audience, instead }: DueMail): string => {
+  if (instead) return `${to} (${instead}, in its place)`;
+  return ['backup', 'leadership', 'operator'].includes(audience) ? `${to} (${audience})` : to;
+};
 
 const shown = (mail: DueMail) => ({
   when: showTime(mail.at),

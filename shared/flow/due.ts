@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case.ts';
-import type { Message } from '../domain/message.ts';
+import type { Message, Place } from '../domain/message.ts';
 import type { Instant } from '../domain/time.ts';
 import { advance } from './advance.ts';
+import { isAddress, isInstead } from './health.ts';
 import { overlay } from './overlay.ts';
 import type { Key, Ports, Table, Write } from './ports.ts';
 import { caseKey, DUE_SHARDS, dueShard, INDEX, keyOfTag, read, sha256 } from './row-keys.ts';
@@ -13,6 +14,8 @@ export type DueMail = Readonly<{
   to: string;
   audience: Message['audience'];
   kind: Message['kind'];
+  /** Where it goes instead, of an office at whose place mail does not arrive at the moment. */
+  instead?: Place;
   /** Empty for mails about no single application. */
   reference: string;
   case: string;
@@ -104,7 +107,7 @@ const look = async (table: Table, between: readonly [string, string], limit: num
 };
 
 const mail = (
-  { audience, office, kind, reference, ...promise }: StoredMessage,
+  { audience, office, kind, reference, sentTo, ...promise }: StoredMessage,
   at: Instant,
   why?: string,
 ): DueMail => ({
@@ -112,6 +115,7 @@ const mail = (
   to: office === '' ? audience : office,
   audience,
   kind,
+  ...(isAddress(sentTo) && isInstead({ audience }, sentTo.place) && { instead: sentTo.place }),
   reference,
   case: promise.case,
   promisedAt: promise.createdAt,

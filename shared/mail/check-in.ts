@@ -32,6 +32,16 @@ export const checkIn = (view: PartnerView): Mail => {
           `Every ${checkInEvery === 1 ? 'month' : `${checkInEvery} months`} we ask how your partnership is. Press the button below, choose still active, changed or ended, then send. If you have time, add a short report and good practice.`,
         ),
       },
+      ...(asked.some(({ checkIn: last }) => (last?.missed ?? 0) > 0)
+        ? [
+            {
+              say: say(
+                'Pertanyaan kami sebelumnya belum Anda jawab. Bila yang ini juga tidak dijawab, kantor yang menangani diberi tahu bahwa keadaan kemitraan belum pasti; tidak ada yang dihapus, dan Anda tetap dapat menjawab kapan saja.',
+                'You have not answered our last question yet. If this one is not answered either, the office is told that it is not certain how the partnership is; nothing is deleted, and you may still answer at any time.',
+              ),
+            },
+          ]
+        : []),
       { button: { label: say('Isi laporan berkala', 'Answer the check-in'), url: links.page } },
       {
         say: say(

@@ -119,7 +119,7 @@ const silent = ({ silent: cases }: Week, directory: Directory): readonly Block[]
   return [
     { heading: 'Yang tidak ditangani siapa pun' },
     {
-      say: 'Pada berkas ini baik kantornya maupun Sekretariat Pusat belum bertindak, walaupun sudah diingatkan. Mitranya diberi tahu setiap kali hal ini dilaporkan.',
+      say: 'Pada berkas ini baik kantornya maupun Sekretariat Pusat tidak bertindak lagi sejak terakhir diingatkan. Mitranya diberi tahu setiap kali hal ini dilaporkan.',
     },
     {
       rows: cases

@@ -5,6 +5,7 @@ import { commandCase } from '../../shared/flow/commit.ts';
 import { type DueMail, listDue } from '../../shared/flow/due.ts';
 import { keyOfTag, read } from '../../shared/flow/row-keys.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
+import { eventOf } from '../mailbox.ts';
 import { memoryTable } from '../memory-table.ts';
 import { applicationFrom, region, world } from '../world.ts';
 
@@ -98,6 +99,24 @@ describe('the list of who would be mailed', () => {
       ['bpmp-35', 'backup', `climb to backup while received: ${reference} 01`],
       ['bpmp-35', 'owner', `climb to backup while received: ${reference} 01`],
     ]);
+  });
+
+  test('says who gets what an office cannot be mailed, and of its health nothing else', async () => {
+    const made = world();
+    await send(made, 'satu@mitra.example', ['35']);
+    await made.tick();
+    const notice = made.mails.copies.find(({ letter }) => letter.to === 'bpmp-35@upt.example');
+    if (notice) await made.record(eventOf(notice, 'Bounce', 1, 'Permanent'));
+    made.pass(HOUR);
+    const said = await listDue(made.ports, later(made.ports.now(), 4 * DAY));
+    expect(
+      said.filter(({ to }) => to === 'bpmp-35').map(({ kind, audience, instead }) => [kind, audience, instead]),
+    ).toEqual([
+      ['new-case', 'owner', 'backup'],
+      ['reminder', 'owner', 'backup'],
+      ['reminder', 'backup', undefined],
+    ]);
+    expect(JSON.stringify(said)).not.toContain('@');
   });
 
   test('changes nothing, sends nothing and names no address', async () => {

@@ -98,6 +98,9 @@ describe('the check-in', () => {
     const before = JSON.stringify((await made.one()).decision);
     await made.until('2027-02-01T01:00:00.000Z');
     expect(made.mailsOf('check-in')).toHaveLength(2);
+    const [first, second] = made.mailsOf('check-in').map(({ letter }) => letter.text);
+    expect(first).not.toContain('belum Anda jawab');
+    expect(second).toContain('Pertanyaan kami sebelumnya belum Anda jawab');
     const [mail, ...others] = made.mailsOf('unconfirmed');
     expect(others).toEqual([]);
     expect(mail?.letter.text).toContain('Tidak ada yang dihapus');

@@ -35,7 +35,9 @@ export const changed = (now: Case, command: Command, given: Given): Case => {
     version: now.version + 1,
     ...(QUIET.has(command.kind) && { quiet: (now.quiet ?? 0) + 1 }),
     ...(rule.to && { status: rule.to, since: at }),
-    ...(ACTS.includes(by.role) && { actedAt: at, firstActedAt: now.firstActedAt ?? at }),
+    ...(ACTS.includes(by.role) && { actedAt: at }),
+    // To phone an office is no answer of anybody's to its partner.
+    ...(ACTS.includes(by.role) && command.kind !== 'phone-office' && { firstActedAt: now.firstActedAt ?? at }),
     remarks: remembered(now.remarks, command, given),
   };
   switch (command.kind) {

@@ -45,6 +45,8 @@ describe('whoever acts', () => {
     const desk = silence(opened(), '2026-07-14T01:00:00.000Z').at(-1)?.one ?? opened();
     const phoned = given(desk, COMMANDS['phone-office'], as('desk'), '2026-07-20T04:00:00.000Z').case;
     expect(nextClimb(phoned, directory)).toEqual({ at: '2026-07-28T01:00:00.000Z', place: 3, who: 'leadership' });
+    // A call to the office is no answer to the partner.
+    expect(phoned.firstActedAt).toBeUndefined();
   });
 });
 
