@@ -85,8 +85,8 @@ export type Case = Readonly<{
   submittedAt: Instant;
   clock: Clock;
   /**
-   * The end of the working day by which the partner may expect an answer, in the office's time zone: what `clock` comes to
-   * by the calendar with which the case was read.
+   * The end of the working day by which the partner may expect an answer, in the office's time zone. Stored is what `clock`
+   * came to when it was set, so that a holiday announced since can be seen to have moved it; whoever reads has `byNow`.
    */
   answerBy: Instant;
   /** Grows when the right to act changes hands. */
@@ -206,9 +206,9 @@ export const openCase = (
   };
 };
 
-/** The case with what it does next by itself, and the date of its answer, by the calendar of now. */
+/** The case with what it does next by itself, by the calendar of now. */
 export const onSchedule = (one: Case, directory: Directory): Case => {
-  const { next: _before, ...rest } = byNow(one, directory);
+  const { next: _before, ...rest } = one;
   const next = scheduled(one, directory);
   return next ? { ...rest, next } : rest;
 };

@@ -5,13 +5,13 @@ import { ofAllOffices } from './office-lists.ts';
 import type { Ports } from './ports.ts';
 import { read } from './row-keys.ts';
 
-/** A case whose answer is due on another date by the calendar of now than when it last changed. */
+/** A case whose answer is due on another date by the calendar of now than by the one with which its clock was set. */
 export type MovedDate = Readonly<{ reference: string; case: string; office: string; told: Instant; now: Instant }>;
 
 /**
- * The cases that a holiday has moved which was announced after they were written, by office and then by date. Nothing
- * has to be done for them: every date is derived when it is used, and ticks write their steps anew (reschedule.ts). While
- * the partner changes something no date is running.
+ * The cases that a holiday has moved which was announced after their clock was set, by office and then by date, until they
+ * are decided. Nothing has to be done for them: every date is derived when it is used, and ticks write their steps anew
+ * (reschedule.ts). While the partner changes something no date is running.
  */
 export const listMovedDates = async ({
   table,

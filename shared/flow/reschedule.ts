@@ -77,13 +77,11 @@ const isStale = (row: Row, directory: Directory): boolean => {
   return next?.at !== one?.next?.at || next?.step !== one?.next?.step;
 };
 
-/** The date of its answer stays as it was told, so that the list of what a holiday moved can say so. */
 const redated = async ({ table, directory, log }: Needs, { pk, sk }: Row): Promise<void> => {
   const one = read<Case>(await table.get({ pk, sk }));
   if (!one) return;
-  const { next: _before, ...rest } = one;
-  const { next } = onSchedule(one, directory);
-  const dated: Case = { ...rest, ...(next && { next }) };
+  const dated = onSchedule(one, directory);
+  const { next } = dated;
   const committed = await table.commit([
     {
       update: { pk, sk },

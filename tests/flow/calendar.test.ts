@@ -59,11 +59,11 @@ describe('a holiday that is announced while a case is open', () => {
     expect((await events(reference)).at(-1)).toMatchObject({ what: 'climb', case: '01' });
   });
 
-  test('is for the ticks as for a single step, and the row in the list of who takes part has the date of now', async () => {
+  test('is for the ticks as for a single step, and the row in the list of who takes part has the step of now', async () => {
     const { reference, at, table } = await waiting();
     expect(await advance(at(THURSDAY), () => true)).toMatchObject({ steps: 0, troubled: 0 });
     const row = await table.get({ ...caseKey(reference, '01'), sk: 'P#01#gtk-35' });
-    expect(row).toMatchObject({ answerBy: '2026-07-14T09:00:00.000Z' });
+    expect(row).toMatchObject({ next: { at: '2026-07-10T01:00:00.000Z' } });
   });
 
   test('gives way to whoever acts in the same moment', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Directory } from '../../shared/domain/directory.ts';
+import { HOUR } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { listMovedDates } from '../../shared/flow/moved-dates.ts';
 import { applicationFrom, directory, region, world } from '../world.ts';
@@ -28,4 +30,25 @@ test('a holiday announced late moves the open cases of its province, and the lis
   const declined = { kind: 'decline', reason: 'Sudah ada.', answers: 1 } as const;
   expect((await commandCase(later, reference, number, declined, { by })).outcome).toBe('done');
   expect(await listMovedDates(later)).toEqual([]);
+});
+
+test('the list names it until it is decided, whatever the clock does meanwhile and whoever begins with it', async () => {
+  const made = world();
+  const reference = await made.accepted({
+    application: applicationFrom('satu@mitra.example', { regions: [region('35')] }),
+  });
+  await made.tick();
+  (made.ports as { directory: Directory }).directory = announced;
+  const moved = await listMovedDates(made.ports);
+  expect(moved).toHaveLength(1);
+  // Its office is reminded on the way.
+  for (let hours = 0; hours < 4 * 24; hours++) {
+    made.pass(HOUR);
+    await made.tick();
+  }
+  expect(made.sent()).toContain('reminder:bpmp-35');
+  expect(await listMovedDates(made.ports)).toEqual(moved);
+  const by = { role: 'owner', office: 'bpmp-35', officer: 'Sri' } as const;
+  expect((await commandCase(made.ports, reference, '01', { kind: 'acknowledge' }, { by })).outcome).toBe('done');
+  expect(await listMovedDates(made.ports)).toEqual(moved);
 });
