@@ -130,7 +130,8 @@ export const placeAfter = (directory: Directory, office: string, place: Place): 
 const placeOf = (audience: StoredMessage['audience']): Place => (audience === 'backup' ? 'backup' : 'inbox');
 
 /** It goes to another place than it was meant for. */
-export const isInstead = ({ audience }: Pick<StoredMessage, 'audience'>, place: Place): boolean => place !== placeOf(audience);
+export const isInstead = ({ audience }: Pick<StoredMessage, 'audience'>, place: Place): boolean =>
+  place !== placeOf(audience);
 
 /** Whom a message reaches that goes by a place: the code under whose name its links open. */
 export const readerOf = (directory: Directory, office: string, place: Place): string =>

@@ -11,7 +11,7 @@ import { MOST_NAMED, reminder, type Unmailed } from '../mail/reminder.ts';
 import type { AboutOffice } from '../mail/to-office.ts';
 import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
-import { readerOf } from './health.ts';
+import { reachedAt, readerOf } from './health.ts';
 import { listUrl, markOf } from './office-link.ts';
 import { ofOffice } from './office-lists.ts';
 import type { Letter, Ports, Write } from './ports.ts';
@@ -37,6 +37,7 @@ export const composeReminder = async (
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
   const late = await onAnotherDay(ports, message);
   if (late) return late;
+  if (await isInOwners(ports, message, about.reached)) return 'not-owed';
   const all = await silentCases(ports, message);
   const meant = (await hasItsOwn(ports, message, about.reached)) ? all.filter(isOnlyFor(about.reached)) : all;
   const heads = await headsOf(ports, meant.slice(0, MOST_NAMED));
@@ -94,6 +95,14 @@ const hasItsOwn = async (ports: Ports, message: StoredMessage, reached: Place = 
   const key = messageKey(own);
   // What was passed on to somebody who had no mail of that day has the place of one.
   return key.sk !== messageKey(message).sk && (await ports.table.get(key)) !== undefined;
+};
+
+/** Neither inbox nor back-up can be mailed: the desk gets what was the owner's, in which all of the back-up's is told. */
+const isInOwners = async (ports: Ports, message: StoredMessage, reached: Place = 'inbox'): Promise<boolean> => {
+  if (message.audience !== 'backup' || reached !== 'desk') return false;
+  const { via: _via, ...owners } = { ...message, audience: 'owner' as const };
+  const theirs = read<StoredMessage>(await ports.table.get(messageKey(owners)));
+  return theirs !== undefined && theirs.state !== 'not-owed' && (await reachedAt(ports, theirs)).place === 'desk';
 };
 
 /** So far the ladder of the case has not come: whoever stands there has not been told of it. */

@@ -50,6 +50,20 @@ const sent = async (options: Parameters<typeof world>[0] = {}, content = inJava(
 const office = directory.offices.find(({ code }) => code === 'bpmp-35') as Directory['offices'][number];
 const desk = directory.offices.find(({ code }) => code === 'nasional') as Directory['offices'][number];
 
+test('the desk that stands in for inbox and back-up is reminded once a day, as whom it stands in for', async () => {
+  const made = await sent();
+  await made.bounce('new-case:bpmp-35');
+  await made.later(HOUR);
+  await made.bounce('new-case:bpmp-35');
+  const seen = made.mails.copies.length;
+  for (let hours = 0; hours < 4 * 24; hours++) await made.later(HOUR);
+  const reminders = made.mails.copies.slice(seen).filter(copy => whatOf(copy).startsWith('reminder'));
+  expect(reminders.map(({ letter }) => letter.to)).toEqual(reminders.map(() => desk.inbox));
+  const days = reminders.map(({ at }) => at.slice(0, 10));
+  expect(days.length).toBeGreaterThan(1);
+  expect(new Set(days).size).toBe(days.length);
+});
+
 test('a partner’s reply goes to the desk, by its name, while the office’s inbox takes no mail', async () => {
   const made = await sent();
   await made.bounce('new-case:bpmp-35');
