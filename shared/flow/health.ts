@@ -27,7 +27,7 @@ export const isDead = (health: Health, now: Instant): boolean =>
   isLost(health) && now < after(health.bouncedAt ?? now, TRIED_AGAIN);
 
 /** The last mail did not arrive, however long ago that is: for whoever must mend it. */
-const isLost = ({ bouncedAt, deliveredAt }: Health): boolean =>
+export const isLost = ({ bouncedAt, deliveredAt }: Health): boolean =>
   bouncedAt !== undefined && (deliveredAt === undefined || deliveredAt <= bouncedAt);
 
 export const healthOf = async ({ table }: Known, office: string, address: string): Promise<Health> =>
@@ -118,6 +118,17 @@ const placesOf = (directory: Directory, code: string): readonly Reached[] => {
     ({ address }, at) => address !== '' && places.findIndex(each => each.address === address) === at,
   );
 };
+
+/** Whose address is the last before a place. */
+export const deadBefore = (directory: Directory, office: string, place: Place): string => {
+  const places = placesOf(directory, office);
+  const before = places[places.findIndex(each => each.place === place) - 1];
+  return before?.address ?? officeOf(directory, office).inbox;
+};
+
+/** It is still where mail for the office goes. */
+export const isPlaceOf = (directory: Directory, office: string, { place, address }: Reached): boolean =>
+  placesOf(directory, office).some(each => each.place === place && each.address === address);
 
 const IN_ORDER: readonly Place[] = ['inbox', 'backup', 'desk'];
 

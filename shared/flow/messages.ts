@@ -3,6 +3,7 @@ import { after, MINUTE } from '../domain/time.ts';
 import type { Ports, Row } from './ports.ts';
 import { DUE_SHARDS, dueShard, INBOX_ATTRIBUTES, messageKey, PARKED_INBOX, partition, read } from './row-keys.ts';
 import { eventRow, nextTry, type StoredMessage } from './rows.ts';
+import { toActUpon } from './verdict.ts';
 
 type Reads = Pick<Ports, 'table'>;
 type Needs = Pick<Ports, 'table' | 'now'>;
@@ -28,7 +29,10 @@ export const waitingMessages = async (ports: Reads): Promise<readonly StoredMess
 
 /** What left and did not arrive, while nobody else was told yet. */
 export const lostMessages = async (ports: Reads): Promise<readonly StoredMessage[]> =>
-  (await dueMessages(ports)).filter(({ followUpAt }) => followUpAt !== undefined);
+  (await dueMessages(ports)).filter(message => {
+    const { followUpAt } = message;
+    return followUpAt !== undefined && toActUpon(message, followUpAt) !== 'elsewhere';
+  });
 
 /** What waits for a person: without evidence after its last attempt, or never made at all. Oldest promise first. */
 export const parkedMessages = async ({ table }: Reads): Promise<readonly StoredMessage[]> => {

@@ -21,6 +21,7 @@ import {
   versionKey,
   weekKey,
 } from './row-keys.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What is common to all versions of an application: the pointer to the latest, the lock, who holds which link. */
 export type Head = Readonly<{
@@ -144,7 +145,7 @@ export type StoredMessage = Message &
     sentTo?: SentTo;
     /** When its not arriving is to be acted upon, and what was acted upon. */
     followUpAt?: Instant;
-    followedUp?: 'late' | 'lost';
+    followedUp?: Verdict;
     /** How much has happened since it was promised that it tells as well (news). */
     facts?: number;
   }>;

@@ -64,7 +64,7 @@ export const send = async (ports: Ports, key: Key): Promise<Sent> => {
   const attempt = message.attempt + 1;
   const outcome = await ports.mailer.send(composed.letter, { message: messageTag(key), attempt });
   ports.log('message.outcome', { reference: message.reference, kind: message.kind, attempt, outcome: outcome.outcome });
-  const sent = await confirm(ports, key, { ...message, attempt, claim }, outcome);
+  const sent = await confirm(ports, key, { ...message, attempt, claim, ...(sentTo && { sentTo }) }, outcome);
   await sending.heard(outcome);
   return sent;
 };
@@ -171,8 +171,7 @@ const confirm = async (ports: Ports, key: Key, message: StoredMessage, outcome: 
         {
           update: key,
           if: ours,
-          set: { state: 'sent', sentAt: now, messageId: outcome.messageId },
-          remove: DUE_ATTRIBUTES,
+          ...settled(message, { state: 'sent', sentAt: now, messageId: outcome.messageId }),
         },
       ]);
       return 'sent';
@@ -229,16 +228,14 @@ const close = async (ports: Ports, key: Key, message: StoredMessage): Promise<Se
 const giveUp = async (ports: Ports, key: Key, message: StoredMessage): Promise<Sent> => {
   const { sentTo } = message;
   const unwanted = { state: 'not-owed', unwantedAt: ports.now(), ...(sentTo && { sentTo }) } as const;
-  const at = followUpAt({ ...message, ...unwanted });
-  const committed = await ports.table.commit([
-    {
-      update: key,
-      if: asCounted(message),
-      set: { ...unwanted, ...(at && followUpDue(message, at)) },
-      ...(at === undefined && { remove: DUE_ATTRIBUTES }),
-    },
-  ]);
+  const committed = await ports.table.commit([{ update: key, if: asCounted(message), ...settled(message, unwanted) }]);
   return committed.ok ? 'not-owed' : 'taken';
+};
+
+/** What is settled leaves the due index, unless what became of it is to be acted upon. */
+const settled = (message: StoredMessage, set: Partial<StoredMessage>) => {
+  const at = followUpAt({ ...message, ...set });
+  return at === undefined ? { set, remove: DUE_ATTRIBUTES } : { set: { ...set, ...followUpDue(message, at) } };
 };
 
 const asCounted = ({ state, attempt, facts }: StoredMessage): Condition => ({ state, attempt, facts: facts ?? null });

@@ -1,19 +1,27 @@
-import type { Case } from '../domain/case.ts';
-import { type Message, NEEDS_PARTNER, news, type Place, promise } from '../domain/message.ts';
+import { type Message, NEEDS_PARTNER, type Place, promise } from '../domain/message.ts';
 import { RULES } from '../domain/rules.ts';
 import { isAsked } from '../domain/schedule.ts';
-import { OPEN } from '../domain/status.ts';
 import type { Instant } from '../domain/time.ts';
 import { SYSTEM } from './commit.ts';
-import { dailyWrite } from './daily.ts';
-import { healthOf, healthWrites, isAddress, ONLY_THERE, placeAfter } from './health.ts';
+import {
+  deadBefore,
+  healthOf,
+  healthWrites,
+  isAddress,
+  isLost,
+  isPlaceOf,
+  ONLY_THERE,
+  placeAfter,
+  type Reached,
+} from './health.ts';
 import { loadCases } from './load.ts';
+import { tellPartnerOf, tellWhoWaits } from './office-news.ts';
 import { Busy, type Key, type Ports, type Write } from './ports.ts';
 import { isContact } from './reached.ts';
-import { applicationKey, caseKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
+import { applicationKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
 import { eventRow, type Head, messageRow, type StoredMessage } from './rows.ts';
 import { headWrite, tellNow } from './telling.ts';
-import { lostAt, toActUpon } from './verdict.ts';
+import { lostAt, toActUpon, type Verdict } from './verdict.ts';
 
 type Needs = Pick<Ports, 'table' | 'now' | 'directory' | 'log'>;
 
@@ -22,7 +30,8 @@ const ROUNDS = 5;
 
 /**
  * Acts upon a mail that did not arrive: a partner's offices are asked to phone, an office's mail goes to the next place
- * that it has. What is done and that it is done is one transaction; until then the message stays due.
+ * that it has, and whoever waits for that office hears it. What is done and that it is done is one transaction; until then
+ * the message stays due.
  */
 export const followUp = async (ports: Needs, { pk, sk }: Key): Promise<'followed-up' | 'overtaken'> => {
   const key = { pk, sk };
@@ -55,8 +64,10 @@ const asJudged = ({ followUpAt, state, bounceType, deliveredAt, bouncedAt }: Sto
   deliveredAt: deliveredAt ?? null,
 });
 
-const actions = (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> =>
-  message.audience === 'partner' ? partnerLost(ports, message) : officeLost(ports, message, why);
+const actions = async (ports: Needs, message: StoredMessage, why: Verdict): Promise<readonly Write[]> => {
+  if (why === 'elsewhere') return await wentElsewhere(ports, message);
+  return message.audience === 'partner' ? await partnerLost(ports, message) : await officeLost(ports, message, why);
+};
 
 /**
  * Its offices are asked to phone, once for an address: nothing where the address was corrected since, nor for the mail
@@ -104,7 +115,7 @@ const phoneAgain = async (
 const MAY_PHONE = RULES['cannot-reach'].from;
 
 const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> => {
-  const { office, kind, bounceType, sentTo, deliveredAt } = message;
+  const { reference, case: number, audience, office, kind, bounceType, sentTo, deliveredAt } = message;
   if (!isAddress(sentTo)) return [];
   const { place } = sentTo;
   // The line is what the operator's alarm counts: said before it is written, for a worker may die in between.
@@ -113,31 +124,38 @@ const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'l
   const lost = latest(lostAt(message) ?? ports.now(), deliveredAt);
   const unwell = healthWrites(office, sentTo, known, { at: lost, bounceType: bounceType ?? 'Delayed' });
   const next = placeAfter(ports.directory, office, place);
-  if (next === undefined || next === 'inbox' || ONLY_THERE.has(kind)) return unwell;
+  if (next === undefined || next === 'inbox') return unwell;
+  // A list may be behind: the case of this very mail is told of in any case.
+  if (audience === 'owner' && number !== '') await tellPartnerOf(ports, { office, next }, { reference, number });
+  if (await isWhereMailGoes(ports, office, sentTo)) await tellWhoWaits(ports, { office, next });
+  if (ONLY_THERE.has(kind)) return unwell;
 
   const again = elsewhere(message, next, ports.now());
   if (await ports.table.get(messageKey(again))) return unwell;
-  return [...unwell, { put: messageRow(again), if: 'absent' }, ...(await tellPartner(ports, message, next))];
+  return [...unwell, { put: messageRow(again), if: 'absent' }];
+};
+
+/** What waits for the office is told about goes there, and not to a back-up that has its own mail beside a well inbox. */
+const isWhereMailGoes = async ({ table, directory }: Needs, office: string, sentTo: Reached): Promise<boolean> => {
+  if (!isPlaceOf(directory, office, sentTo)) return false;
+  if (sentTo.place === 'inbox') return true;
+  return isLost(await healthOf({ table }, office, deadBefore(directory, office, sentTo.place)));
+};
+
+/** Its inbox was known to be dead before this case came. */
+const wentElsewhere = async (
+  ports: Needs,
+  { office, reference, case: number, sentTo }: StoredMessage,
+): Promise<readonly Write[]> => {
+  if (!isAddress(sentTo) || sentTo.place === 'inbox') return [];
+  await tellPartnerOf(ports, { office, next: sentTo.place }, { reference, number });
+  return [];
 };
 
 /** The same promise, to the next place; due at once. */
 const elsewhere = (message: StoredMessage, via: Exclude<Place, 'inbox'>, now: Instant): Message => {
   const { reference, case: number, audience, office, kind, ordinal, epoch, createdAt } = message;
   return { reference, case: number, audience, office, kind, ordinal, epoch, createdAt, nextTryAt: now, via };
-};
-
-/** Who waits for the office is told that its mail does not arrive, and whom we ask instead. */
-const tellPartner = async (ports: Needs, message: StoredMessage, next: Place): Promise<readonly Write[]> => {
-  const { reference, case: number, audience, office } = message;
-  if (reference === '' || number === '' || audience !== 'owner') return [];
-  const one = read<Case>(await ports.table.get(caseKey(reference, number)));
-  if (!one || one.office !== office || !OPEN.includes(one.status)) return [];
-  const at = ports.now();
-  const what = next === 'backup' ? 'office-unreachable' : 'office-lost';
-  return [
-    { put: eventRow({ reference, at, case: number, what, by: 'system', office }), if: 'absent' },
-    await dailyWrite(ports, news(reference, at)),
-  ];
 };
 
 const latest = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);

@@ -2,6 +2,7 @@ import { askedOf } from '../domain/asked.ts';
 import type { Case } from '../domain/case.ts';
 import { type Directory, deskFor, officeOf } from '../domain/directory.ts';
 import type { Language, Sentence } from '../domain/language.ts';
+import { hasNoBackup } from '../domain/mailbox.ts';
 import type { Fact } from '../domain/news.ts';
 import { showReference } from '../domain/reference.ts';
 import { isRevised } from '../domain/revised.ts';
@@ -111,14 +112,11 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
       );
     case 'office-unreachable':
       return say(
-        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai; kami menghubungi narahubung cadangannya. Anda tidak perlu melakukan apa pun.`,
-        `Our mail to ${office} about your application did not arrive; we are contacting its back-up. You need not do anything.`,
+        `Surel kami ke ${office} tidak sampai; surel tentang pendaftaran Anda sekarang kami kirim ke narahubung cadangannya. Anda tidak perlu melakukan apa pun.`,
+        `Our mail to ${office} does not arrive; what we write about your application now goes to its back-up contact. You need not do anything.`,
       );
     case 'office-lost':
-      return say(
-        `Surel kami ke ${office} tentang pendaftaran Anda tidak sampai, juga ke narahubung cadangannya. ${name(deskFor(directory, one.office).code)} kami minta menghubungi kantor itu. Anda tidak perlu melakukan apa pun.`,
-        `Our mail to ${office} about your application did not arrive, nor at its back-up. We have asked ${name(deskFor(directory, one.office).code)} to contact the office. You need not do anything.`,
-      );
+      return nobodyThere(one, directory, language);
     case 'climb':
       return silence(one, office, directory, language);
     case 'lapse':
@@ -146,6 +144,17 @@ const sentence = (fact: Fact, { directory, language }: PartnerView): string => {
           : `${who} has reopened your application and will review it again.`,
       );
   }
+};
+
+/** Neither inbox nor back-up, where the office has one, takes mail. */
+const nobodyThere = ({ office: code }: Case, directory: Directory, language: Language): string => {
+  const office = officeOf(directory, code);
+  const [name, desk] = [nameOf(office, language), nameOf(deskFor(directory, code), language)];
+  const [also, nor] = hasNoBackup(office) ? ['', ''] : [' dan ke narahubung cadangannya', ' or to its back-up contact'];
+  return sayIn(language)(
+    `Surel kami ke ${name}${also} tidak sampai; surel tentang pendaftaran Anda sekarang kami kirim ke ${desk}, yang kami minta menghubungi kantor itu. Anda tidak perlu melakukan apa pun.`,
+    `Our mail to ${name}${nor} does not arrive; what we write about your application now goes to ${desk}, which we have asked to contact the office. You need not do anything.`,
+  );
 };
 
 /** The desk, and for which office it acted. */

@@ -6,12 +6,14 @@ import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { commandCase } from '../../shared/flow/commit.ts';
 import { correctAddress, stopMail } from '../../shared/flow/contact.ts';
 import { healthOf, isDead, officeHealth, placeAfter } from '../../shared/flow/health.ts';
+import { tellWhoWaits } from '../../shared/flow/office-news.ts';
 import { Busy } from '../../shared/flow/ports.ts';
 import type { SesEvent } from '../../shared/flow/record.ts';
+import { eventPartition } from '../../shared/flow/row-keys.ts';
 import { stuck } from '../../shared/flow/stuck.ts';
 import { followUp } from '../../shared/flow/unreachable.ts';
 import { type Copy, eventOf } from '../mailbox.ts';
-import { application, applicationFrom, directory, region, whatOf, world } from '../world.ts';
+import { application, applicationFrom, directory, referenceOf, region, whatOf, world } from '../world.ts';
 
 const OWNER = { role: 'owner', office: 'bpmp-35', officer: 'Sri' } as const;
 const DESK_OFFICER = { role: 'desk', office: 'nasional', officer: 'Budi' } as const;
@@ -330,7 +332,9 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     const { ports, bounce, copyOf, later, sent: left } = await sent();
     await bounce('new-case:bpmp-35');
     await later(HOUR);
-    expect(copyOf('news:partner').letter.text).toContain('kami menghubungi narahubung cadangannya');
+    expect(copyOf('news:partner').letter.text).toContain(
+      `Surel kami ke ${office.name} tidak sampai; surel tentang pendaftaran Anda sekarang kami kirim ke narahubung cadangannya.`,
+    );
     await bounce('new-case:bpmp-35');
     const { letter } = copyOf('new-case:bpmp-35');
     expect(letter.to).toBe(desk.inbox);
@@ -339,7 +343,9 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     const token = /\/berkas\/([^/\s]+)\s/.exec(letter.text)?.[1] ?? '';
     expect(await ports.links.open(token, ports.now())).toMatchObject({ role: 'desk', office: 'nasional' });
     await later(DAY);
-    expect(copyOf('news:partner').letter.text).toContain('juga ke narahubung cadangannya');
+    expect(copyOf('news:partner').letter.text).toContain(
+      'dan ke narahubung cadangannya tidak sampai; surel tentang pendaftaran Anda sekarang kami kirim ke Sekretariat Pusat',
+    );
     await bounce('new-case:bpmp-35');
     expect(left().filter(what => what === 'new-case:bpmp-35')).toHaveLength(3);
   });
@@ -483,6 +489,87 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
   test('an inbox that was replaced in the list of offices starts afresh', async () => {
     const { ports } = await sent();
     expect(await healthOf(ports, 'bpmp-35', 'baru@kantor.example')).toEqual({});
+  });
+});
+
+describe('whoever waits for an office whose mail does not arrive is told so', () => {
+  const other = async (made: Awaited<ReturnType<typeof sent>>, name: string): Promise<string> => {
+    const content = applicationFrom(`${name}@lain.example`, { regions: [region('35')] });
+    const reference = await made.accepted({ application: content, idempotencyKey: name, sentSecret: name });
+    await made.later(MINUTE);
+    return reference;
+  };
+  const told = async (made: Awaited<ReturnType<typeof sent>>, reference: string) =>
+    (await made.events(reference)).filter(({ what }) => what === 'office-unreachable').length;
+  const news = (made: Awaited<ReturnType<typeof sent>>, reference: string): string[] =>
+    made.mails.copies
+      .filter(copy => whatOf(copy) === 'news:partner' && referenceOf(copy) === reference)
+      .map(({ letter }) => letter.text);
+
+  test('also where its own mail arrived and a reminder of the office does not', async () => {
+    const made = await sent();
+    await made.publish('Delivery');
+    for (let hours = 0; hours < 3 * 24 && !made.sent().includes('reminder:bpmp-35'); hours++) await made.later(HOUR);
+    await made.bounce('reminder:bpmp-35');
+    expect(news(made, made.reference)).toHaveLength(1);
+    expect(news(made, made.reference)[0]).toContain('sekarang kami kirim ke narahubung cadangannya');
+  });
+
+  test('by the mail of whichever of them did not arrive, each once', async () => {
+    const made = await sent();
+    const second = await other(made, 'dua');
+    await made.bounce('new-case:bpmp-35');
+    await made.later(MINUTE);
+    expect([await told(made, made.reference), await told(made, second)]).toEqual([1, 1]);
+    expect([news(made, made.reference).length, news(made, second).length]).toEqual([1, 1]);
+    const third = await other(made, 'tiga');
+    await made.later(5 * MINUTE);
+    // Its notice went to the back-up straight away, for the inbox is known to be dead.
+    expect(made.copyOf('new-case:bpmp-35').letter.to).toBe(office.backup);
+    expect(news(made, third)).toHaveLength(1);
+    expect([await told(made, made.reference), await told(made, second), await told(made, third)]).toEqual([1, 1, 1]);
+  });
+
+  test('and again only where mail arrived there in between', async () => {
+    const made = await sent();
+    await made.bounce('new-case:bpmp-35');
+    await made.later(8 * DAY);
+    const second = await other(made, 'dua');
+    await made.bounce('new-case:bpmp-35');
+    expect([await told(made, made.reference), await told(made, second)]).toEqual([1, 1]);
+    await made.later(8 * DAY);
+    await other(made, 'tiga');
+    await made.record(eventOf(made.copyOf('new-case:bpmp-35'), 'Delivery', 5));
+    await made.later(DAY);
+    await other(made, 'empat');
+    await made.bounce('new-case:bpmp-35');
+    expect([await told(made, made.reference), await told(made, second)]).toEqual([2, 2]);
+  });
+
+  test('not where a back-up does not get its own mail and the inbox gets all', async () => {
+    const made = await sent();
+    await made.publish('Delivery');
+    const isBackups = (copy: Copy) => whatOf(copy) === 'reminder:bpmp-35' && copy.letter.to === office.backup;
+    for (let hours = 0; hours < 5 * 24 && !made.mails.copies.some(isBackups); hours++) await made.later(HOUR);
+    const [mail] = made.mails.copies.filter(isBackups);
+    if (!mail) throw new Error('no reminder of the back-up');
+    await made.record(eventOf(mail, 'Bounce'));
+    await made.later(5 * MINUTE);
+    expect(made.logged('office.unreachable')).toHaveLength(1);
+    expect((await made.events(made.reference)).filter(({ what }) => what.startsWith('office-'))).toEqual([]);
+  });
+
+  test('one whose case makes trouble keeps it from nobody else', async () => {
+    const made = await sent();
+    const second = await other(made, 'dua');
+    const { ports, reference } = made;
+    const list: typeof ports.table.list = async listing => {
+      if (listing.pk === eventPartition(reference)) throw new TypeError('this row');
+      return await ports.table.list(listing);
+    };
+    await tellWhoWaits({ ...ports, table: { ...ports.table, list } }, { office: 'bpmp-35', next: 'backup' });
+    expect([await told(made, reference), await told(made, second)]).toEqual([0, 1]);
+    expect(made.logged('partner.untold')).toEqual([{ reference, case: '01', error: 'TypeError' }]);
   });
 });
 
