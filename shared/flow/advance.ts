@@ -8,7 +8,7 @@ import { nextStep } from './commit.ts';
 import { beginConfirming, confirmStep } from './confirm.ts';
 import { withDirectoryNow } from './directory-now.ts';
 import { continueErasure } from './erase.ts';
-import { release } from './hold.ts';
+import { releaseUnseen } from './hold.ts';
 import { beginMornings, promiseMorning } from './morning.ts';
 import type { Ports, Row } from './ports.ts';
 import { beginReschedule, rescheduleStep } from './reschedule.ts';
@@ -100,7 +100,7 @@ const takeStep = async (ports: Ports, row: Row): Promise<boolean> => {
   if (row.sk !== 'A') return (await nextStep(ports, reference, number)) === 'done';
   return row['telling'] !== undefined
     ? (await finishTelling(ports, reference)) === 'told'
-    : (await release(ports, reference, 'system', 'desk', 'nobody looked in time')) === 'released';
+    : (await releaseUnseen(ports, reference)) === 'released';
 };
 
 /** `over`: whose share of the day's mails was used up in this tick, so that the rest of them is not even looked at. */

@@ -3,6 +3,7 @@ import type { CopiedCase, CopiedMail, Copy } from '../domain/copy.ts';
 import { officeOf, provinceName } from '../domain/directory.ts';
 import { RULES } from '../domain/rules.ts';
 import type { Instant } from '../domain/time.ts';
+import { heldByNow } from './hold.ts';
 import { type Loaded, loadEvents, loadVersion } from './load.ts';
 import type { Ports } from './ports.ts';
 import { loadReports } from './reports.ts';
@@ -35,7 +36,7 @@ export const copyOf = async (ports: Needs, { head, version, cases }: Loaded): Pr
     ...(stoppedAt && { mailStoppedAt: stoppedAt }),
     ...(unreachableSince && { mailUnreachableSince: unreachableSince }),
     ...(withdrawn && { withdrawn }),
-    ...(held && { held: { at: held.at, until: held.until } }),
+    ...(held && { held: { at: held.at, until: heldByNow(held, ports.directory).until } }),
     contact: version.content.contact,
     versions: [...earlier.flatMap(each => each ?? []), version],
     cases: cases.map(one => copied(ports, asTold(one, now))),

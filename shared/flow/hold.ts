@@ -1,14 +1,14 @@
-import { atTime, dayIn, deadline } from '../domain/calendar.ts';
+import { deadline } from '../domain/calendar.ts';
 import { openCase } from '../domain/case.ts';
 import { DESK, type Directory, deskOf } from '../domain/directory.ts';
-import { type Message, receipt } from '../domain/message.ts';
+import { receipt } from '../domain/message.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import type { Instant } from '../domain/time.ts';
 import { caseRow } from './case-rows.ts';
 import { endsAt, versionsEnd, versionsStay } from './ending.ts';
-import { loadApplication } from './load.ts';
-import { Busy, type Ports, type Write } from './ports.ts';
-import { applicationKey, DUE_ATTRIBUTES, HELD_INBOX, INBOX_ATTRIBUTES, INDEX, read } from './row-keys.ts';
+import { loadApplication, loadHead } from './load.ts';
+import type { Ports, Write } from './ports.ts';
+import { applicationKey, DUE_ATTRIBUTES, due, HELD_INBOX, INBOX_ATTRIBUTES, INDEX, read } from './row-keys.ts';
 import { type Event, eventRow, type Head, type Held, headRow, messageRow } from './rows.ts';
 import { rowsOfSame } from './same.ts';
 
@@ -18,50 +18,23 @@ type Needs = Pick<Ports, 'table' | 'directory' | 'now' | 'log'>;
 const REVIEWED_WITHIN = 1;
 
 /** How a new application is held: until the end of the desk's next working day, with the cases that it would have. */
-export const heldSince = (why: Held['why'], cases: Held['cases'], at: Instant, directory: Directory): Held => ({
-  why,
-  at,
-  until: deadline(at, REVIEWED_WITHIN, deskOf(directory), directory.holidays).at,
-  cases,
+export const heldSince = (why: Held['why'], cases: Held['cases'], at: Instant, directory: Directory): Held =>
+  heldByNow({ why, at, until: at, cases }, directory);
+
+/** The same with its end by the calendar of now: holidays are announced late. */
+export const heldByNow = (held: Held, directory: Directory): Held => ({
+  ...held,
+  until: deadline(held.at, REVIEWED_WITHIN, deskOf(directory), directory.holidays).at,
 });
-
-/**
- * Sees to it that the desk is told. Apart from the application's own transaction, for many that are held share one list
- * and would stand in each other's way; if it fails, the next one does it, and what is held is due all the same.
- */
-export const listForDesk = async (ports: Needs, held: Held): Promise<void> => {
-  try {
-    await ports.table.commit([{ put: messageRow(deskList(held, ports.directory)), if: 'absent' }]);
-  } catch (error) {
-    if (!(error instanceof Busy)) throw error;
-    ports.log('held.unlisted');
-  }
-};
-
-/** In the morning of the day on which the desk must look: one list, whatever its number. */
-const deskList = ({ at, until }: Held, directory: Directory): Message => {
-  const { timezone, hours } = deskOf(directory);
-  const day = dayIn(timezone, until);
-  return {
-    reference: '',
-    case: '',
-    audience: 'desk',
-    office: DESK,
-    kind: 'held-list',
-    ordinal: day,
-    epoch: 1,
-    createdAt: at,
-    nextTryAt: atTime(timezone, day, hours.split('-')[0] ?? '08:00'),
-  };
-};
 
 /** Ten times the day's ceiling of mails would have to be posted before one is not listed. */
 const MOST_HELD = 50_000;
 
 /** Everything that is held, oldest first. */
-export const listHeld = async ({ table }: Pick<Ports, 'table'>): Promise<Head[]> => {
+export const listHeld = async ({ table, directory }: Pick<Ports, 'table' | 'directory'>): Promise<Head[]> => {
   const rows = await table.list({ index: 'inbox', pk: HELD_INBOX, limit: MOST_HELD });
-  return rows.flatMap(row => read<Head>(row) ?? []);
+  const heads = rows.flatMap(row => read<Head>(row) ?? []);
+  return heads.map(head => (head.held ? { ...head, held: heldByNow(head.held, directory) } : head));
 };
 
 export type Reviewed = 'released' | 'rejected' | 'not-held' | 'overtaken';
@@ -105,6 +78,23 @@ export const release = async (
     { put: messageRow(receipt(reference, head.epoch, at)), if: 'absent' },
     ...rowsOfSame(version.content, reference).map((put): Write => ({ put })),
   ]);
+};
+
+/** What nobody looked at in time goes to the desk; `put-off` where its day has moved since it was written. */
+export const releaseUnseen = async (ports: Needs, reference: string): Promise<Reviewed | 'put-off'> => {
+  const head = await loadHead(ports, reference);
+  const held = head?.held && heldByNow(head.held, ports.directory);
+  if (!held || held.until <= ports.now()) {
+    return await release(ports, reference, 'system', 'desk', 'nobody looked in time');
+  }
+  const committed = await ports.table.commit([
+    {
+      update: applicationKey(reference),
+      if: { lock: head.lock, [INDEX.inbox.pk]: HELD_INBOX },
+      set: { held, ...due(reference, 'A', held.until) },
+    },
+  ]);
+  return committed.ok ? 'put-off' : 'overtaken';
 };
 
 /**

@@ -12,6 +12,7 @@ import { checkCodeOf, checkUrl } from './confirm-answer.ts';
 import { CODE_LIVES, codeText, type OfficeCode } from './device.ts';
 import { type Guard, stillOwed } from './guards.ts';
 import { isInstead, type Reached } from './health.ts';
+import { onAnotherMorning } from './held-list.ts';
 import { listHeld } from './hold.ts';
 import { loadHead } from './load.ts';
 import { listUrl } from './office-link.ts';
@@ -108,7 +109,12 @@ const composeCheck = async (
   };
 };
 
-const composeHeldList = async (ports: Ports, message: StoredMessage): Promise<Composed | 'not-owed'> => {
+const composeHeldList = async (
+  ports: Ports,
+  message: StoredMessage,
+): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
+  const late = await onAnotherMorning(ports, message);
+  if (late) return late;
   const held = await listHeld(ports);
   if (held.length === 0) return 'not-owed';
   const entries = held.flatMap(({ reference, held: why }) => (why ? [{ reference, ...why }] : []));

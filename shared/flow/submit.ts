@@ -4,7 +4,7 @@ import { type Ceilings, mailsOwed } from '../domain/ceilings.ts';
 import { type Assignment, route } from '../domain/route.ts';
 import { accept, emailHash, type TokenRow } from './accept.ts';
 import { passesCeiling } from './ceilings.ts';
-import { listForDesk } from './hold.ts';
+import { listForDesk } from './held-list.ts';
 import { Busy, type Ports } from './ports.ts';
 import { read, sha256, tokenKey } from './row-keys.ts';
 import type { Held, Version } from './rows.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailsOwed } from '../../shared/domain/ceilings.ts';
+import type { Directory } from '../../shared/domain/directory.ts';
 import { route } from '../../shared/domain/route.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/time.ts';
 import { advance } from '../../shared/flow/advance.ts';
@@ -82,6 +83,32 @@ describe('a held application', () => {
     const loaded = await loadApplication(at.ports, reference);
     expect(loaded?.cases.map(({ office, provinces }) => [office, provinces])).toEqual([['nasional', ['35', '94']]]);
     expect(told(at)).toContain('nasional@upt.example');
+  });
+
+  it('waits a day longer where the day on which it was to be looked at becomes a holiday, with one list for that day', async () => {
+    const at = world();
+    await post(at, 'trapped-early', { trapped: true });
+    const holiday = { date: '2026-07-07', name: 'Libur', status: 'official' } as const;
+    (at.ports as { directory: Directory }).directory = { ...directory, holidays: [...directory.holidays, holiday] };
+    const until = async (instant: string) => {
+      while (at.ports.now() < instant) {
+        at.pass(HOUR);
+        await at.tick();
+      }
+    };
+    await until('2026-07-07T03:00:00.000Z');
+    await post(at, 'trapped-later', { trapped: true });
+    expect((await listHeld(at.ports)).map(({ held }) => held?.until)).toEqual([
+      '2026-07-08T09:00:00.000Z',
+      '2026-07-08T09:00:00.000Z',
+    ]);
+    await until('2026-07-08T08:00:00.000Z');
+    expect(at.sent()).toEqual(['held-list:nasional']);
+    expect(at.mails.copies[0]).toMatchObject({ letter: { subject: 'Pendaftaran yang ditahan – 2026-07-08' } });
+    expect(await listHeld(at.ports)).toHaveLength(2);
+    await until('2026-07-08T10:00:00.000Z');
+    expect(await listHeld(at.ports)).toEqual([]);
+    expect(at.sent().filter(what => what === 'new-case:nasional')).toHaveLength(2);
   });
 
   it('is on the list that the desk gets in the morning, which is not sent when all were reviewed before', async () => {
