@@ -44,7 +44,7 @@ blockquote { margin: 0 0 16px; padding: 4px 0 4px 16px; border-left: 3px solid $
 .press { margin: 22px 0 10px }
 .button { background: ${LIGHT.accent}; border-radius: 7px }
 .button a { display: inline-block; padding: 13px 24px; font-size: 17px; font-weight: 700; line-height: 1.3; color: ${ALMOST_WHITE}; text-decoration: none }
-.link, .entry a { color: ${LIGHT.accent}; overflow-wrap: anywhere; word-break: break-word }
+.link, .entry a { display: inline-block; padding: 2px 0; color: ${LIGHT.accent}; overflow-wrap: anywhere; word-break: break-word }
 .soft, .foot, .foot p { color: ${LIGHT.soft} }
 .foot { padding: 18px 4px 0 }
 @media (max-width: 480px) {

@@ -29,6 +29,7 @@ ${pairs([
   ['Narahubung cadangan', office.backup],
   ['Telepon', office.phone === '' ? '(belum tercatat)' : phoneLink(office.phone)],
 ])}
+${office.phone === '' && html`<p>Nomor telepon kantor belum tercatat. Mohon pilih bahwa teleponnya keliru, lalu tuliskan nomornya.</p>`}
 ${form(view, CHECK_QUESTIONS, { answers, faults }, answer ? 'Kirim jawaban baru' : 'Kirim jawaban')}
 <p class="soft">Jawaban Anda tidak langsung mengubah kontak mana pun: operator Simpul memeriksanya dahulu.</p>`;
   return framed(view, `Kontak ${office.name}`, faults, main);

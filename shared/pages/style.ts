@@ -142,6 +142,7 @@ dd, dd ul { margin: 0 }
 .sheet { display: none }
 .foot { border-top: 1px solid var(--line); background: var(--card); font-size: .9375rem }
 .foot p { margin: 0 }
+.foot a { display: inline-block; padding-block: .125rem }
 .foot .row { padding-block: 1.25rem }
 section:has(> .bar:not([hidden])) ~ .foot { padding-bottom: 7rem }
 @media (min-width: 40em) {
