@@ -1,8 +1,11 @@
+import { GATHER } from '../domain/gather.ts';
 import { type Message, NEEDS_PARTNER, type Place, promise } from '../domain/message.ts';
+import { onNextDay } from '../domain/reminder.ts';
 import { RULES } from '../domain/rules.ts';
 import { isAsked } from '../domain/schedule.ts';
-import type { Instant } from '../domain/time.ts';
+import { after, type Instant } from '../domain/time.ts';
 import { SYSTEM } from './commit.ts';
+import { dailyWrite } from './daily.ts';
 import {
   deadBefore,
   healthOf,
@@ -131,8 +134,15 @@ const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'l
   if (ONLY_THERE.has(kind)) return unwell;
 
   const again = elsewhere(message, next, ports.now());
-  if (await ports.table.get(messageKey(again))) return unwell;
-  return [...unwell, { put: messageRow(again), if: 'absent' }];
+  if (!(await ports.table.get(messageKey(again)))) return [...unwell, { put: messageRow(again), if: 'absent' }];
+  const isPassedOn = message.followedUp === 'late';
+  return isPassedOn || kind !== 'reminder' || audience !== 'owner' ? unwell : [...unwell, await nextDays(ports, again)];
+};
+
+/** Whoever stands behind an inbox had a reminder of its own that day, without what came only to the inbox: it is told on the next one. */
+const nextDays = async (ports: Needs, { via: _via, ...own }: Message): Promise<Write> => {
+  const next = onNextDay(own, ports.directory);
+  return await dailyWrite(ports, { ...next, nextTryAt: after(next.nextTryAt, GATHER) });
 };
 
 /** What waits for the office is told about goes there, and not to a back-up that has its own mail beside a well inbox. */

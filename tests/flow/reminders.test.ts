@@ -14,6 +14,7 @@ import type { Ports, Table } from '../../shared/flow/ports.ts';
 import { applicationKey, caseKey, healthKey, officePartition, read } from '../../shared/flow/row-keys.ts';
 import type { StoredMessage } from '../../shared/flow/rows.ts';
 import { send } from '../../shared/flow/send.ts';
+import { eventOf } from '../mailbox.ts';
 import { application, applicationFrom, directory, region, world } from '../world.ts';
 
 const OWNER: Actor = { role: 'owner', office: 'bpmp-35', officer: 'Sri' };
@@ -427,6 +428,35 @@ describe('an office whose inbox is dead', () => {
     expect(made.told()).toEqual(['2026-07-09 08:15 bpmp-35-cadangan', '2026-07-10 08:15 bpmp-35-cadangan']);
     const token = /\/berkas\/([\w.-]+)\n/.exec(made.copies()[0]?.letter.text ?? '')?.[1] ?? '';
     expect((await openOfficeLink(made.ports, token))?.link.role).toBe('backup');
+  });
+});
+
+describe('a reminder that does not arrive on a day on which the back-up has its own', () => {
+  const { standards } = directory;
+  const slowly = [
+    { after: 2, who: 'owner' },
+    { after: 4, who: 'backup' },
+    { after: 9, who: 'desk' },
+  ] as const;
+
+  test('is told to the back-up on the next working day, with what only the inbox was to have, and not twice', async () => {
+    const made = await sent({ directory: { ...directory, standards: { ...standards, unacknowledged: slowly } } });
+    await made.until('2026-07-08 09:00');
+    const name = showReference(await made.partner('dua@mitra.example'));
+    await made.until('2026-07-13 09:00');
+    const last = ['bpmp-35-cadangan', 'bpmp-35'].flatMap(to => made.copies(`${to}@upt.example`).at(-1) ?? []);
+    expect(last.map(({ at, letter }) => [shown(at), letter.text.includes(name)])).toEqual([
+      ['2026-07-13 08:15', false],
+      ['2026-07-13 08:15', true],
+    ]);
+    const before = made.copies().length;
+    for (const copy of last.slice(1)) await made.record(eventOf(copy, 'Bounce', 60, 'Permanent'));
+    await made.until('2026-07-14 16:00');
+    const since = made.copies().slice(before);
+    const told = since.filter(({ letter }) => letter.text.includes(name));
+    expect(told.map(({ at, letter }) => [shown(at), letter.to])).toEqual([
+      ['2026-07-14 08:15', 'bpmp-35-cadangan@upt.example'],
+    ]);
   });
 });
 
