@@ -1,5 +1,5 @@
 import { atTime, dayIn } from './calendar.ts';
-import { type Directory, findOffice, officeOf } from './directory.ts';
+import { type Directory, officeOf } from './directory.ts';
 import { GATHER } from './gather.ts';
 import { type Audience, type Message, WHOEVER } from './message.ts';
 import { afterDays, whenOpen } from './office-hours.ts';
@@ -7,18 +7,21 @@ import { after, type Instant } from './time.ts';
 
 /**
  * The reminder of what waits at an office, on the day on which it leaves: in the recipient's own office hours, by its own
- * calendar. The desk has one for its own cases and those of others.
+ * calendar. The desk has one for its own cases and those of others, those of offices that the directory has lost among them.
  */
-export const reminder = (audience: Audience, office: string, at: Instant, directory: Directory): Message => ({
-  reference: '',
-  case: '',
-  audience: findOffice(directory, office)?.role === 'national' && audience === 'owner' ? 'desk' : audience,
-  office,
-  kind: 'reminder',
-  epoch: WHOEVER,
-  createdAt: at,
-  ...leaving(office, after(at, GATHER), directory),
-});
+export const reminder = (audience: Audience, of: string, at: Instant, directory: Directory): Message => {
+  const { code: office, role } = officeOf(directory, of);
+  return {
+    reference: '',
+    case: '',
+    audience: role === 'national' && audience === 'owner' ? 'desk' : audience,
+    office,
+    kind: 'reminder',
+    epoch: WHOEVER,
+    createdAt: at,
+    ...leaving(office, after(at, GATHER), directory),
+  };
+};
 
 /** The day on which a reminder leaves that may leave from an instant on, and when it does. */
 export const leaving = (

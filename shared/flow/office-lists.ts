@@ -1,3 +1,4 @@
+import { findOffice } from '../domain/directory.ts';
 import type { Ports, Row } from './ports.ts';
 import { afterOffice, INDEX, type ListName, listOf, officeOnList, shardsOf } from './row-keys.ts';
 
@@ -36,11 +37,28 @@ export const sinceOfAllOffices = async ({ table }: Reads, list: ListName, since:
 
 const sinceOfShard = async ({ table }: Reads, list: ListName, pk: string, since: string): Promise<readonly Row[]> => {
   const found: Row[] = [];
+  for (const office of await officesOn({ table }, pk)) found.push(...(await ofOffice({ table }, list, office, since)));
+  return found;
+};
+
+/** A list of the offices that the directory has lost. Reads one row of every other office. */
+export const ofLostOffices = async (
+  { table, directory }: Reads & Pick<Ports, 'directory'>,
+  list: ListName,
+): Promise<readonly Row[]> => {
+  const known = await Promise.all(shardsOf(list).map(pk => officesOn({ table }, pk)));
+  const lost = known.flat().filter(office => findOffice(directory, office) === undefined);
+  return (await Promise.all(lost.map(office => ofOffice({ table }, list, office)))).flat();
+};
+
+/** Who has anything there: a query for each, whatever it is. */
+const officesOn = async ({ table }: Reads, pk: string): Promise<readonly string[]> => {
+  const found: string[] = [];
   for (let from = ' '; ; ) {
     const [first] = await table.list({ index: 'inbox', pk, between: [from, '~'], limit: 1 });
     if (!first) return found;
     const office = officeOnList(first);
-    found.push(...(await ofOffice({ table }, list, office, since)));
+    found.push(office);
     from = afterOffice(office);
   }
 };

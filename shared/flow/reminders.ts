@@ -1,10 +1,10 @@
 import { askedOf, waitingSince } from '../domain/asked.ts';
 import { dayIn } from '../domain/calendar.ts';
 import { byNow, type Case } from '../domain/case.ts';
-import { officeOf } from '../domain/directory.ts';
+import { DESK, type Directory, findOffice, officeOf } from '../domain/directory.ts';
 import type { Listed } from '../domain/listed.ts';
 import type { Message, Place } from '../domain/message.ts';
-import { leaving } from '../domain/reminder.ts';
+import { leaving, reminder as reminderOf } from '../domain/reminder.ts';
 import { reaches, silenceOf } from '../domain/silence.ts';
 import { after, DAY, type Instant } from '../domain/time.ts';
 import { MOST_NAMED, reminder, type Unmailed } from '../mail/reminder.ts';
@@ -13,7 +13,7 @@ import { dailyWrite } from './daily.ts';
 import type { Guard } from './guards.ts';
 import { reachedAt, readerOf } from './health.ts';
 import { listUrl, markOf } from './office-link.ts';
-import { ofOffice } from './office-lists.ts';
+import { ofLostOffices, ofOffice } from './office-lists.ts';
 import type { Letter, Ports, Write } from './ports.ts';
 import { applicationKey, caseKey, type ListName, messageKey, read } from './row-keys.ts';
 import type { Head, StoredMessage } from './rows.ts';
@@ -35,6 +35,7 @@ export const composeReminder = async (
   message: StoredMessage,
   about: AboutOffice,
 ): Promise<Composed | 'not-owed' | Readonly<{ notBefore: Instant }> | Instead> => {
+  if (!findOffice(ports.directory, message.office)) return await withTheDesks(ports, message);
   const late = await onAnotherDay(ports, message);
   if (late) return late;
   if (await isInOwners(ports, message, about.reached)) return 'not-owed';
@@ -136,6 +137,12 @@ const onAnotherDay = async (
   return { instead: [await dailyWrite(ports, promisedAgain(message, { ordinal, nextTryAt }))] };
 };
 
+/** The list of offices has lost its office since it was promised: it joins what the desk is told. */
+const withTheDesks = async (ports: Ports, { audience, office, createdAt }: StoredMessage): Promise<Instead> => {
+  const joining = { ...reminderOf(audience, office, ports.now(), ports.directory), createdAt };
+  return { instead: [await dailyWrite(ports, joining)] };
+};
+
 const promisedAgain = (
   { reference, case: number, audience, office, via, kind, epoch, createdAt }: StoredMessage,
   when: Pick<Message, 'ordinal' | 'nextTryAt'>,
@@ -146,16 +153,27 @@ const AT_ONCE = 50;
 /** The cases that the recipient must hear of, longest waiting first. */
 const silentCases = async (ports: Ports, { audience, office, createdAt }: StoredMessage): Promise<readonly Case[]> => {
   const now = ports.now();
-  const lists: ListName[] = audience === 'desk' ? ['open', 'asked', 'part-open', 'part-asked'] : ['open', 'asked'];
-  const rows = await Promise.all(lists.map(list => ofOffice(ports, list, office)));
+  const lists: ListName[] = audience === 'desk' ? [...OWN, 'part-open', 'part-asked'] : OWN;
+  const rows = await Promise.all([
+    ...lists.map(list => ofOffice(ports, list, office)),
+    // The national office answers for those that the directory has lost.
+    ...(office === DESK ? OWN.map(list => ofLostOffices(ports, list)) : []),
+  ]);
   const listed = rows.flat().flatMap(row => read<Listed>(row) ?? []);
+  const each = new Map(listed.map(one => [`${one.reference}${one.number}`, one]));
   const isHelped = (one: Listed): boolean => audience === 'desk' && isAnsweredRequest(one, createdAt);
-  const known = await asTheyAre(
-    ports,
-    listed.filter(one => maybeSilent(one, now) || isHelped(one)),
-  );
-  return known.filter(one => concerns(one, audience, office) || isHelped(one)).sort(byWaiting);
+  const maybe = [...each.values()].filter(one => maybeSilent(one, now) || isHelped(one));
+  const known = await asTheyAre(ports, maybe);
+  const silent = known
+    .filter(one => concerns(one, { audience, office }, ports.directory) || isHelped(one))
+    .sort(byWaiting);
+  for (const lost of new Set(silent.map(one => one.office))) {
+    if (!findOffice(ports.directory, lost)) ports.log('office.missing', { office: lost });
+  }
+  return silent;
 };
+
+const OWN: ListName[] = ['open', 'asked'];
 
 /** An index is a moment behind the table: what was due to fall silent may have done so. */
 const maybeSilent = (one: Listed, now: string): boolean =>
@@ -183,11 +201,15 @@ const asTheyAre = async (
 };
 
 /** The owner hears of all its silent cases, its back-up of those that came so far; the desk of its own and those it joined. */
-const concerns = (one: Case, audience: Message['audience'], office: string): boolean => {
+const concerns = (
+  one: Case,
+  { audience, office }: Pick<Message, 'audience' | 'office'>,
+  directory: Directory,
+): boolean => {
   const silence = silenceOf(one);
   if (silence === undefined) return false;
-  if (one.office !== office)
-    return audience === 'desk' && one.participants.includes(office) && reaches(silence, 'desk');
+  if (audience === 'desk' && one.participants.includes(office) && reaches(silence, 'desk')) return true;
+  if (officeOf(directory, one.office).code !== office) return false;
   // The desk gives a second look, whoever refused.
   if (askedOf(one)?.of === 'desk' && audience !== 'desk') return false;
   return one.status !== 'revision' && (audience !== 'backup' || reaches(silence, 'backup'));

@@ -77,9 +77,9 @@ export const reminder = (about: AboutOffice, reminding: Reminding): Letter => {
 };
 
 const isOwn =
-  ({ office }: AboutOffice) =>
+  ({ office, directory }: AboutOffice) =>
   ({ case: one }: SilentCase): boolean =>
-    one.office === office.code;
+    officeOf(directory, one.office).code === office.code;
 
 const preheader = ({ office }: AboutOffice, { named }: Reminding): string => {
   const [first] = named;
@@ -156,6 +156,9 @@ const entry = (
     theirs: excerpt(one.organisation, isLong ? MOST_NAME.long : MOST_NAME.short),
     lines: [
       ...(owner.code === office.code ? [] : [`${owner.name}${owner.phone && `, telepon ${showPhone(owner.phone)}`}`]),
+      ...(owner.code === one.office
+        ? []
+        : [`Kantor dengan kode ${one.office} tidak ada lagi dalam daftar kantor; mohon ditangani dahulu.`]),
       waiting(one, owner, directory, now),
       ...(unmailed ? [PHONE[unmailed]] : []),
       ...(deskSince && audience !== 'desk'

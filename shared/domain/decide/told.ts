@@ -37,12 +37,19 @@ const owed = (
 ): readonly Message[] => {
   const { tells, decides } = RULES[command];
   const due = decides ? after(at, UNDO) : dueOf(command, next, at, directory);
-  return tells.flatMap(([audience, kind]) =>
+  const messages = tells.flatMap(([audience, kind]) =>
     recipients(before, next, audience, command, { at, directory })
       .filter(isAnother(by))
       .map(office => promised(next, { audience, office, kind, ordinal }, { at, due, directory })),
   );
+  return messages.filter(isFirst);
 };
+
+/** The desk of an office that the directory has lost is reminded in its place and as its desk: with one mail. */
+const isFirst = (message: Message, place: number, all: readonly Message[]): boolean =>
+  all.findIndex(
+    ({ audience, office, kind }) => audience === message.audience && office === message.office && kind === message.kind,
+  ) === place;
 
 /** The messages about a case that got what another one gave away: to who has it now, who had it and who takes part. */
 export const toldOfMove = (next: Case, { at, by }: Given): readonly Message[] => {
