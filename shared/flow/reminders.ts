@@ -1,7 +1,7 @@
 import { askedOf, waitingSince } from '../domain/asked.ts';
 import { dayIn } from '../domain/calendar.ts';
 import { byNow, type Case } from '../domain/case.ts';
-import { DESK, type Directory, findOffice, officeOf } from '../domain/directory.ts';
+import { DESK, type Directory, deskFor, findOffice, officeOf } from '../domain/directory.ts';
 import type { Listed } from '../domain/listed.ts';
 import type { Message, Place } from '../domain/message.ts';
 import { leaving, reminder as reminderOf } from '../domain/reminder.ts';
@@ -163,9 +163,9 @@ const silentCases = async (ports: Ports, { audience, office, createdAt }: Stored
   const each = new Map(listed.map(one => [`${one.reference}${one.number}`, one]));
   const isHelped = (one: Listed): boolean => audience === 'desk' && isAnsweredRequest(one, createdAt);
   const maybe = [...each.values()].filter(one => maybeSilent(one, now) || isHelped(one));
-  const known = await asTheyAre(ports, maybe);
-  const silent = known
+  const silent = (await asTheyAre(ports, maybe))
     .filter(one => concerns(one, { audience, office }, ports.directory) || isHelped(one))
+    .filter(one => !isInTheDesks(one, { audience, office }, ports.directory))
     .sort(byWaiting);
   for (const lost of new Set(silent.map(one => one.office))) {
     if (!findOffice(ports.directory, lost)) ports.log('office.missing', { office: lost });
@@ -200,12 +200,10 @@ const asTheyAre = async (
   return found;
 };
 
+type To = Pick<Message, 'audience' | 'office'>;
+
 /** The owner hears of all its silent cases, its back-up of those that came so far; the desk of its own and those it joined. */
-const concerns = (
-  one: Case,
-  { audience, office }: Pick<Message, 'audience' | 'office'>,
-  directory: Directory,
-): boolean => {
+const concerns = (one: Case, { audience, office }: To, directory: Directory): boolean => {
   const silence = silenceOf(one);
   if (silence === undefined) return false;
   if (audience === 'desk' && one.participants.includes(office) && reaches(silence, 'desk')) return true;
@@ -213,6 +211,17 @@ const concerns = (
   // The desk gives a second look, whoever refused.
   if (askedOf(one)?.of === 'desk' && audience !== 'desk') return false;
   return one.status !== 'revision' && (audience !== 'backup' || reaches(silence, 'backup'));
+};
+
+/** Its reader reads the desk's inbox as well, and there the desk's mail of the day tells it. */
+const isInTheDesks = (one: Case, { audience, office: code }: To, directory: Directory): boolean => {
+  const [office, desk] = [officeOf(directory, code), deskFor(directory, code)];
+  const address = audience === 'backup' ? office.backup : office.inbox;
+  return (
+    office.code !== desk.code &&
+    address.toLowerCase() === desk.inbox.toLowerCase() &&
+    concerns(one, { audience: 'desk', office: desk.code }, directory)
+  );
 };
 
 const byWaiting = (a: Case, b: Case): number => (waiting(a) < waiting(b) ? -1 : 1);

@@ -237,6 +237,18 @@ describe('one mail a day', () => {
     expect(made.copies('bpmp-35@upt.example')[1]?.letter.text).toContain(later.slice(0, 4));
   });
 
+  test.each([
+    ['back-up', { backup: 'nasional@upt.example' }, ['07-10', '07-14', '07-22']],
+    ['inbox', { inbox: 'nasional@upt.example' }, ['07-09', '07-10', '07-14', '07-22']],
+  ])('is enough where the %s of an office is the desk’s inbox: there the desk is told', async (_, contact, days) => {
+    const offices = directory.offices.map(one => (one.code === 'bpmp-35' ? { ...one, ...contact } : one));
+    const made = await sent({ directory: { ...directory, offices } });
+    await made.until('2026-07-23 10:00');
+    const there = made.told().filter(line => line.endsWith(' nasional'));
+    expect(there.map(line => line.slice(5, 10))).toEqual(days);
+    expect(made.copies('nasional@upt.example').at(-1)?.letter.text).toContain('bantuan Sekretariat Pusat');
+  });
+
   test('goes to the desk for its own cases and those of others', async () => {
     const made = await sent({ directory: liveOnly(['bpmp-35']), provinces: ['35', '33'] });
     await made.until('2026-07-14 12:00');
