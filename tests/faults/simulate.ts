@@ -6,13 +6,15 @@ import { type Part, playPieces } from './pieces.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { drawSeeds, type Seeds } from './seeds.ts';
 import { told } from './told.ts';
+import type { HasDesk } from './year/weather.ts';
 import { playYear, said } from './year/year.ts';
 
 /**
  * `npm run simulate -- --seeds 1000000 [--from 42] [--faults 6]` plays random runs on every core; `--replay …` plays the
  * one that failed. `--each two` fails every operation of a scenario once and for ever, `--pairs two [--from 42]` every two
  * of them, in all their kinds. Both long ones say how far they are, and when they are stopped, how to go on.
- * `--year [--seed 1] [--applications 2000]` plays a year of forty offices, and says each four weeks what has happened.
+ * `--year [--seed 1] [--applications 2000]` plays a year of forty offices, and says each four weeks what has happened;
+ * with `--own-desk quality` (or `teacher`) the offices of that kind have a desk of their own.
  */
 type Job = Readonly<{ seeds: Seeds }> | Readonly<{ pairs: string; one: Fault }>;
 
@@ -85,11 +87,13 @@ const inPieces = async (
   });
 };
 
+const OWN_DESKS: readonly HasDesk[] = ['quality', 'teacher'];
+
 /** A failing year prints the end of its story, which is as much as a person reads. */
 const LAST_LINES = 400;
 
-const year = async (seed: number, applications: number): Promise<Part> => {
-  const report = await playYear({ seed, applications, told: line => console.error(line) });
+const year = async (seed: number, applications: number, ownDesk?: HasDesk): Promise<Part> => {
+  const report = await playYear({ seed, applications, ...(ownDesk && { ownDesk }), told: line => console.error(line) });
   const { violation, seen, replay } = report;
   console.log(`${said(seen)}\n${replay}`);
   const tally = emptyTally();
@@ -111,9 +115,13 @@ const asked = async (): Promise<Part> => {
       year: { type: 'boolean' },
       seed: text,
       applications: text,
+      'own-desk': text,
     },
   });
-  if (values.year) return await year(Number(values.seed ?? Date.now() % 2 ** 30), Number(values.applications ?? 2_000));
+  if (values.year) {
+    const kind = OWN_DESKS.find(each => each === values['own-desk']);
+    return await year(Number(values.seed ?? Date.now() % 2 ** 30), Number(values.applications ?? 2_000), kind);
+  }
   const { pairs, faults = '6' } = values;
   if (values.each) return eachOf(named(values.each));
   if (pairs) {

@@ -1,5 +1,5 @@
 import type { Case } from '../../../shared/domain/case.ts';
-import { DESK } from '../../../shared/domain/directory.ts';
+import { deskFor } from '../../../shared/domain/directory.ts';
 import { OPEN, PARTNERSHIP } from '../../../shared/domain/status.ts';
 import { DAY, HOUR } from '../../../shared/domain/time.ts';
 import type { Head } from '../../../shared/flow/rows.ts';
@@ -27,13 +27,12 @@ export const bounced = (picture: Picture, { troubles }: Pick<Weather, 'troubles'
 
   const elsewhere = (copy: Copy): boolean => {
     const message = messageOf(rows.get(copy.key));
-    const { offices } = directory();
-    const office = offices.find(({ code }) => code === message?.office);
+    const office = directory().offices.find(({ code }) => code === message?.office);
     if (!message || !office || ONLY_THERE.has(message.kind)) return true;
-    const desk = offices.find(({ code }) => code === DESK);
-    if (copy.to === desk?.inbox || message.audience === 'leadership' || message.state === 'parked') return true;
+    const desk = deskFor(directory(), office.code);
+    if (copy.to === desk.inbox || message.audience === 'leadership' || message.state === 'parked') return true;
     const next = copy.to === office.backup ? 'desk' : 'backup';
-    if (next === 'desk' && office.code === DESK) return true;
+    if (next === 'desk' && office.code === desk.code) return true;
     const [pk, sk = ''] = copy.key.split('|');
     return rows.has(`${pk}|${sk.replace(/#[a-z]+\.([a-z0-9-]+)#/, `#${next}.$1#`)}`);
   };

@@ -1,5 +1,5 @@
 import type { Case } from '../../../shared/domain/case.ts';
-import { DESK, deskOf } from '../../../shared/domain/directory.ts';
+import { DESK } from '../../../shared/domain/directory.ts';
 import { showReference } from '../../../shared/domain/reference.ts';
 import { DAY, HOUR, instant } from '../../../shared/domain/time.ts';
 import type { Letter } from '../../../shared/flow/ports.ts';
@@ -107,15 +107,14 @@ export const patience = ({ picture, weather, start }: Needs) => {
     );
   };
 
-  /** Each Monday leadership and desk have their mail, also when there is nothing to tell. */
+  /** Each Monday leadership and every desk have their mail, also when there is nothing to tell. */
   const isMonday = (now: number): void => {
     const day = instant(now).slice(0, 10);
     if (new Date(now).getUTCDay() !== MONDAY || now < start + 7 * DAY) return;
     if (weather.troubles.some(({ from, upTo }) => from < now && upTo > now - DAY)) return;
-    const desk = deskOf(directory());
     for (const key of [
-      `O#${DESK}|M#-#desk.${desk.code}#weekly#${day}`,
-      `O#${DESK}|M#-#leadership.${desk.code}#weekly#${day}.0`,
+      ...new Set([DESK, ...Object.values(directory().desks)].map(code => `O#${code}|M#-#desk.${code}#weekly#${day}`)),
+      `O#${DESK}|M#-#leadership.${DESK}#weekly#${day}.0`,
     ]) {
       const isThere = picture.copiesOf(key).length > 0 || isGivenUp(messageOf(rows.get(key)));
       must(isThere, '10 each Monday leadership and desk are told', key);

@@ -1,5 +1,5 @@
 import type { Case } from '../../../shared/domain/case.ts';
-import { DESK, type Directory } from '../../../shared/domain/directory.ts';
+import type { Directory } from '../../../shared/domain/directory.ts';
 import type { Letter } from '../../../shared/flow/ports.ts';
 import type { StoredMessage } from '../../../shared/flow/rows.ts';
 import { type Copy, idOf, messageOf, type Picture } from '../picture.ts';
@@ -26,7 +26,7 @@ export const heard = ({ of, rows, directory, silentFor }: Pick<Picture, 'of' | '
   const rankOf = (office: string, to: string): Rank => {
     const { offices }: Directory = directory();
     const own = offices.find(({ code }) => code === office);
-    if (own?.role === 'national' || offices.some(({ code, inbox }) => code === DESK && inbox === to)) return 2;
+    if (own?.role === 'national' || offices.some(({ role, inbox }) => role === 'national' && inbox === to)) return 2;
     return own?.backup === to ? 1 : 0;
   };
 

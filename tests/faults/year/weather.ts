@@ -1,4 +1,4 @@
-import type { Directory, Holiday, Office } from '../../../shared/domain/directory.ts';
+import { DESK, type Directory, type Holiday, type Office } from '../../../shared/domain/directory.ts';
 import { DAY, HOUR, instant, MINUTE } from '../../../shared/domain/time.ts';
 import { directory as everybody } from '../../world.ts';
 import { KINDS, type Kind, type Plan } from '../faults.ts';
@@ -17,6 +17,21 @@ const OFFICES = 40;
 const fortyOffices = (): readonly Office[] => {
   let teachers = OFFICES - everybody.offices.filter(({ role }) => role !== 'teacher').length;
   return everybody.offices.map(office => ({ ...office, live: office.role !== 'teacher' || teachers-- > 0 }));
+};
+
+/** The national office once more: a desk that is there for offices of one kind. */
+const deskOfTheirs = (role: HasDesk): Pick<Directory, 'desks' | 'offices'> => {
+  const code = `sekretariat-${role}`;
+  const own = {
+    code,
+    name: `Sekretariat ${role}`,
+    inbox: `${code}@upt.example`,
+    backup: `${code}-cadangan@upt.example`,
+  };
+  return {
+    desks: { [role]: code },
+    offices: everybody.offices.flatMap(one => (one.code === DESK ? { ...one, ...own } : [])),
+  };
 };
 
 /** Who is above the offices, and who runs all this: their mailboxes are well. */
@@ -69,11 +84,15 @@ const PARTNERS: readonly Fate[] = [
   ...(['bounced', 'bounced', 'bounced', 'returned', 'late', 'late', 'stuck'] satisfies Fate[]),
 ];
 
-type Made = Readonly<{ dice: Dice; start: number; days: number; faultsIn?: number }>;
+/** Offices of this kind may have a desk of their own. */
+export type HasDesk = 'quality' | 'teacher';
+
+type Made = Readonly<{ dice: Dice; start: number; days: number; faultsIn?: number; ownDesk?: HasDesk }>;
 
 /** Whatever happens to the product in a year that is nobody's doing, drawn beforehand. */
-export const weather = ({ dice, start, days, faultsIn = 2_500 }: Made) => {
-  const offices = fortyOffices();
+export const weather = ({ dice, start, days, faultsIn = 2_500, ownDesk }: Made) => {
+  const theirs = ownDesk && deskOfTheirs(ownDesk);
+  const offices = [...fortyOffices(), ...(theirs?.offices ?? [])];
   const late = lateHolidays(dice.apart(), start, days);
   const out = outages(dice.apart(), start, days);
   const fateOfOffice = deadInboxes(dice.apart(), start, days, offices);
@@ -93,7 +112,7 @@ export const weather = ({ dice, start, days, faultsIn = 2_500 }: Made) => {
       ...everybody.holidays.filter(holiday => !unknown.has(holiday)),
       ...announced.flatMap(({ holiday }) => (everybody.holidays.includes(holiday) ? [] : [holiday])),
     ];
-    const made = { ...everybody, offices, holidays, standards, ...HEADS };
+    const made = { ...everybody, offices, desks: theirs?.desks ?? {}, holidays, standards, ...HEADS };
     calendars.set(announced.length, made);
     return made;
   };

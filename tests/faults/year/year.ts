@@ -6,7 +6,7 @@ import type { Witness } from './answered.ts';
 import { dice } from './dice.ts';
 import { patience } from './patience.ts';
 import { town } from './town.ts';
-import { weather } from './weather.ts';
+import { type HasDesk, weather } from './weather.ts';
 
 /** The first Monday of a year whose holidays are official: ten in the morning in Jakarta. */
 const START = Date.parse('2026-01-05T03:00:00.000Z');
@@ -28,6 +28,7 @@ export type Year = Readonly<{
   /** Told at the end of every fourth week. */
   told?: (line: string) => void;
   faultsIn?: number;
+  ownDesk?: HasDesk;
 }>;
 
 export type YearReport = Report & Readonly<{ seen: Readonly<Record<string, number>>; replay: string }>;
@@ -40,9 +41,16 @@ export const playYear = async ({
   around,
   told,
   faultsIn,
+  ownDesk,
 }: Year): Promise<YearReport> => {
   const drawn = dice(seed);
-  const sky = weather({ dice: drawn.apart(), start: START, days, ...(faultsIn && { faultsIn }) });
+  const sky = weather({
+    dice: drawn.apart(),
+    start: START,
+    days,
+    ...(faultsIn && { faultsIn }),
+    ...(ownDesk && { ownDesk }),
+  });
   let now = START;
   let sim: Simulation | undefined;
   let eyes: ReturnType<typeof patience> | undefined;
@@ -100,7 +108,7 @@ export const playYear = async ({
       probes: Math.min(PROBES, people.remembered),
     },
   );
-  const replay = `npm run simulate -- --year --seed ${seed} --applications ${applications}`;
+  const replay = `npm run simulate -- --year --seed ${seed} --applications ${applications}${ownDesk ? ` --own-desk ${ownDesk}` : ''}`;
   return { ...report, seen: eyes?.seen() ?? {}, replay };
 };
 
