@@ -66,7 +66,8 @@ const mailOf = (row: Row): readonly StuckMail[] => {
   // The mail that tells of what is stuck is not stuck while it is being made.
   if (!message || message.kind === 'operator-mail' || message.followUpAt !== undefined) return [];
   const { kind, audience, office, reference, promisedFor } = message;
-  return [{ kind, to: office === '' ? audience : office, reference, since: promisedFor }];
+  const to = office === '' || audience === 'leadership' ? audience : office;
+  return [{ kind, to, reference, since: promisedFor }];
 };
 
 const stepOf = (row: Row, late: Instant): Stuck['steps'] => {

@@ -22,7 +22,7 @@ import { tellPartnerOf, tellWhoWaits } from './office-news.ts';
 import { Busy, type Key, type Ports, type Write } from './ports.ts';
 import { isContact } from './reached.ts';
 import { applicationKey, DUE_ATTRIBUTES, messageKey, read } from './row-keys.ts';
-import { eventRow, type Head, messageRow, type StoredMessage } from './rows.ts';
+import { eventRow, failedAt, type Head, messageRow, type StoredMessage } from './rows.ts';
 import { headWrite, tellNow } from './telling.ts';
 import { lostAt, toActUpon, type Verdict } from './verdict.ts';
 
@@ -47,7 +47,9 @@ export const followUp = async (ports: Needs, { pk, sk }: Key): Promise<'followed
       {
         update: key,
         if: asJudged(message),
-        ...(why && { set: { followedUp: why } }),
+        ...(why && {
+          set: { followedUp: why, ...(why === 'late' && isNobodys(message) && failedAt(message, ports.now())) },
+        }),
         remove: ['followUpAt', ...DUE_ATTRIBUTES],
       },
       ...writes,
@@ -58,6 +60,9 @@ export const followUp = async (ports: Needs, { pk, sk }: Key): Promise<'followed
   }
   throw new Busy('other events of the same message kept winning');
 };
+
+/** It went to no partner and no office: nobody stands behind that address, so it stands in the list of what failed. */
+const isNobodys = ({ audience }: StoredMessage): boolean => audience === 'leadership' || audience === 'operator';
 
 const asJudged = ({ followUpAt, state, bounceType, deliveredAt, bouncedAt }: StoredMessage) => ({
   followUpAt: followUpAt ?? null,
@@ -119,6 +124,7 @@ const MAY_PHONE = RULES['cannot-reach'].from;
 
 const officeLost = async (ports: Needs, message: StoredMessage, why: 'lost' | 'late'): Promise<readonly Write[]> => {
   const { reference, case: number, audience, office, kind, bounceType, sentTo, deliveredAt } = message;
+  if (isNobodys(message) && why === 'late') ports.log('message.failed', { reference, kind, type: why });
   if (!isAddress(sentTo)) return [];
   const { place } = sentTo;
   // The line is what the operator's alarm counts: said before it is written, for a worker may die in between.

@@ -4,7 +4,9 @@ import { commandCase } from '../../shared/flow/commit.ts';
 import { loadReport, markWrites, sendReport } from '../../shared/flow/reports.ts';
 import { weekKey } from '../../shared/flow/row-keys.ts';
 import { send } from '../../shared/flow/send.ts';
+import { stuck } from '../../shared/flow/stuck.ts';
 import { promiseWeek } from '../../shared/flow/weekly.ts';
+import { eventOf } from '../mailbox.ts';
 import { said } from '../reports.ts';
 import { application, directory, region, world } from '../world.ts';
 import { partnered } from './partnership.ts';
@@ -28,6 +30,19 @@ const reports = ({ mails }: World) =>
 const DESK = 'nasional@upt.example';
 
 describe('the weekly mail', () => {
+  test.each(['Permanent', 'Transient'])('that the leadership does not get is the operator’s to see: %s', async how => {
+    const made = world({ directory: { ...directory, leadership: ['dirjen@kementerian.example'] } });
+    await made.tick();
+    await run(made, 7 * DAY + 4 * HOUR, 4 * HOUR);
+    const weekly = made.mails.copies.find(({ letter }) => letter.to === 'dirjen@kementerian.example');
+    if (!weekly) throw new Error('no weekly mail');
+    await made.record(eventOf(weekly, 'Bounce', 600, how));
+    made.pass(DAY);
+    await made.tick();
+    expect((await stuck(made.ports)).failed).toMatchObject([{ kind: 'weekly', to: 'leadership' }]);
+    expect(made.logged('message.failed')).toHaveLength(1);
+  });
+
   test('leaves on Mondays at 08.00 WIB, to the desk and each of the leadership, also when all is zero', async () => {
     const made = led();
     await made.tick();
