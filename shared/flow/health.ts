@@ -49,7 +49,7 @@ export type OfficeHealth = Readonly<{
 }>;
 
 /**
- * How every live office can be reached, in the order of the list of offices; and since when one that has never acted
+ * How every office can be reached that is live, or has cases still, in the order of the list of offices; and since when one that has never acted
  * itself, nor its back-up, has had something to act upon. What the desk does in its place is no act of its own. All as it
  * was a moment ago: of an address whose mail always arrived, not even when that was. `open`: the lists of what waits, for
  * whoever has read them.
@@ -57,8 +57,8 @@ export type OfficeHealth = Readonly<{
 export const officeHealth = async (ports: Reads, open?: readonly Row[]): Promise<readonly OfficeHealth[]> => {
   const [known, rows] = await Promise.all([knownOfOffices(ports), open ?? ofAllOffices(ports, 'open')]);
   const waiting = Map.groupBy(rows, officeOnList);
-  const live = ports.directory.offices.filter(office => office.live);
-  return await Promise.all(live.map(office => healthOfOne(known, office, waiting.get(office.code) ?? [])));
+  const concerned = ports.directory.offices.filter(({ live, code }) => live || waiting.has(code));
+  return await Promise.all(concerned.map(office => healthOfOne(known, office, waiting.get(office.code) ?? [])));
 };
 
 /** Several times what is known of seventy offices. */

@@ -458,6 +458,16 @@ describe('what an office does not get, its back-up gets, and then the desk', () 
     expect((await stuck(made.ports)).offices.map(each => each.office)).not.toContain('bpmp-34');
   });
 
+  test('the operator sees an office that is not live any more as well, while it has cases that wait', async () => {
+    const made = await sent();
+    const offices = directory.offices.map(one => ({ ...one, live: one.code !== 'bpmp-35' }));
+    const ports = { ...made.ports, directory: { ...directory, offices } };
+    await made.bounce('new-case:bpmp-35');
+    expect((await stuck(ports)).offices).toMatchObject([{ office: 'bpmp-35', deadInbox: true }]);
+    await made.give(DECLINE);
+    expect((await stuck(ports)).offices).toEqual([]);
+  });
+
   test('a place that the list of offices has lost since gives way to what is behind it, never to what was before', () => {
     const alone = { ...office, backup: office.inbox };
     const changed = { ...directory, offices: directory.offices.map(one => (one.code === office.code ? alone : one)) };
