@@ -12,7 +12,7 @@ import { PARTNER } from './partner.ts';
 import type { Ports, Write } from './ports.ts';
 import { MOST_VERSIONS } from './revise.ts';
 import { stopKey } from './row-keys.ts';
-import { type Event, eventRow, messageRow, versionRow } from './rows.ts';
+import { type Event, eventRow, type Head, messageRow, versionRow } from './rows.ts';
 import { newRowsOfSame } from './same.ts';
 import { headWrite, tellNow } from './telling.ts';
 import { promisedAnew } from './untold.ts';
@@ -24,6 +24,9 @@ type Needs = Pick<Ports, 'table' | 'links' | 'now' | 'directory' | 'log'>;
  * numbers.
  */
 const MOST_CONTACTS = 4;
+
+/** What is known of an address, and of no other one. */
+const OF_ADDRESS: readonly (keyof Head)[] = ['stoppedAt', 'stoppedAs', 'unreachableSince', 'complainedSince'];
 
 export type Corrected = 'corrected' | 'same' | 'too-often' | 'overtaken';
 
@@ -91,7 +94,7 @@ const replace = async (
   const person = { ...(others ?? formerOthers), email: formerEmail, phone: formerPhone };
   const corrected = { ...content, contact: { ...person, ...(otherEmail && { email }), ...(otherPhone && { phone }) } };
   const set = { latest, ...(otherEmail && { epoch: epoch + 1 }), ...(otherPhone && { phones: phones + 1 }) };
-  const remove = otherEmail ? { remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] } : {};
+  const remove = otherEmail ? { remove: OF_ADDRESS } : {};
   const mails: Write[] = [
     ...(otherEmail ? owed(receipt(reference, epoch + 1, at)) : []),
     ...(tellsFormer && (otherEmail || otherPhone) ? owed(addressReplaced(reference, former, at)) : []),
@@ -188,7 +191,7 @@ export const liftStop = async (
   const epoch = head.epoch + 1;
   const missed = head.held ? [] : await promisedAnew(ports, loaded, head.stoppedAt ?? at, at);
   const committed = await ports.table.commit([
-    headWrite(head, at, { set: { epoch }, remove: ['stoppedAt', 'stoppedAs', 'unreachableSince'] }),
+    headWrite(head, at, { set: { epoch }, remove: OF_ADDRESS }),
     { delete: stopKey(head.stoppedAs) },
     ...(head.held ? [] : owed(receipt(reference, epoch, at))),
     ...missed,

@@ -64,6 +64,7 @@ const WORDS: readonly (keyof Head)[] = [
   'stoppedAt',
   'stoppedAs',
   'unreachableSince',
+  'complainedSince',
   'phones',
   'withdrawn',
   'released',

@@ -16,7 +16,13 @@ export const noteArrival = async (
   if (bounceType === 'Permanent' || complainedAt !== undefined) return;
   for (let round = 1; round <= ROUNDS; round++) {
     const head = read<Head>(await table.get(applicationKey(reference)));
-    if (head?.unreachableSince === undefined || head.unreachableSince >= at || head.epoch !== sentTo.contact) return;
+    if (
+      head?.unreachableSince === undefined ||
+      head.unreachableSince >= at ||
+      head.complainedSince ||
+      head.epoch !== sentTo.contact
+    )
+      return;
     const { lock, reachedAgain = 0 } = head;
     const committed = await table.commit([
       {

@@ -46,6 +46,8 @@ export type Head = Readonly<{
   stoppedAs?: string;
   /** Since when mail to its address does not arrive. */
   unreachableSince?: Instant;
+  /** Since when its holder calls our mail spam: what else arrives there does not take that back. */
+  complainedSince?: Instant;
   /** How often mail arrived there again after that. */
   reachedAgain?: number;
   /** Changes of the whole application that its cases have yet to hear of. */

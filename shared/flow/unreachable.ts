@@ -88,13 +88,17 @@ const partnerLost = async (ports: Needs, message: StoredMessage): Promise<readon
   if (!head || head.erasure || kind === 'address-replaced') return [];
   if (isContact(sentTo) && sentTo.contact !== head.epoch) return [];
   const known = [head.unreachableSince, head.stoppedAt].flatMap(at => at ?? []).sort()[0];
-  if (known !== undefined) return await phoneAgain(ports, message, head.epoch, known);
   const at = ports.now();
+  const complained = message.complainedAt !== undefined && !head.complainedSince ? { complainedSince: at } : {};
+  if (known !== undefined) {
+    const calls = await phoneAgain(ports, message, head.epoch, known);
+    return 'complainedSince' in complained ? [headWrite(head, at, { set: complained }), ...calls] : calls;
+  }
   const again = head.reachedAgain === undefined ? {} : { again: head.reachedAgain };
   const tell = { command: { kind: 'cannot-reach', contactEpoch: head.epoch, ...again }, by: SYSTEM } as const;
   ports.log('partner.unreachable', { reference, kind });
   return [
-    headWrite(head, at, { set: { unreachableSince: at } }, tell),
+    headWrite(head, at, { set: { unreachableSince: at, ...complained } }, tell),
     { put: eventRow({ reference, at, case: '', what: 'partner-unreachable', by: 'system' }), if: 'absent' },
   ];
 };

@@ -228,6 +228,24 @@ describe('a partner who could not be reached', () => {
     expect(calls(made)).toBe(2);
   });
 
+  test.each(['Complaint', 'Bounce'] as const)(
+    'stays so where its holder calls our mail spam, first or after a %s',
+    async first => {
+      const made = await sent();
+      await made.bounce('receipt:partner', first, 'Permanent');
+      await made.give({ kind: 'acknowledge' });
+      await made.later(MINUTE);
+      if (first === 'Bounce') await made.bounce('news:partner', 'Complaint');
+      await made.later(DAY);
+      await made.give(DECLINE);
+      await made.later(HOUR);
+      await made.record(eventOf(made.copyOf('declined:partner'), 'Delivery', 5));
+      expect((await made.loaded(made.reference)).head.unreachableSince).toBeDefined();
+      await correctAddress(made.ports, await made.loaded(made.reference), 'benar@cahaya.example');
+      expect((await made.loaded(made.reference)).head).not.toHaveProperty('complainedSince');
+    },
+  );
+
   test('stays so where mail arrives only at the address of before', async () => {
     const made = await sent();
     await made.bounce('receipt:partner');
