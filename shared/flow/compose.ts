@@ -160,6 +160,7 @@ const contextOf = async (
     links: await linksOf(ports, message, loaded, place),
     ...(place && isInstead(message, place) && { reached: place }),
     ...(stopped ? { contactStopped: true } : unreachable && { contactUnreachable: true }),
+    ...(audience !== 'partner' && head.complainedSince !== undefined && { contactComplained: true }),
     ...(before && { before: before.content }),
     ...(first && { openedFor: first.content.regions.map(({ province }) => province) }),
     ...(report && { report }),

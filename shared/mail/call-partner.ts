@@ -6,7 +6,7 @@ import { MAIL_NAMES } from './mail-names.ts';
 import { aboutReplies, caseRows, type OfficeView, openCasePage, partnerRows, repliesTo } from './office.ts';
 
 /** Why only the phone is left, and what to do about it. */
-type Reason = Readonly<{ preheader: string; say: string; steps: (desk: string) => readonly string[] }>;
+type Reason = Readonly<{ preheader: string; title: string; say: string; steps: (desk: string) => readonly string[] }>;
 
 const ASK =
   'Telepon narahubung di nomor terdaftar. Tanyakan apakah ia memang mendaftar; jangan menyebutkan isi pendaftaran sebelum yakin siapa yang menjawab.';
@@ -17,6 +17,7 @@ const nobody = (desk: string): string =>
 
 const NOT_THEIRS: Reason = {
   preheader: 'Alamat surel yang terdaftar bukan milik mitra. Mohon telepon mitra di nomor terdaftar.',
+  title: 'Mohon telepon mitra: alamat surelnya keliru',
   say: 'Penerima surel di alamat yang terdaftar menyatakan bahwa ia tidak pernah mendaftar. Simpul sudah berhenti mengirim surel ke alamat itu, jadi mitra mungkin belum tahu bahwa pendaftarannya sudah diterima.',
   steps: desk => [
     ASK,
@@ -28,6 +29,7 @@ const NOT_THEIRS: Reason = {
 
 const NOT_ARRIVING: Reason = {
   preheader: 'Surel ke mitra tidak sampai. Mohon telepon mitra di nomor terdaftar.',
+  title: 'Mohon telepon mitra: surel tidak sampai',
   say: 'Surel ke mitra tidak sampai: alamat yang terdaftar menolaknya atau tidak dapat dicapai. Mitra mungkin belum tahu bahwa pendaftarannya sudah diterima, atau apa jawaban kantor.',
   steps: desk => [
     ASK,
@@ -37,10 +39,26 @@ const NOT_ARRIVING: Reason = {
   ],
 };
 
-/** To the owner: the holder of the registered address never applied, or mail does not arrive there: only the phone is left. */
+const CALLED_SPAM: Reason = {
+  preheader: 'Mitra menandai surel kami sebagai spam. Mohon telepon mitra di nomor terdaftar.',
+  title: 'Mohon telepon mitra: surel kami ditandai spam',
+  say: 'Di alamat yang terdaftar, surel kami ditandai sebagai spam, mungkin tanpa sengaja. Penyedia surelnya mungkin tidak menyampaikan surel berikutnya, sehingga mitra mungkin tidak membaca jawaban kantor.',
+  steps: desk => [
+    ASK,
+    'Sampaikan keadaan pendaftarannya, dan tanyakan alamat mana yang ia baca. Bila lain dari yang terdaftar, catat di halaman berkas, pada tindakan untuk membetulkan kontak.',
+    nobody(desk),
+  ],
+};
+
+const reasonOf = ({ contactUnreachable, contactComplained }: OfficeView['context']): Reason => {
+  if (!contactUnreachable) return NOT_THEIRS;
+  return contactComplained ? CALLED_SPAM : NOT_ARRIVING;
+};
+
+/** To the owner: the holder of the registered address never applied, wants no such mail, or it does not arrive there: only the phone is left. */
 export const callPartner = (addressed: OfficeView): Mail => {
   const { contactUnreachable } = addressed.context;
-  const reason = contactUnreachable ? NOT_ARRIVING : NOT_THEIRS;
+  const reason = reasonOf(addressed.context);
   const view: OfficeView = contactUnreachable
     ? addressed
     : { ...addressed, context: { ...addressed.context, contactStopped: true } };
@@ -48,9 +66,7 @@ export const callPartner = (addressed: OfficeView): Mail => {
   return {
     language: 'id',
     preheader: reason.preheader,
-    title: contactUnreachable
-      ? 'Mohon telepon mitra: surel tidak sampai'
-      : 'Mohon telepon mitra: alamat surelnya keliru',
+    title: reason.title,
     blocks: [
       aboutReplies(view),
       { say: reason.say },

@@ -20,6 +20,8 @@ export type LetterContext = Readonly<{
   contactStopped?: boolean;
   /** Mail to the partner's address does not arrive, and no correction has come since. */
   contactUnreachable?: boolean;
+  /** Its reader called our mail spam. */
+  contactComplained?: boolean;
   /** The answers before the change that the mail tells of; for a decision, those that were decided on. */
   before?: Application;
   /** The provinces of the first version: what the subjects of mails about the whole application go on naming. */

@@ -97,7 +97,7 @@ describe('a partner whose mail does not arrive is phoned', () => {
     expect((await loaded(reference)).head.unreachableSince).toBeDefined();
     expect((await events(reference)).map(({ what }) => what)).toContain('partner-unreachable');
     const { letter } = copyOf('call-partner:bpmp-35');
-    expect(letter.text).toContain('Surel ke mitra tidak sampai');
+    expect(letter.text).toContain(type === 'Complaint' ? 'ditandai sebagai spam' : 'Surel ke mitra tidak sampai');
     expect(letter.replyTo.address).toBe(desk.inbox);
     expect(JSON.stringify(lines)).not.toContain('cahaya.example');
   });
