@@ -25,6 +25,8 @@ export type StuckOffice = Readonly<{
   office: string;
   deadInbox: boolean;
   deadBackup: boolean;
+  /** When somebody there called our mail spam, a few days ago at the most. */
+  complainedAt?: Instant;
   neverActedSince?: Instant;
   unconfirmedSince?: Instant;
   wrong: readonly Contact[];

@@ -17,7 +17,13 @@ type Reads = Pick<Ports, 'table' | 'directory' | 'now'>;
 type Known = Readonly<{ table: Pick<Ports['table'], 'get'> }>;
 
 /** What is known of one address of an office's: the last mail that did not arrive, and the last that did. */
-export type Health = Readonly<{ bouncedAt?: Instant; bounceType?: string; deliveredAt?: Instant }>;
+export type Health = Readonly<{
+  bouncedAt?: Instant;
+  bounceType?: string;
+  deliveredAt?: Instant;
+  /** Somebody there called our mail spam. */
+  complainedAt?: Instant;
+}>;
 
 /** A dead inbox is tried again after so long: otherwise no delivery would ever show that somebody has mended it. */
 const TRIED_AGAIN = 7 * DAY;
@@ -187,6 +193,20 @@ export const noteDelivery = async (
       if: { deliveredAt: { missingOrAtMost: at } },
       set: { deliveredAt: at },
     },
+  ]);
+};
+
+/** Somebody at an office called our mail spam, perhaps unawares: its server may take the next ones as such, so somebody must ask. */
+export const noteComplaint = async (
+  { table, log }: Pick<Ports, 'table' | 'log'>,
+  { office, sentTo, kind }: StoredMessage,
+  { type, at }: Pick<SesEvent, 'type' | 'at'>,
+): Promise<void> => {
+  if (type !== 'Complaint' || !isAddress(sentTo)) return;
+  const key = healthKey(office, sentTo.address);
+  log('office.complained', { office, place: sentTo.place, kind });
+  await table.commit([
+    { update: key, if: { complainedAt: { missingOrAtMost: at } }, set: { complainedAt: at, ...knownOf(key) } },
   ]);
 };
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time.ts';
-import { noteDelivery } from './health.ts';
+import { noteComplaint, noteDelivery } from './health.ts';
 import { Busy, type Condition, type Ports } from './ports.ts';
 import { noteArrival } from './reached.ts';
 import { DUE_ATTRIBUTES, INBOX_ATTRIBUTES, keyOfTag, read } from './row-keys.ts';
@@ -122,6 +122,7 @@ export const record = async (
     }
     // First, for what comes again after a crash would be no news of the message.
     await noteDelivery(ports, message, event);
+    await noteComplaint(ports, message, event);
     await noteArrival(ports, message, event);
     const committed = await ports.table.commit([{ update: key, ...withFollowUp(message, set, event.at) }]);
     if (committed.ok) {

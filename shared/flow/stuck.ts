@@ -84,18 +84,24 @@ const waitingOffices = async (ports: Reads): Promise<Pick<Stuck, 'offices' | 'si
 
 const stuckOffices = async (ports: Reads, open: readonly Row[]): Promise<readonly StuckOffice[]> => {
   const all = await officeHealth(ports, open);
+  const shownFrom = after(ports.now(), -SHOWN);
   return all.flatMap(one => {
     const { office, inbox, backup, neverActedSince, standing, changing, unchangedSince: ended = '' } = one;
     const neverActs = neverActedSince && isNeverActing(ports.directory, one, ports.now());
     const unconfirmedSince = standing.state === 'unconfirmed' ? standing.at : undefined;
-    const isWell = !inbox.dead && !backup.dead && !neverActs && !unconfirmedSince && standing.wrong.length === 0;
-    const unchangedSince = ended > after(ports.now(), -SHOWN) ? ended : undefined;
+    const complainedAt = [inbox, backup]
+      .flatMap(({ complainedAt: when = '' }) => (when > shownFrom ? [when] : []))
+      .sort()[0];
+    const isWell =
+      !complainedAt && !inbox.dead && !backup.dead && !neverActs && !unconfirmedSince && standing.wrong.length === 0;
+    const unchangedSince = ended > shownFrom ? ended : undefined;
     if (isWell && !changing && !unchangedSince) return [];
     return [
       {
         office,
         deadInbox: inbox.dead,
         deadBackup: backup.dead,
+        ...(complainedAt && { complainedAt }),
         ...(neverActs && { neverActedSince }),
         ...(unconfirmedSince && { unconfirmedSince }),
         wrong: standing.wrong,

@@ -115,6 +115,7 @@ const CONTACT = { inbox: 'kotak surel', backup: 'narahubung cadangan', phone: 't
 const saidOf = (one: StuckOffice): readonly string[] => [
   ...(one.deadInbox ? ['surel ke kotaknya tidak sampai'] : []),
   ...(one.deadBackup ? ['surel ke narahubung cadangan tidak sampai'] : []),
+  ...(one.complainedAt ? ['menandai surel Simpul sebagai spam'] : []),
   ...(one.neverActedSince ? [`belum pernah menanggapi berkas, yang pertama ${when(one.neverActedSince)}`] : []),
   ...(one.unconfirmedSince ? [`kontaknya belum dikonfirmasi, ditanya ${when(one.unconfirmedSince)}`] : []),
   ...(one.wrong.length > 0 ? [`menyebut salah: ${one.wrong.map(each => CONTACT[each]).join(', ')}`] : []),

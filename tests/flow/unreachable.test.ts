@@ -52,6 +52,19 @@ const sent = async (options: Parameters<typeof world>[0] = {}, content = inJava(
 const office = directory.offices.find(({ code }) => code === 'bpmp-35') as Directory['offices'][number];
 const desk = directory.offices.find(({ code }) => code === 'nasional') as Directory['offices'][number];
 
+test('an office that calls our mail spam is the operator’s to ask, for a few days, and goes on getting its mail', async () => {
+  const made = await sent();
+  await made.record(eventOf(made.copyOf('new-case:bpmp-35'), 'Complaint', 60));
+  await made.later(HOUR);
+  expect(made.logged('office.complained')).toEqual([{ office: 'bpmp-35', place: 'inbox', kind: 'new-case' }]);
+  const [found, ...others] = (await stuck(made.ports)).offices;
+  expect([found?.office, others]).toEqual(['bpmp-35', []]);
+  expect(found).toMatchObject({ deadInbox: false, complainedAt: expect.any(String) });
+  await made.give(ACCEPT);
+  await made.later(4 * DAY);
+  expect((await stuck(made.ports)).offices).toEqual([]);
+});
+
 test('the desk that stands in for inbox and back-up is reminded once a day, as whom it stands in for', async () => {
   const made = await sent();
   await made.bounce('new-case:bpmp-35');

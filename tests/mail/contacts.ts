@@ -42,6 +42,7 @@ const everything: Stuck = {
     office: 'bpmp-35',
     deadInbox: true,
     deadBackup: true,
+    complainedAt: '2026-07-05T01:00:00.000Z',
     neverActedSince: at,
     unconfirmedSince: at,
     wrong: ['inbox', 'backup', 'phone'],
