@@ -39,7 +39,8 @@ export const schedule = ({ world, portsOf, firstDue, start, until }: Needs) => {
     next: (): Readonly<{ at: number; run: () => void }> | undefined => {
       const due = firstDue();
       if (due === undefined) return undefined;
-      const from = Math.max(last + 1, Date.parse(due.slice(0, 24)));
+      // Nobody makes up for ticks at which nothing was due: what an event of days ago makes due has the tick of now.
+      const from = Math.max(last + 1, Date.parse(due.slice(0, 24)), world().now() - TICK + 1);
       const at = start + Math.ceil((from - start) / TICK) * TICK;
       if (at > until()) return undefined;
       return {
