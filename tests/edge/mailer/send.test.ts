@@ -39,75 +39,33 @@ describe('one send is one request', () => {
 
   const unverified =
     'Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-3: ';
+  const throttled = { outcome: 'throttled' };
+  const rejected = (code: string) => ({ outcome: 'recipient-rejected', code });
+  const refused = (code: string) => ({ outcome: 'sender-refused', code });
   test.each([
-    [400, 'Throttling', 'Maximum sending rate exceeded.', { outcome: 'throttled' }],
-    [400, 'Throttling', 'Daily message quota exceeded.', { outcome: 'throttled' }],
-    [400, 'ThrottlingException', 'Rate exceeded', { outcome: 'throttled' }],
-    [
-      400,
-      'MessageRejected',
-      `${unverified}bpmp-35@upt.example`,
-      { outcome: 'recipient-rejected', code: 'RecipientNotVerified' },
-    ],
-    [
-      400,
-      'MessageRejected',
-      `${unverified}simpul@surat.example`,
-      { outcome: 'sender-refused', code: 'MessageRejected' },
-    ],
+    [400, 'Throttling', 'Maximum sending rate exceeded.', throttled],
+    [400, 'Throttling', 'Daily message quota exceeded.', throttled],
+    [400, 'ThrottlingException', 'Rate exceeded', throttled],
+    [400, 'MessageRejected', `${unverified}bpmp-35@upt.example`, rejected('RecipientNotVerified')],
+    [400, 'MessageRejected', `${unverified}simpul@surat.example`, refused('MessageRejected')],
     [
       400,
       'MessageRejected',
       `${unverified}Simpul &lt;simpul@surat.example&gt;, bpmp-35@upt.example`,
-      { outcome: 'sender-refused', code: 'MessageRejected' },
+      refused('MessageRejected'),
     ],
-    [
-      400,
-      'MessageRejected',
-      'Sending paused for this account.',
-      { outcome: 'sender-refused', code: 'MessageRejected' },
-    ],
-    [
-      400,
-      'MessageRejected',
-      'The message was rejected for its content.',
-      { outcome: 'recipient-rejected', code: 'MessageRejected' },
-    ],
-    [
-      400,
-      'InvalidParameterValue',
-      'Local address contains control or whitespace',
-      { outcome: 'recipient-rejected', code: 'InvalidParameterValue' },
-    ],
-    [
-      400,
-      'InvalidParameterValue',
-      'Illegal address: simpul@surat.example',
-      { outcome: 'sender-refused', code: 'InvalidParameterValue' },
-    ],
-    [
-      400,
-      'MailFromDomainNotVerifiedException',
-      'x',
-      { outcome: 'sender-refused', code: 'MailFromDomainNotVerifiedException' },
-    ],
-    [400, 'AccountSendingPausedException', 'x', { outcome: 'sender-refused', code: 'AccountSendingPausedException' }],
-    [
-      400,
-      'ConfigurationSetSendingPausedException',
-      'x',
-      { outcome: 'sender-refused', code: 'ConfigurationSetSendingPausedException' },
-    ],
-    [
-      400,
-      'ConfigurationSetDoesNotExist',
-      'x',
-      { outcome: 'sender-refused', code: 'ConfigurationSetDoesNotExistException' },
-    ],
-    [403, 'AccessDenied', 'User is not authorized', { outcome: 'sender-refused', code: 'AccessDenied' }],
-    [403, 'InvalidClientTokenId', 'x', { outcome: 'sender-refused', code: 'InvalidClientTokenId' }],
-    [403, 'ExpiredToken', 'x', { outcome: 'sender-refused', code: 'ExpiredToken' }],
-    [403, 'SignatureDoesNotMatch', 'x', { outcome: 'sender-refused', code: 'SignatureDoesNotMatch' }],
+    [400, 'MessageRejected', 'Sending paused for this account.', refused('MessageRejected')],
+    [400, 'MessageRejected', 'The message was rejected for its content.', rejected('MessageRejected')],
+    [400, 'InvalidParameterValue', 'Local address contains control or whitespace', rejected('InvalidParameterValue')],
+    [400, 'InvalidParameterValue', 'Illegal address: simpul@surat.example', refused('InvalidParameterValue')],
+    [400, 'MailFromDomainNotVerifiedException', 'x', refused('MailFromDomainNotVerifiedException')],
+    [400, 'AccountSendingPausedException', 'x', refused('AccountSendingPausedException')],
+    [400, 'ConfigurationSetSendingPausedException', 'x', refused('ConfigurationSetSendingPausedException')],
+    [400, 'ConfigurationSetDoesNotExist', 'x', refused('ConfigurationSetDoesNotExistException')],
+    [403, 'AccessDenied', 'User is not authorized', refused('AccessDenied')],
+    [403, 'InvalidClientTokenId', 'x', refused('InvalidClientTokenId')],
+    [403, 'ExpiredToken', 'x', refused('ExpiredToken')],
+    [403, 'SignatureDoesNotMatch', 'x', refused('SignatureDoesNotMatch')],
   ] as const)('%i %s (%s) is a definite answer', async (status, code, message, outcome) => {
     const ses = await endpoint({ status, body: refusal(code, message) });
     expect(await against(ses.url).send(letter, tags)).toEqual(outcome);

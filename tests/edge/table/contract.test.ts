@@ -1,39 +1,14 @@
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Condition, Row, Table, Write } from '../../shared/flow/ports.ts';
-import { INDEX } from '../../shared/flow/row-keys.ts';
-import { ENGINES, type EngineName, missing, REAL_ENGINES, type RunningEngine, startEngine } from '../engines.ts';
-
-/**
- * What every use case may rely on, held against the table in memory (with which the flow is tested), the embedded engine
- * (with which the product runs on a laptop) and DynamoDB Local (by those who wrote DynamoDB).
- */
-const engines = new Map<EngineName, RunningEngine>();
-beforeAll(async () => {
-  const possible = ENGINES.filter(name => !missing[name]);
-  const started = await Promise.all(possible.map(async name => [name, await startEngine(name)] as const));
-  for (const [name, engine] of started) engines.set(name, engine);
-});
-afterAll(async () => {
-  await Promise.all([...engines.values()].map(engine => engine.stop()));
-});
-
-let partitions = 0;
-/** A partition that no other test uses. */
-const fresh = (): string => `P#${++partitions}`;
-
-const engine = (name: EngineName): RunningEngine => {
-  const running = engines.get(name);
-  if (!running) throw new Error(`${name} did not start`);
-  return running;
-};
+import { describe, expect, test } from 'vitest';
+import type { Condition, Row, Table, Write } from '../../../shared/flow/ports.ts';
+import { missing, REAL_ENGINES } from '../../engines.ts';
+import { engine, fresh, PRESENT } from './running.ts';
 
 test.for(REAL_ENGINES)('%s is asked for its opinion', (name, { skip }) => {
   skip(missing[name] !== undefined, missing[name]);
-  expect(engines.has(name)).toBe(true);
+  expect(() => engine(name)).not.toThrow();
 });
 
-describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name => {
+describe.each(PRESENT)('the table on %s', name => {
   const table = (): Table => engine(name).table();
 
   test('gives back what was put, whole, and undefined for what was not', async () => {
@@ -207,74 +182,6 @@ describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name =>
     expect(await table().get(key)).toEqual({ ...key, total: 150, expiresAt: 4_000_000_000 });
   });
 
-  describe('a list', () => {
-    const put = async (
-      pk: string,
-      sks: readonly string[],
-      more: (place: number) => object = () => ({}),
-    ): Promise<void> => {
-      for (let from = 0; from < sks.length; from += 25) {
-        const writes = sks.slice(from, from + 25).map((sk, place) => ({ put: { pk, sk, ...more(from + place) } }));
-        await table().commit(writes);
-      }
-    };
-    const keys = (rows: readonly Row[]): string[] => rows.map(row => row.sk);
-
-    test('is in the order of the bytes of its sort keys', async () => {
-      const pk = fresh();
-      const sorted = [' ', '!', '#', '-', '0', '10', '9', 'A', 'B', 'a', 'b', '~', 'ñ', 'ŋ', '一', '\uffee', '😀'];
-      await put(pk, [...sorted].reverse());
-      expect(keys(await table().list({ pk, limit: 100 }))).toEqual(sorted);
-    });
-
-    test('begins, ends and stops where it is told', async () => {
-      const pk = fresh();
-      await put(pk, ['C#01', 'C#02', 'C#10', 'D#01', 'V#1']);
-      const list = async (listing: object) => keys(await table().list({ pk, limit: 100, ...listing }));
-      expect(await list({ startsWith: 'C#' })).toEqual(['C#01', 'C#02', 'C#10']);
-      expect(await list({ startsWith: 'C#', limit: 2 })).toEqual(['C#01', 'C#02']);
-      expect(await list({ between: ['C#02', 'D#01'] })).toEqual(['C#02', 'C#10', 'D#01']);
-      expect(await list({ between: ['C#02 ', 'D#01~'] })).toEqual(['C#10', 'D#01']);
-      expect(await list({ startsWith: 'E' })).toEqual([]);
-    });
-
-    test('shows of an index only what has both its keys, under the new key once it moved', async () => {
-      const [pk, inbox] = [fresh(), fresh()];
-      const indexed = (sk: string, place: string): Row => ({
-        pk,
-        sk,
-        [INDEX.inbox.pk]: inbox,
-        [INDEX.inbox.sk]: place,
-      });
-      const list = async (index: 'inbox' | 'due') => keys(await table().list({ index, pk: inbox, limit: 10 }));
-      await table().commit([
-        { put: indexed('a', '3') },
-        { put: indexed('b', '1') },
-        { put: indexed('c', '2') },
-        { put: { pk, sk: 'd' } },
-      ]);
-      expect(await list('inbox')).toEqual(['b', 'c', 'a']);
-      await table().commit([
-        { update: { pk, sk: 'a' }, set: { [INDEX.inbox.sk]: '0' } },
-        { update: { pk, sk: 'b' }, remove: [INDEX.inbox.pk, INDEX.inbox.sk] },
-        { update: { pk, sk: 'd' }, set: { [INDEX.due.pk]: inbox, [INDEX.due.sk]: '0' } },
-      ]);
-      expect(await list('inbox')).toEqual(['a', 'c']);
-      expect(await list('due')).toEqual(['d']);
-      await table().commit([{ delete: { pk, sk: 'c' } }]);
-      expect(await list('inbox')).toEqual(['a']);
-    });
-
-    test('is whole also where DynamoDB answers in pages of one megabyte', async () => {
-      const pk = fresh();
-      const sks = Array.from({ length: 40 }, (_, place) => String(place + 100));
-      await put(pk, sks, () => ({ [INDEX.due.pk]: pk, [INDEX.due.sk]: 'x', much: 'y'.repeat(60_000) }));
-      expect(keys(await table().list({ pk, limit: 100 }))).toEqual(sks);
-      expect(keys(await table().list({ pk, limit: 39 }))).toEqual(sks.slice(0, 39));
-      expect(keys(await table().list({ index: 'due', pk, limit: 100 })).sort()).toEqual(sks);
-    });
-  });
-
   test('an item past its time reads as gone, at that very second and whether or not it was removed', async () => {
     const pk = fresh();
     const at = (second: number): Table => engine(name).table(() => second * 1000);
@@ -286,125 +193,5 @@ describe.each(ENGINES.filter(name => !missing[name]))('the table on %s', name =>
     expect(
       await at(4_000_000_000).commit([{ put: { pk, sk: 'a' }, if: { expiresAt: { atMost: 4_000_000_000 } } }]),
     ).toEqual({ ok: true });
-  });
-});
-
-describe('the engines differ in nothing', () => {
-  const sk = fc.constantFrom('A', 'C#01', 'C#02', 'M#-', 'é', '~');
-  const attribute = fc.constantFrom('a', 'b', 'status');
-  const scalar = fc.oneof(fc.integer({ min: -2, max: 3 }), fc.constantFrom('', 'x', 'Y', 'ñ'), fc.boolean());
-  const bound = fc.oneof(
-    scalar,
-    fc.array(scalar, { minLength: 1, maxLength: 3 }),
-    fc.record({ atMost: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.constantFrom('', 'x', 'Y')) }),
-    fc.record({ missingOrAtMost: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.constantFrom('', 'x', 'Y')) }),
-    fc.constant(null),
-  );
-  const condition = fc.oneof(
-    fc.constant('absent' as const),
-    fc.dictionary(attribute, bound, { minKeys: 1, maxKeys: 2 }),
-  );
-  const maybe = fc.option(condition, { nil: undefined });
-  const place = fc.constantFrom('1', '2', '3');
-
-  type Step = (pk: string) => (table: Table) => Promise<unknown>;
-
-  const write = fc.oneof(
-    fc.record({ sk, values: fc.dictionary(attribute, scalar, { maxKeys: 2 }), inbox: fc.option(place), if: maybe }).map(
-      ({ sk, values, inbox, if: wanted }) =>
-        (pk: string): Write => ({
-          put: { pk, sk, ...values, ...(inbox && { [INDEX.inbox.pk]: pk, [INDEX.inbox.sk]: inbox }) },
-          ...(wanted && { if: wanted }),
-        }),
-    ),
-    fc
-      .record({
-        sk,
-        values: fc.dictionary(attribute, scalar, { minKeys: 1, maxKeys: 1 }),
-        n: fc.integer({ min: -2, max: 2 }),
-        if: maybe,
-      })
-      .map(
-        ({ sk, values, n, if: wanted }) =>
-          (pk: string): Write => ({
-            update: { pk, sk },
-            set: values,
-            remove: ['gone', INDEX.inbox.sk].filter(name => !(name in values)),
-            add: { n },
-            ...(wanted && { if: wanted }),
-          }),
-      ),
-    fc.record({ sk, if: condition }).map(
-      ({ sk, if: wanted }) =>
-        (pk: string): Write => ({ check: { pk, sk }, if: wanted }),
-    ),
-    fc.record({ sk, if: maybe }).map(
-      ({ sk, if: wanted }) =>
-        (pk: string): Write => ({ delete: { pk, sk }, ...(wanted && { if: wanted }) }),
-    ),
-  );
-
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc
-        .uniqueArray(write, { minLength: 1, maxLength: 4, selector: make => JSON.stringify(keyOf(make('P'))) })
-        .map(
-          (writes): Step =>
-            pk =>
-            table =>
-              table.commit(writes.map(make => make(pk))),
-        ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(fc.option(sk, { nil: undefined }), fc.integer({ min: 1, max: 4 })).map(
-        ([startsWith, limit]): Step =>
-          pk =>
-          table =>
-            table.list({ pk, ...(startsWith && { startsWith }), limit }),
-      ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(place, place).map(
-        ([from, upTo]): Step =>
-          pk =>
-          async table => {
-            const [low, high] = [from, upTo].sort();
-            const rows = await table.list({
-              index: 'inbox',
-              pk,
-              between: [low ?? '', high ?? ''],
-              limit: 9,
-            });
-            // Rows of one index key come in any order.
-            return rows.map(row => `${row[INDEX.inbox.sk]} ${row.sk}`).sort();
-          },
-      ),
-    },
-  );
-
-  const keyOf = (made: Write): string => {
-    if ('put' in made) return made.put.sk;
-    if ('update' in made) return made.update.sk;
-    return 'check' in made ? made.check.sk : made.delete.sk;
-  };
-
-  // A transaction of DynamoDB Local takes some 30 ms, one of the others 4.
-  test.for([
-    ['dynoxide', 60],
-    ['dynamodb-local', 10],
-  ] as const)('%s answers %i random sequences as the table in memory does', async ([name, numRuns], { skip }) => {
-    skip(missing[name] !== undefined, missing[name]);
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async steps => {
-        const pk = fresh();
-        const [memory, real] = [engine('memory').table(), engine(name).table()];
-        for (const make of steps) expect(await make(pk)(real)).toEqual(await make(pk)(memory));
-        expect(await real.list({ pk, limit: 20 })).toEqual(await memory.list({ pk, limit: 20 }));
-      }),
-      { numRuns },
-    );
   });
 });
